@@ -1,0 +1,40 @@
+import type { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Tables } from './schema/schema.ts';
+
+/**
+ * The port to the database. Nothing outside `src/db` knows which one it is; the type of the query builder is the
+ * embedded driver's, a second driver is cast to it.
+ */
+export type QueryBuilder = Omit<
+  ReturnType<typeof drizzle>,
+  'transaction' | '$client' | 'run' | 'all' | 'get' | 'values'
+>;
+
+/** What a repository needs to ask: the query builder and the tables. */
+export interface Queries {
+  readonly q: QueryBuilder;
+  readonly t: Tables;
+}
+
+declare const writes: unique symbol;
+
+/** The same within a transaction: only this one may be given to a function that writes. */
+export interface Tx extends Queries {
+  readonly [writes]: true;
+}
+
+export interface Database {
+  /** Reads the last committed state; a write through it fails. */
+  readonly read: Queries;
+  /**
+   * Runs `work` in one transaction: one writer at a time, all or nothing. Keep it short (about 10 ms), and never wait
+   * for the network in it: providers refuse to be called then.
+   * @throws {AppError} STORAGE when the database is full, read-only, or locked past the waiting time.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** True inside the body of a transaction, in whatever it awaits. */
+  inTransaction(): boolean;
+  /** Copies a consistent state into a new file while everything goes on. */
+  backup(file: string): Promise<void>;
+  close(): Promise<void>;
+}

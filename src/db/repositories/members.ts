@@ -1,0 +1,82 @@
+import { and, eq, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import type { GuildId, MemberId } from '../../domain/ids.ts';
+import type { Queries, Tx } from '../database.ts';
+
+export interface Member {
+  readonly id: MemberId;
+  readonly locale: string;
+  readonly timeZone: string;
+  readonly createdAt: number;
+  readonly lastSeenAt: number;
+  readonly dmClosedAt: number | null;
+  readonly dmClosedToldAt: number | null;
+}
+
+export const memberReads = ({ q, t }: Queries) => ({
+  find: async (id: MemberId): Promise<Member | null> =>
+    (await q.select().from(t.members).where(eq(t.members.id, id)))[0] ?? null,
+
+  /** Members of a server who agreed to be counted in it. */
+  consenting: async (guildId: GuildId): Promise<MemberId[]> => {
+    const rows = await q
+      .select({ id: t.serverConsents.memberId })
+      .from(t.serverConsents)
+      .where(eq(t.serverConsents.guildId, guildId));
+    return rows.map(({ id }) => id);
+  },
+
+  hasConsented: async (guildId: GuildId, memberId: MemberId): Promise<boolean> => {
+    const rows = await q
+      .select({ id: t.serverConsents.memberId })
+      .from(t.serverConsents)
+      .where(and(eq(t.serverConsents.guildId, guildId), eq(t.serverConsents.memberId, memberId)));
+    return rows.length > 0;
+  },
+});
+
+export const memberWrites = ({ q, t }: Tx) => ({
+  /** Creates the member at first sight; afterwards notes the visit and Discord's locale. */
+  see: async (member: { id: MemberId; locale: string }, now: number): Promise<void> => {
+    await q
+      .insert(t.members)
+      .values({ ...member, timeZone: 'UTC', createdAt: now, lastSeenAt: now })
+      .onConflictDoUpdate({
+        target: t.members.id,
+        set: { locale: member.locale, lastSeenAt: now },
+      });
+  },
+
+  setTimeZone: async (id: MemberId, timeZone: string): Promise<void> => {
+    await q.update(t.members).set({ timeZone }).where(eq(t.members.id, id));
+  },
+
+  setDmClosed: async (id: MemberId, at: number | null): Promise<void> => {
+    await q.update(t.members).set({ dmClosedAt: at, dmClosedToldAt: null }).where(eq(t.members.id, id));
+  },
+
+  /** True for the one caller who is to tell the member; false when it has been told. */
+  claimDmClosedNotice: async (id: MemberId, now: number): Promise<boolean> => {
+    const rows = await q
+      .update(t.members)
+      .set({ dmClosedToldAt: now })
+      .where(
+        and(
+          eq(t.members.id, id),
+          isNotNull(t.members.dmClosedAt),
+          or(isNull(t.members.dmClosedToldAt), lt(t.members.dmClosedToldAt, t.members.dmClosedAt)),
+        ),
+      )
+      .returning({ id: t.members.id });
+    return rows.length > 0;
+  },
+
+  setConsent: async (guildId: GuildId, memberId: MemberId, agreed: boolean, now: number): Promise<void> => {
+    if (agreed) {
+      await q.insert(t.serverConsents).values({ guildId, memberId, agreedAt: now }).onConflictDoNothing();
+    } else {
+      await q
+        .delete(t.serverConsents)
+        .where(and(eq(t.serverConsents.guildId, guildId), eq(t.serverConsents.memberId, memberId)));
+    }
+  },
+});

@@ -1,0 +1,126 @@
+import type { AccountId, ArtistId, MemberId, SourceId, TrackId } from '../../domain/ids.ts';
+import type { SourceKind, SourceProblem, TrackArtist } from '../../domain/library.ts';
+import type { SchemaKit } from '../sqlite/kit.ts';
+import type { definePeople } from './people.ts';
+
+/** Sources a member can choose, the tracks in them, and the catalogue both share. */
+export const defineLibrary = (k: SchemaKit, { members, accounts }: ReturnType<typeof definePeople>) => {
+  const artists = k.table(
+    'artists',
+    {
+      id: k.id<ArtistId>(),
+      spotifyId: k.text(),
+      name: k.text().notNull(),
+      /** Only for artists without any provider id (local files): the folded name is the identity. */
+      nameKey: k.text().notNull(),
+      imageUrl: k.text(),
+      updatedAt: k.time().notNull(),
+    },
+    (t) => [k.uniqueIndex('artists_spotify').on(t.spotifyId), k.index('artists_name').on(t.nameKey)],
+  );
+
+  const tracks = k.table(
+    'tracks',
+    {
+      id: k.id<TrackId>(),
+      /** Identity for us: `spotify:track:…`, or the whole `spotify:local:…` uri. */
+      uri: k.text().notNull(),
+      spotifyId: k.text(),
+      isrc: k.text(),
+      title: k.text().notNull(),
+      /** As shown, in order; `track_artists` holds the same as rows. */
+      artists: k.json<TrackArtist[]>().notNull(),
+      albumTitle: k.text(),
+      albumSpotifyId: k.text(),
+      imageUrl: k.text(),
+      durationMs: k.int(),
+      explicit: k.bool(),
+      releaseDate: k.text(),
+      /** Title, artists and album, folded for searching. */
+      searchText: k.text().notNull(),
+      updatedAt: k.time().notNull(),
+    },
+    (t) => [k.uniqueIndex('tracks_uri').on(t.uri), k.index('tracks_isrc').on(t.isrc)],
+  );
+
+  const trackArtists = k.table(
+    'track_artists',
+    {
+      trackId: k
+        .ref<TrackId>()
+        .notNull()
+        .references(() => tracks.id, { onDelete: 'cascade' }),
+      artistId: k
+        .ref<ArtistId>()
+        .notNull()
+        .references(() => artists.id),
+      position: k.int().notNull(),
+    },
+    (t) => [
+      k.primaryKey({ columns: [t.trackId, t.position] }),
+      k.index('track_artists_artist').on(t.artistId, t.trackId),
+    ],
+  );
+
+  const sources = k.table(
+    'sources',
+    {
+      id: k.id<SourceId>(),
+      memberId: k
+        .text<MemberId>()
+        .notNull()
+        .references(() => members.id, { onDelete: 'cascade' }),
+      accountId: k
+        .ref<AccountId>()
+        .notNull()
+        .references(() => accounts.id, { onDelete: 'cascade' }),
+      kind: k.text<SourceKind>().notNull(),
+      externalId: k.text().notNull(),
+      name: k.text().notNull(),
+      ownerName: k.text(),
+      imageUrl: k.text(),
+      readable: k.bool().notNull(),
+      selectedAt: k.time(),
+      /** Order of the provider's list. */
+      position: k.int().notNull(),
+      listedTracks: k.int(),
+      syncedTracks: k.int(),
+      snapshotId: k.text(),
+      syncedSnapshotId: k.text(),
+      lastSyncAt: k.time(),
+      lastFullSyncAt: k.time(),
+      lastProblem: k.text<SourceProblem>(),
+      /** When the provider's list last contained it; older than the list itself means it is gone. */
+      listedAt: k.time().notNull(),
+    },
+    (t) => [
+      k.uniqueIndex('sources_external').on(t.accountId, t.kind, t.externalId),
+      k.index('sources_member').on(t.memberId, t.position),
+    ],
+  );
+
+  /** The lines of a source, in order, duplicates included. */
+  const sourceTracks = k.table(
+    'source_tracks',
+    {
+      sourceId: k
+        .ref<SourceId>()
+        .notNull()
+        .references(() => sources.id, { onDelete: 'cascade' }),
+      position: k.int().notNull(),
+      memberId: k.text<MemberId>().notNull(),
+      trackId: k
+        .ref<TrackId>()
+        .notNull()
+        .references(() => tracks.id),
+      addedAt: k.time(),
+    },
+    (t) => [
+      k.primaryKey({ columns: [t.sourceId, t.position] }),
+      k.index('source_tracks_member').on(t.memberId, t.trackId, t.sourceId, t.addedAt),
+      k.index('source_tracks_track').on(t.trackId),
+    ],
+  );
+
+  return { artists, tracks, trackArtists, sources, sourceTracks };
+};

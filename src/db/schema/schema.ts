@@ -1,0 +1,16 @@
+import type { SchemaKit } from '../sqlite/kit.ts';
+import { defineLibrary } from './library.ts';
+import { defineListening } from './listening.ts';
+import { definePeople } from './people.ts';
+import { defineWork } from './work.ts';
+
+/** Every table of Segue, declared once; the kit decides the dialect. */
+export const defineSchema = (kit: SchemaKit) => {
+  const people = definePeople(kit);
+  const library = defineLibrary(kit, people);
+  const listening = defineListening(kit, people, library);
+  const work = defineWork(kit, people);
+  return { ...people, ...library, ...listening, ...work };
+};
+
+export type Tables = ReturnType<typeof defineSchema>;

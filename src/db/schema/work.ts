@@ -1,0 +1,121 @@
+import type { DigestCadence, DigestPause } from '../../domain/digests.ts';
+import type { ChannelId, DigestId, GuildId, JobId, MemberId, MessageId, OutboxId } from '../../domain/ids.ts';
+import type { JobMessage, JobNotify, JobStatus } from '../../domain/jobs.ts';
+import type { OutboxStatus, OutboxTarget } from '../../domain/outbox.ts';
+import type { SchemaKit } from '../sqlite/kit.ts';
+import type { definePeople } from './people.ts';
+
+/** Intents and what became of them: jobs, scheduled digests, posts that must happen once, budgets. */
+export const defineWork = (k: SchemaKit, { members }: ReturnType<typeof definePeople>) => {
+  const jobs = k.table(
+    'jobs',
+    {
+      id: k.id<JobId>(),
+      memberId: k.text<MemberId>().references(() => members.id, { onDelete: 'cascade' }),
+      kind: k.text().notNull(),
+      status: k.text<JobStatus>().notNull(),
+      progress: k.real().notNull(),
+      message: k.json<JobMessage>(),
+      payload: k.json<unknown>(),
+      metadata: k.json<unknown>(),
+      attempts: k.int().notNull(),
+      runAt: k.time().notNull(),
+      leaseUntil: k.time(),
+      /** Which run holds the lease: a worker that lost it cannot write any more. */
+      leaseOwner: k.text(),
+      dedupeKey: k.text(),
+      parentId: k.ref<JobId>(),
+      notify: k.json<JobNotify>(),
+      /** What was last shown to the person, so that progress is edited only when it changed. */
+      shownAt: k.time(),
+      cancelRequested: k.bool().notNull(),
+      createdAt: k.time().notNull(),
+      updatedAt: k.time().notNull(),
+      finishedAt: k.time(),
+    },
+    (t) => [
+      k.index('jobs_due').on(t.status, t.runAt),
+      k.index('jobs_member').on(t.memberId, t.createdAt),
+      k.index('jobs_parent').on(t.parentId),
+      k.index('jobs_dedupe').on(t.dedupeKey),
+    ],
+  );
+
+  const digests = k.table(
+    'digests',
+    {
+      id: k.id<DigestId>(),
+      guildId: k.text<GuildId>().notNull(),
+      channelId: k.text<ChannelId>().notNull(),
+      createdBy: k.text<MemberId>().notNull(),
+      cadence: k.text<DigestCadence>().notNull(),
+      /** 1 Monday … 7 Sunday; for weekly ones. */
+      weekday: k.int(),
+      /** 0..23 in `timeZone`. */
+      hour: k.int().notNull(),
+      timeZone: k.text().notNull(),
+      locale: k.text().notNull(),
+      nextRunAt: k.time().notNull(),
+      pausedAt: k.time(),
+      pausedWhy: k.text<DigestPause>(),
+      createdAt: k.time().notNull(),
+    },
+    (t) => [k.index('digests_due').on(t.nextRunAt), k.index('digests_guild').on(t.guildId)],
+  );
+
+  /** Posts that must happen exactly once. The dedupe key says what the post is, the nonce guards the request. */
+  const outbox = k.table(
+    'outbox',
+    {
+      id: k.id<OutboxId>(),
+      dedupeKey: k.text().notNull(),
+      target: k.json<OutboxTarget>().notNull(),
+      /** The Discord message body. */
+      body: k.json<unknown>().notNull(),
+      nonce: k.text().notNull(),
+      status: k.text<OutboxStatus>().notNull(),
+      attempts: k.int().notNull(),
+      /** When the first request left; from then on a post may exist although we never heard of it. */
+      firstTriedAt: k.time(),
+      nextTryAt: k.time().notNull(),
+      messageId: k.text<MessageId>(),
+      why: k.text(),
+      createdAt: k.time().notNull(),
+      finishedAt: k.time(),
+    },
+    (t) => [k.uniqueIndex('outbox_dedupe').on(t.dedupeKey), k.index('outbox_due').on(t.status, t.nextTryAt)],
+  );
+
+  /** Calls per provider, app and bucket in slices of ten minutes: the rolling 24 hours are a sum. */
+  const budgetSlices = k.table(
+    'budget_slices',
+    {
+      provider: k.text().notNull(),
+      /** The client id's row as text, or `-` for providers without apps. */
+      app: k.text().notNull(),
+      bucket: k.text().notNull(),
+      sliceAt: k.time().notNull(),
+      calls: k.int().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.provider, t.app, t.bucket, t.sliceAt] })],
+  );
+
+  /** A bucket that answered with a long 429: no call before `blockedUntil`, across restarts. */
+  const budgetBlocks = k.table(
+    'budget_blocks',
+    {
+      provider: k.text().notNull(),
+      app: k.text().notNull(),
+      bucket: k.text().notNull(),
+      blockedUntil: k.time().notNull(),
+      why: k.text<'rate' | 'quota' | 'outage'>().notNull(),
+      notedAt: k.time().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.provider, t.app, t.bucket] })],
+  );
+
+  /** Single facts of the installation (hash of the registered commands, last sweep …). */
+  const facts = k.table('facts', { key: k.text().primaryKey(), value: k.text().notNull() });
+
+  return { jobs, digests, outbox, budgetSlices, budgetBlocks, facts };
+};

@@ -1,0 +1,144 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import SqliteDatabase, { type Database as Connection } from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { AppError } from '../../errors.ts';
+import type { Database, Tx } from '../database.ts';
+import { migrate } from './migrate.ts';
+import { tables } from './tables.ts';
+import type { WriteGate } from './write-gate.ts';
+
+export interface SqliteOptions {
+  readonly path: string;
+  readonly gate: WriteGate;
+  /**
+   * `full` survives a power cut with every acknowledged intent (an fsync per commit: the bot's connection);
+   * `normal` survives a crash of the process, and loses at most the last commits in a power cut: work that is redone.
+   */
+  readonly durability: 'full' | 'normal';
+  /** How long a transaction waits for another process's lock, ms. */
+  readonly lockWaitMs?: number;
+}
+
+/** SQLite may sleep this long inside a call, with the event loop; the rest of the wait is ours, and lets it turn. */
+const BUSY_SLEEP_MS = 20;
+const CACHE_KIB = 32_768;
+
+/** Opens the file, migrates it, and returns the port. Two connections: one that writes, one that only reads. */
+export const openSqlite = (options: SqliteOptions): Database => {
+  const { path, gate, durability, lockWaitMs = 5_000 } = options;
+  mkdirSync(dirname(path), { recursive: true });
+  const writer = connect(path, durability);
+  migrate(writer);
+  writer.pragma(`busy_timeout = ${BUSY_SLEEP_MS}`);
+  writer.pragma('query_only = ON');
+  const reader = connect(path, durability);
+  reader.pragma('query_only = ON');
+
+  const inside = new AsyncLocalStorage<true>();
+  const tx = { q: drizzle({ client: writer, casing: 'snake_case' }), t: tables } as unknown as Tx;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const begin = async (): Promise<void> => {
+    const start = performance.now();
+    for (let wait = 2; ; wait = Math.min(wait * 2, 50)) {
+      try {
+        // Off only while a transaction is open: a handle that leaks out of its transaction fails instead of writing.
+        writer.pragma('query_only = OFF');
+        writer.exec('BEGIN IMMEDIATE');
+        return;
+      } catch (error) {
+        writer.pragma('query_only = ON');
+        if (!isBusy(error) || performance.now() - start > lockWaitMs) throw error;
+        await sleep(wait);
+      }
+    }
+  };
+  const end = (statement: 'COMMIT' | 'ROLLBACK'): void => {
+    try {
+      if (writer.inTransaction) writer.exec(statement);
+    } finally {
+      // After a failed COMMIT (disk full) the transaction is still open.
+      if (writer.inTransaction) writer.exec('ROLLBACK');
+      writer.pragma('query_only = ON');
+    }
+  };
+  const run = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    const release = await gate.acquire();
+    try {
+      await begin();
+      try {
+        const result = await inside.run(true, () => work(tx));
+        end('COMMIT');
+        return result;
+      } catch (error) {
+        end('ROLLBACK');
+        throw error;
+      }
+    } catch (error) {
+      throw asStorageError(error);
+    } finally {
+      release();
+    }
+  };
+
+  return {
+    read: { q: drizzle({ client: reader, casing: 'snake_case' }), t: tables },
+    transaction: (work) => {
+      if (inside.getStore()) {
+        throw new Error('A transaction was started inside another one: pass `tx` down instead.');
+      }
+      const result = queue.then(() => run(work));
+      queue = result.catch(() => undefined);
+      return result;
+    },
+    inTransaction: () => inside.getStore() === true,
+    backup: async (file) => {
+      await reader.backup(file);
+    },
+    close: async () => {
+      await queue;
+      reader.close();
+      writer.pragma('query_only = OFF');
+      writer.pragma('optimize');
+      writer.close();
+    },
+  };
+};
+
+const connect = (path: string, durability: SqliteOptions['durability']): Connection => {
+  const connection = new SqliteDatabase(path, { timeout: 10_000 });
+  connection.pragma('journal_mode = WAL');
+  connection.pragma(`synchronous = ${durability.toUpperCase()}`);
+  connection.pragma('foreign_keys = ON');
+  connection.pragma(`cache_size = -${CACHE_KIB}`);
+  connection.pragma('temp_store = MEMORY');
+  return connection;
+};
+
+const sqliteCode = (error: unknown): string | undefined => {
+  if (error instanceof SqliteDatabase.SqliteError) return error.code;
+  // drizzle wraps the driver's error; its own message quotes the parameters, so it must not travel on.
+  return error instanceof Error && error.cause !== undefined ? sqliteCode(error.cause) : undefined;
+};
+
+const isBusy = (error: unknown): boolean => sqliteCode(error)?.startsWith('SQLITE_BUSY') === true;
+
+/** Storage trouble becomes an {@link AppError}; a driver error loses its parameters; anything else passes. */
+const asStorageError = (error: unknown): unknown => {
+  const code = sqliteCode(error);
+  if (code === undefined) return error;
+  if (code.startsWith('SQLITE_BUSY')) return new AppError('STORAGE', { why: 'busy' });
+  if (code === 'SQLITE_FULL') return new AppError('STORAGE', { why: 'full' });
+  if (code.startsWith('SQLITE_READONLY_')) return new AppError('STORAGE', { why: 'readonly' });
+  if (code.startsWith('SQLITE_IOERR'))
+    return new AppError('STORAGE', { why: 'other' }, { cause: plain(error) });
+  return plain(error);
+};
+
+const plain = (error: unknown): unknown => {
+  if (error instanceof SqliteDatabase.SqliteError) return error;
+  return error instanceof Error && error.cause !== undefined ? plain(error.cause) : error;
+};

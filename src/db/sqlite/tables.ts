@@ -1,0 +1,29 @@
+import { defineSchema } from '../schema/schema.ts';
+import { sqliteKit } from './kit.ts';
+
+export const tables = defineSchema(sqliteKit);
+
+/** drizzle-kit reads the exported tables of this module to generate migrations. */
+export const {
+  members,
+  serverConsents,
+  apps,
+  accounts,
+  linkRequests,
+  artists,
+  tracks,
+  trackArtists,
+  sources,
+  sourceTracks,
+  plays,
+  playSyncs,
+  playGaps,
+  rankings,
+  rankingStates,
+  jobs,
+  digests,
+  outbox,
+  budgetSlices,
+  budgetBlocks,
+  facts,
+} = tables;

@@ -1,0 +1,33 @@
+/**
+ * Branded ids: two ids of different things never fit the same parameter. The brand exists in the type only.
+ * Discord and Spotify ids are text, ids of our own rows are integers.
+ */
+declare const brand: unique symbol;
+type Branded<T, B extends string> = T & { readonly [brand]: B };
+
+/** A Discord user id (snowflake). "Member" is our word for a person who uses Segue. */
+export type MemberId = Branded<string, 'MemberId'>;
+export type GuildId = Branded<string, 'GuildId'>;
+export type ChannelId = Branded<string, 'ChannelId'>;
+export type MessageId = Branded<string, 'MessageId'>;
+
+export type AppId = Branded<number, 'AppId'>;
+export type AccountId = Branded<number, 'AccountId'>;
+export type LinkRequestId = Branded<number, 'LinkRequestId'>;
+export type SourceId = Branded<number, 'SourceId'>;
+export type TrackId = Branded<number, 'TrackId'>;
+export type ArtistId = Branded<number, 'ArtistId'>;
+export type JobId = Branded<number, 'JobId'>;
+export type DigestId = Branded<number, 'DigestId'>;
+export type OutboxId = Branded<number, 'OutboxId'>;
+
+const SNOWFLAKE = /^\d{17,20}$/;
+
+/** True for text that can be a Discord id. */
+export const isSnowflake = (text: string): boolean => SNOWFLAKE.test(text);
+
+/** Marks text that came from Discord (already checked there or by {@link isSnowflake}) as a member id. */
+export const memberId = (text: string): MemberId => text as MemberId;
+export const guildId = (text: string): GuildId => text as GuildId;
+export const channelId = (text: string): ChannelId => text as ChannelId;
+export const messageId = (text: string): MessageId => text as MessageId;

@@ -1,0 +1,76 @@
+import type { JobId, MemberId } from './ids.ts';
+
+/** A piece of work as a row: durable, visible, resumable. */
+export interface Job {
+  readonly id: JobId;
+  /** Null for work that belongs to nobody (sweeps). */
+  readonly memberId: MemberId | null;
+  readonly kind: string;
+  readonly status: JobStatus;
+  /** 0..1 */
+  readonly progress: number;
+  /** What it is doing, as data for the message catalogue. */
+  readonly message: JobMessage | null;
+  /** Result of a DONE job. */
+  readonly payload: unknown;
+  /** Input and checkpoints. */
+  readonly metadata: unknown;
+  readonly attempts: number;
+  readonly runAt: number;
+  readonly leaseUntil: number | null;
+  readonly dedupeKey: string | null;
+  readonly parentId: JobId | null;
+  readonly notify: JobNotify | null;
+  readonly cancelRequested: boolean;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly finishedAt: number | null;
+}
+
+export type JobStatus = 'PENDING' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
+
+/** A sentence about a job: a key of the catalogue's `jobs.says` and its facts, so that it can be told in any language. */
+export interface JobMessage {
+  readonly key:
+    | 'waiting'
+    | 'reading'
+    | 'unchanged'
+    | 'resting'
+    | 'retrying'
+    | 'skipped'
+    | 'failed'
+    | 'done'
+    | 'children';
+  readonly name?: string;
+  readonly done?: number;
+  readonly total?: number;
+  /** ms UTC, for "resting until". */
+  readonly until?: number;
+  readonly code?: string;
+}
+
+/** Where to show progress. An interaction's answer can be edited for 15 minutes, then only a new message helps. */
+export type JobNotify =
+  | {
+      readonly via: 'interaction';
+      readonly applicationId: string;
+      readonly token: string;
+      /** ms UTC of the interaction; its token lives 15 minutes. */
+      readonly issuedAt: number;
+      readonly channelId: string | null;
+      readonly locale: string;
+    }
+  | { readonly via: 'dm'; readonly locale: string };
+
+/** A job that is not stored yet. */
+export interface NewJob {
+  readonly kind: string;
+  readonly memberId: MemberId | null;
+  readonly metadata?: unknown;
+  /** ms UTC; now if absent. */
+  readonly runAt?: number;
+  /** While a PENDING or RUNNING job with this key exists, enqueueing again returns that one. */
+  readonly dedupeKey?: string;
+  readonly parentId?: JobId;
+  readonly notify?: JobNotify;
+}

@@ -1,0 +1,30 @@
+import type { ChannelId, MemberId, MessageId, OutboxId } from './ids.ts';
+
+/** A post that must happen exactly once. */
+export interface OutboxPost {
+  readonly id: OutboxId;
+  readonly dedupeKey: string;
+  readonly target: OutboxTarget;
+  readonly body: unknown;
+  readonly nonce: string;
+  readonly status: OutboxStatus;
+  readonly attempts: number;
+  readonly firstTriedAt: number | null;
+  readonly nextTryAt: number;
+  readonly messageId: MessageId | null;
+  readonly why: string | null;
+}
+
+export type OutboxTarget =
+  | { readonly to: 'channel'; readonly channelId: ChannelId }
+  | { readonly to: 'member'; readonly memberId: MemberId };
+
+/** UNVERIFIED: a request left, no answer came, and the channel cannot be read to find out; never sent again. */
+export type OutboxStatus = 'PENDING' | 'SENT' | 'FAILED' | 'UNVERIFIED';
+
+export interface NewOutboxPost {
+  readonly dedupeKey: string;
+  readonly target: OutboxTarget;
+  /** The Discord message body (Components V2), without nonce. */
+  readonly body: unknown;
+}
