@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    environment: 'node',
+    // Processes, not threads: tests spawn workers, send signals and load native modules of their own.
+    pool: 'forks',
+    maxWorkers: 2,
+    globalSetup: ['test/support/template-database.ts'],
+    setupFiles: ['test/support/no-network.ts'],
+    restoreMocks: true,
+    testTimeout: 20_000,
+  },
+});
