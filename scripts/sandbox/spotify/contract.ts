@@ -1,0 +1,148 @@
+import type { World } from '../world/contract.ts';
+
+/** `development` is what every new client id gets; `extended` is the old world with every endpoint and field. */
+export type AppMode = 'development' | 'extended';
+
+export interface SpotifyClient {
+  clientId: string;
+  /** A client with a secret is confidential: it must prove itself with Basic auth (or `client_secret`) unless it used PKCE. */
+  secret?: string;
+  mode: AppMode;
+  redirectUris: string[];
+  /** The account whose Premium keeps a development app alive. Default: the first account of the world. */
+  ownerId?: string;
+  /** An allow-list of its own (user ids). Default: the world's shared list. */
+  allowList?: string[];
+}
+
+/** One answered call, without headers and tokens. `path` is path and query as sent. */
+export interface Exchange {
+  side: 'spotify';
+  method: string;
+  path: string;
+  requestBody: unknown;
+  status: number;
+  responseBody: unknown;
+}
+
+/** Quota buckets of the double. The real membership is not published; these follow what people measured. */
+export const buckets = [
+  'me',
+  'library',
+  'playlists',
+  'search',
+  'tracks',
+  'albums',
+  'artists',
+  'artist-albums',
+  'player',
+  'top',
+  'browse',
+  'users',
+  'authorize',
+  'token',
+] as const;
+export type Bucket = (typeof buckets)[number];
+
+export type FaultAnswer =
+  /** 429 of the rolling 30 s limit. `retryAfter` in seconds, default 2. */
+  | { kind: 'rate-limit'; retryAfter?: number }
+  /** 429 `QUOTA_EXCEEDED`. `retryAfter` in seconds, default 86207. */
+  | { kind: 'quota'; retryAfter?: number }
+  | { kind: 'rate-limit-no-header' }
+  | { kind: 'rate-limit-text'; retryAfter?: number }
+  | { kind: 'server-error'; status?: 500 | 502 | 503 | 504 }
+  /** 200 with a web page instead of JSON. */
+  | { kind: 'html'; status?: number }
+  /** The true answer, cut in the middle. */
+  | { kind: 'truncated' }
+  /** Never answers; the connection stays open until the client gives up or the double closes. */
+  | { kind: 'hang' }
+  | { kind: 'reset' }
+  /** The true answer, `ms` late. */
+  | { kind: 'slow'; ms: number }
+  | { kind: 'unauthorized' }
+  | { kind: 'forbidden' }
+  | { kind: 'forbidden-premium' }
+  | { kind: 'forbidden-not-registered' }
+  | { kind: 'forbidden-scope' }
+  | { kind: 'not-found' }
+  /** The write happens, the answer is 502. */
+  | { kind: 'applied-but-502' }
+  /** Token endpoint. */
+  | { kind: 'invalid-grant'; description?: string }
+  | { kind: 'invalid-client' }
+  | { kind: 'token-503' };
+
+export interface FaultRule {
+  answer: FaultAnswer;
+  /** Which calls: a bucket, or a part of `METHOD /path` as string or RegExp (e.g. `/GET \/v1\/playlists\/.+\/items/`). Default: all. */
+  on?: Bucket | RegExp | { path: string };
+  /** How many calls meet it. Default: until cleared. */
+  times?: number;
+}
+
+export interface Faults {
+  /** Adds a rule at the end of the queue; the first that matches answers. Returns the way to take it back. */
+  add(rule: FaultRule): () => void;
+  clear(): void;
+  list(): readonly (FaultRule & { hits: number })[];
+}
+
+/** Realistic limits, off by default: they count real calls, per client (rate) and per owner (quota). */
+export interface Limits {
+  /** Calls per rolling 30 s per client; more answer 429 with a short Retry-After. */
+  per30Seconds?: number;
+  /** Calls per rolling 24 h per bucket; more answer QUOTA_EXCEEDED until the oldest call is a day old. */
+  perDay?: Partial<Record<Bucket, number>>;
+}
+
+export interface Counters {
+  total(): number;
+  bucket(bucket: Bucket): number;
+  /** `METHOD /path` with ids as `{id}`, without query → calls. */
+  paths(): ReadonlyMap<string, number>;
+  /** Calls answered 429 by a limit: made although the client had been told to wait. */
+  whileBanned(): number;
+  reset(): void;
+}
+
+export interface TokenOptions {
+  /** Answers every refresh with a new refresh token and kills the old one, as until mid-2026. Default false. */
+  rotate: boolean;
+}
+
+export interface SpotifyDouble {
+  /** `http://127.0.0.1:PORT` */
+  url: string;
+  /** `${url}/v1`, what stands for https://api.spotify.com/v1 */
+  apiUrl: string;
+  /** What stands for https://accounts.spotify.com (`${accountsUrl}/authorize`, `${accountsUrl}/api/token`) */
+  accountsUrl: string;
+  world: World;
+  faults: Faults;
+  limits: Limits;
+  counters: Counters;
+  tokens: TokenOptions;
+  registerClient(client: SpotifyClient): void;
+  /** Registers one more redirect URI, e.g. with a port known only now. Throws where the dashboard would refuse it. */
+  registerRedirect(clientId: string, uri: string): void;
+  setMode(clientId: string, mode: AppMode): void;
+  /**
+   * Does what a person does on the consent page, without a browser: opens the page, picks the account, agrees (or
+   * cancels). Answers the URL Spotify would send the browser to. Throws with the page's words when the page refuses.
+   */
+  consent(request: { authorizeUrl: string; accountId: string; deny?: boolean }): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface SpotifyOptions {
+  world: World;
+  /** Default 0: any free port. */
+  port?: number;
+  /** Mode of clients registered without one of their own. */
+  mode?: AppMode;
+  clients: (Omit<SpotifyClient, 'mode'> & { mode?: AppMode })[];
+  record?: (exchange: Exchange) => void;
+  limits?: Limits;
+}
