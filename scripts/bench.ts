@@ -1,0 +1,17 @@
+import { parseArgs } from 'node:util';
+import { interactions } from './bench/interactions.ts';
+
+/** `npm run bench -- NAME [--json FILE]`. Speed is measured here, as a ratio where it can be, and never in a test. */
+export type Bench = (options: { readonly json: string | undefined }) => Promise<void>;
+
+const benches: Readonly<Record<string, Bench>> = { interactions };
+
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
+const [name] = positionals;
+const bench = name === undefined ? undefined : benches[name];
+if (bench === undefined) {
+  console.error(`Expected the name of a bench: ${Object.keys(benches).join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  await bench({ json: values.json });
+}
