@@ -27,6 +27,8 @@ export const defineListening = (
         .references(() => tracks.id),
       msPlayed: k.int(),
       source: k.text<PlaySource>().notNull(),
+      /** The account that it was fetched from; null for imports. What `/unlink` deletes on request. */
+      accountId: k.ref<AccountId>(),
     },
     (t) => [k.primaryKey({ columns: [t.memberId, t.playedAt, t.trackId] })],
   );

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { AccountProvider, AccountStatus, AppMode, LinkStage } from '../../domain/accounts.ts';
 import type { AccountId, AppId, GuildId, LinkRequestId, MemberId } from '../../domain/ids.ts';
 import type { SchemaKit } from '../sqlite/kit.ts';
@@ -79,7 +80,9 @@ export const definePeople = (k: SchemaKit) => {
       linkedAt: k.time().notNull(),
     },
     (t) => [
-      k.uniqueIndex('accounts_external').on(t.provider, t.externalId),
+      /** One member at a time; what somebody unlinked is free to be linked by whoever owns it. */
+      k.uniqueIndex('accounts_external').on(t.provider, t.externalId).where(sql`${t.status} <> 'unlinked'`),
+      k.uniqueIndex('accounts_member_external').on(t.memberId, t.provider, t.externalId),
       k.index('accounts_member').on(t.memberId),
       k.index('accounts_refresh_due').on(t.status, t.refreshDueAt),
     ],
@@ -116,6 +119,7 @@ export const definePeople = (k: SchemaKit) => {
     (t) => [
       k.uniqueIndex('link_requests_ticket').on(t.ticketHash),
       k.index('link_requests_state').on(t.stateHash),
+      k.index('link_requests_browser').on(t.browserHash),
       k.index('link_requests_member').on(t.memberId, t.stage),
     ],
   );
