@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { AppMode } from '../domain/accounts.ts';
 import type { ProviderName } from '../errors.ts';
 
 /**
@@ -13,7 +15,65 @@ export interface BudgetLedger {
 
 export interface BudgetBucket {
   readonly provider: ProviderName;
-  /** Text of the app's row id, `-` for providers without apps. */
+  /**
+   * Text of the app's row id, `-` for providers without apps. Spotify's token endpoint is asked before an app has
+   * anything else, so its calls stand under the client id.
+   */
   readonly app: string;
   readonly bucket: string;
+  /** Which budgets apply; null for providers (and token endpoints) without quota modes. */
+  readonly mode: AppMode | null;
+}
+
+/** The one door to the outside world (providers/http.ts). */
+export interface Http {
+  /**
+   * One exchange, with everything that belongs to it: limiter, budget, retries, size and shape of the answer.
+   * Answers 400–499 (except 429) come back as `refused`, because only the provider's client knows what they mean.
+   * @throws {RetryAfter} for a 429 that is not over in seconds, an outage with a time, a resting bucket.
+   * @throws {AppError} PROVIDER_UNAVAILABLE for everything that is not an answer.
+   * @throws the signal's reason once it is aborted, and an Error inside a database transaction.
+   */
+  request<S extends z.ZodType>(request: HttpRequest<S>): Promise<HttpAnswer<z.output<S>>>;
+  /**
+   * The same door for a library that brings its own limits and retries (discord.js: `new REST({ makeRequest })`).
+   * No limiter, no budget, no retry; a failed exchange rejects with the socket's own error, as `fetch` would.
+   */
+  fetchFor(provider: ProviderName): (url: string, init: FetchInit) => Promise<Response>;
+  /** Ends every exchange under way and closes the sockets. */
+  close(): Promise<void>;
+}
+
+export interface HttpRequest<S extends z.ZodType> extends BudgetBucket {
+  readonly method: HttpMethod;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Of the parsed JSON; an empty body is `undefined`. */
+  readonly schema: S;
+  /** For one attempt from the first byte sent to the last one read, ms. Default 15 000. */
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly limiter: LimiterSettings;
+}
+
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** One limiter exists per provider and app; the settings last seen apply. */
+export interface LimiterSettings {
+  /** Between the starts of two calls, ms. */
+  readonly minGapMs: number;
+  readonly maxConcurrent: number;
+}
+
+export type HttpAnswer<T> =
+  | { readonly kind: 'ok'; readonly status: number; readonly body: T }
+  | { readonly kind: 'refused'; readonly status: number; readonly text: string };
+
+/** The part of `fetch`'s second argument that discord.js uses, of whichever undici it was built with. */
+export interface FetchInit {
+  readonly method?: string;
+  readonly headers?: unknown;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | null;
 }

@@ -31,6 +31,8 @@ export interface SpotifyReader {
 /** The right to call Spotify for one account. */
 export interface SpotifyAccess {
   readonly app: { readonly id: AppId; readonly clientId: string; readonly mode: AppMode };
+  /** The account's name for sentences (NEEDS_REAUTH); empty before the profile is known. */
+  readonly displayName: string;
   /** A token that was valid a moment ago. */
   token(): Promise<string>;
   /** After a 401: one refresh however many callers ask, then the new token. */
@@ -101,5 +103,6 @@ export interface TokenGrant {
   readonly refreshToken: string | null;
   /** seconds */
   readonly expiresIn: number;
+  /** Space separated; empty when the answer does not say (a refresh): keep the old ones then. */
   readonly scopes: string;
 }
