@@ -1,0 +1,20 @@
+import { featuresOf } from './features.ts';
+import type { HalfSurroundings, RunningHalf } from './half.ts';
+import { createSharedServices } from './shared.ts';
+import { createStack } from './stack.ts';
+import { openStorage } from './storage.ts';
+
+/** The bot half: answers people from the database and writes down what they ask for. */
+export const startBot = async (surroundings: HalfSurroundings): Promise<RunningHalf> => {
+  const stack = createStack(surroundings.log);
+  try {
+    // An intent that was acknowledged survives a power cut.
+    const { database, store } = openStorage(surroundings, 'full');
+    stack.add('database', () => database.close());
+    const features = featuresOf(createSharedServices(surroundings, store));
+    return { facts: `${features.length} features`, stop: stack.unwind };
+  } catch (error) {
+    await stack.unwind();
+    throw error;
+  }
+};
