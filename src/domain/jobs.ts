@@ -1,4 +1,4 @@
-import type { JobId, MemberId } from './ids.ts';
+import type { ChannelId, JobId, MemberId, MessageId } from './ids.ts';
 
 /** A piece of work as a row: durable, visible, resumable. */
 export interface Job {
@@ -15,8 +15,12 @@ export interface Job {
   readonly payload: unknown;
   /** Input and checkpoints. */
   readonly metadata: unknown;
+  /** Failed attempts so far. */
   readonly attempts: number;
+  /** Times in a row that a worker died with it and no checkpoint came in between. */
+  readonly crashes: number;
   readonly runAt: number;
+  /** Until when its worker is believed alive; null with RUNNING: it waits for its children. */
   readonly leaseUntil: number | null;
   readonly dedupeKey: string | null;
   readonly parentId: JobId | null;
@@ -46,10 +50,17 @@ export interface JobMessage {
   readonly total?: number;
   /** ms UTC, for "resting until". */
   readonly until?: number;
+  /** For "resting": whose part rests. */
+  readonly provider?: string;
+  readonly bucket?: string;
+  /** For "failed" and "retrying": an error code, if it has one. */
   readonly code?: string;
 }
 
-/** Where to show progress. An interaction's answer can be edited for 15 minutes, then only a new message helps. */
+/**
+ * Where to show progress. An interaction's answer can be edited for 15 minutes, then only a new message helps:
+ * `message` is that one.
+ */
 export type JobNotify =
   | {
       readonly via: 'interaction';
@@ -57,16 +68,26 @@ export type JobNotify =
       readonly token: string;
       /** ms UTC of the interaction; its token lives 15 minutes. */
       readonly issuedAt: number;
-      readonly channelId: string | null;
+      readonly channelId: ChannelId | null;
       readonly locale: string;
+      /** Set when everybody in the channel saw the answer: only then it may go on in the channel. */
+      readonly public?: true;
     }
-  | { readonly via: 'dm'; readonly locale: string };
+  | { readonly via: 'dm'; readonly locale: string }
+  | {
+      readonly via: 'message';
+      readonly channelId: ChannelId;
+      readonly messageId: MessageId;
+      readonly locale: string;
+    };
 
 /** A job that is not stored yet. */
 export interface NewJob {
   readonly kind: string;
   readonly memberId: MemberId | null;
   readonly metadata?: unknown;
+  /** What it works on ("Liked tracks"), shown while it waits and kept by its later messages. */
+  readonly name?: string;
   /** ms UTC; now if absent. */
   readonly runAt?: number;
   /** While a PENDING or RUNNING job with this key exists, enqueueing again returns that one. */

@@ -19,6 +19,8 @@ export const defineWork = (k: SchemaKit, { members }: ReturnType<typeof definePe
       payload: k.json<unknown>(),
       metadata: k.json<unknown>(),
       attempts: k.int().notNull(),
+      /** Workers that died with it in a row; a checkpoint sets it back. */
+      crashes: k.int().notNull().default(0),
       runAt: k.time().notNull(),
       leaseUntil: k.time(),
       /** Which run holds the lease: a worker that lost it cannot write any more. */
@@ -26,8 +28,10 @@ export const defineWork = (k: SchemaKit, { members }: ReturnType<typeof definePe
       dedupeKey: k.text(),
       parentId: k.ref<JobId>(),
       notify: k.json<JobNotify>(),
-      /** What was last shown to the person, so that progress is edited only when it changed. */
+      /** When it was last shown to the person: edits have a least distance. */
       shownAt: k.time(),
+      /** When to look whether it must be shown again; null: nothing changed since. */
+      showAt: k.time(),
       cancelRequested: k.bool().notNull(),
       createdAt: k.time().notNull(),
       updatedAt: k.time().notNull(),
@@ -38,6 +42,7 @@ export const defineWork = (k: SchemaKit, { members }: ReturnType<typeof definePe
       k.index('jobs_member').on(t.memberId, t.createdAt),
       k.index('jobs_parent').on(t.parentId),
       k.index('jobs_dedupe').on(t.dedupeKey),
+      k.index('jobs_show').on(t.showAt),
     ],
   );
 
