@@ -1,14 +1,29 @@
 import type { Queries, Tx } from '../database.ts';
+import { digestReads, digestWrites } from './digests.ts';
 import { memberReads, memberWrites } from './members.ts';
+import { playSyncReads, playSyncWrites } from './play-syncs.ts';
+import { playReads, playWrites } from './plays.ts';
+import { rankingReads, rankingWrites } from './rankings.ts';
+import { serverPlayReads } from './server-plays.ts';
 
 /** Every question, by noun. */
 export const readsOf = (queries: Queries) => ({
+  digests: digestReads(queries),
   members: memberReads(queries),
+  plays: playReads(queries),
+  playSyncs: playSyncReads(queries),
+  rankings: rankingReads(queries),
+  serverPlays: serverPlayReads(queries),
 });
 
 /** Every question and every write, by noun; exists within a transaction only. */
 export const repositoriesOf = (tx: Tx) => ({
+  digests: { ...digestReads(tx), ...digestWrites(tx) },
   members: { ...memberReads(tx), ...memberWrites(tx) },
+  plays: { ...playReads(tx), ...playWrites(tx) },
+  playSyncs: { ...playSyncReads(tx), ...playSyncWrites(tx) },
+  rankings: { ...rankingReads(tx), ...rankingWrites(tx) },
+  serverPlays: serverPlayReads(tx),
 });
 
 export type Reads = ReturnType<typeof readsOf>;

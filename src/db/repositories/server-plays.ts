@@ -1,0 +1,119 @@
+import { and, asc, count, countDistinct, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import type { DigestPeriod } from '../../domain/digests/schedule.ts';
+import type { GuildId } from '../../domain/ids.ts';
+import type { TrackArtist } from '../../domain/library.ts';
+import type { Queries } from '../database.ts';
+
+/** An entity with how often it was played and by how many different members. */
+export interface ServerTop {
+  readonly name: string;
+  /** Empty for an artist. */
+  readonly artists: readonly TrackArtist[];
+  readonly spotifyId: string | null;
+  readonly imageUrl: string | null;
+  readonly plays: number;
+  readonly listeners: number;
+}
+
+export interface ServerTotals {
+  readonly plays: number;
+  /** Members with at least one play. */
+  readonly listeners: number;
+  readonly tracks: number;
+  /** ms heard where the source says so, else the length of the track: an upper bound. */
+  readonly heardMs: number;
+}
+
+/** What leads the list: how often, or by how many. The other one breaks ties. */
+export type TopBy = 'plays' | 'listeners';
+
+/** Questions about a whole server. Each of them counts consenting members only, and never says who. */
+export const serverPlayReads = ({ q, t }: Queries) => {
+  const consented = (guildId: GuildId) =>
+    and(eq(t.serverConsents.memberId, t.plays.memberId), eq(t.serverConsents.guildId, guildId));
+  const within = ({ fromAt, toAt }: DigestPeriod) =>
+    and(gte(t.plays.playedAt, fromAt), lt(t.plays.playedAt, toAt));
+  const plays = count();
+  const listeners = countDistinct(t.plays.memberId);
+  const order = (by: TopBy) =>
+    by === 'plays' ? [desc(plays), desc(listeners)] : [desc(listeners), desc(plays)];
+
+  return {
+    totals: async (guildId: GuildId, period: DigestPeriod): Promise<ServerTotals> => {
+      const [row] = await q
+        .select({
+          plays,
+          listeners,
+          tracks: countDistinct(t.plays.trackId),
+          heardMs:
+            sql<number>`coalesce(sum(coalesce(${t.plays.msPlayed}, ${t.tracks.durationMs}, 0)), 0)`.mapWith(
+              Number,
+            ),
+        })
+        .from(t.serverConsents)
+        .innerJoin(t.plays, consented(guildId))
+        .innerJoin(t.tracks, eq(t.tracks.id, t.plays.trackId))
+        .where(within(period));
+      return row ?? { plays: 0, listeners: 0, tracks: 0, heardMs: 0 };
+    },
+
+    tracks: async (
+      guildId: GuildId,
+      period: DigestPeriod,
+      by: TopBy,
+      limit: number,
+    ): Promise<ServerTop[]> => {
+      const top = q
+        .select({ trackId: t.plays.trackId, plays: plays.as('plays'), listeners: listeners.as('listeners') })
+        .from(t.serverConsents)
+        .innerJoin(t.plays, consented(guildId))
+        .where(within(period))
+        .groupBy(t.plays.trackId)
+        .orderBy(...order(by), asc(t.plays.trackId))
+        .limit(limit)
+        .as('top');
+      return q
+        .select({
+          name: t.tracks.title,
+          artists: t.tracks.artists,
+          spotifyId: t.tracks.spotifyId,
+          imageUrl: t.tracks.imageUrl,
+          plays: top.plays,
+          listeners: top.listeners,
+        })
+        .from(top)
+        .innerJoin(t.tracks, eq(t.tracks.id, top.trackId))
+        .orderBy(
+          ...(by === 'plays'
+            ? [desc(top.plays), desc(top.listeners)]
+            : [desc(top.listeners), desc(top.plays)]),
+          asc(top.trackId),
+        );
+    },
+
+    artists: async (
+      guildId: GuildId,
+      period: DigestPeriod,
+      by: TopBy,
+      limit: number,
+    ): Promise<ServerTop[]> => {
+      const rows = await q
+        .select({
+          name: t.artists.name,
+          spotifyId: t.artists.spotifyId,
+          imageUrl: t.artists.imageUrl,
+          plays,
+          listeners,
+        })
+        .from(t.serverConsents)
+        .innerJoin(t.plays, consented(guildId))
+        .innerJoin(t.trackArtists, eq(t.trackArtists.trackId, t.plays.trackId))
+        .innerJoin(t.artists, eq(t.artists.id, t.trackArtists.artistId))
+        .where(within(period))
+        .groupBy(t.artists.id, t.artists.name, t.artists.spotifyId, t.artists.imageUrl)
+        .orderBy(...order(by), asc(t.artists.id))
+        .limit(limit);
+      return rows.map((row) => ({ ...row, artists: [] }));
+    },
+  };
+};
