@@ -1,4 +1,5 @@
 import type { Queries, Tx } from '../database.ts';
+import { budgetReads, budgetWrites } from './budgets.ts';
 import { digestReads, digestWrites } from './digests.ts';
 import { memberReads, memberWrites } from './members.ts';
 import { playSyncReads, playSyncWrites } from './play-syncs.ts';
@@ -8,6 +9,7 @@ import { serverPlayReads } from './server-plays.ts';
 
 /** Every question, by noun. */
 export const readsOf = (queries: Queries) => ({
+  budgets: budgetReads(queries),
   digests: digestReads(queries),
   members: memberReads(queries),
   plays: playReads(queries),
@@ -18,6 +20,7 @@ export const readsOf = (queries: Queries) => ({
 
 /** Every question and every write, by noun; exists within a transaction only. */
 export const repositoriesOf = (tx: Tx) => ({
+  budgets: { ...budgetReads(tx), ...budgetWrites(tx) },
   digests: { ...digestReads(tx), ...digestWrites(tx) },
   members: { ...memberReads(tx), ...memberWrites(tx) },
   plays: { ...playReads(tx), ...playWrites(tx) },

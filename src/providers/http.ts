@@ -1,0 +1,166 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import { AppError, RetryAfter } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { createCoalescer } from './http/coalesce.ts';
+import { createExchanger, ExchangeError, type RawAnswer } from './http/exchange.ts';
+import { createFetch } from './http/fetch.ts';
+import { createLimiters, type Limiter } from './http/limiters.ts';
+import { loggedPath } from './http/logged-path.ts';
+import { type Rest, restOf } from './http/rest.ts';
+import type { BudgetLedger, Http, HttpAnswer, HttpRequest } from './http-port.ts';
+
+export interface HttpDeps {
+  readonly clock: Clock;
+  readonly ledger: BudgetLedger;
+  /** Throws while a database transaction is open: a lock is never held across the network. */
+  readonly assertMayCall: () => void;
+  readonly log: Log;
+  /** Tests make waiting short. Rejects once the signal is aborted. */
+  readonly wait?: (ms: number, signal: AbortSignal | undefined) => Promise<unknown>;
+  /** 0..1, for the jitter between tries. */
+  readonly random?: () => number;
+}
+
+type AnyRequest = HttpRequest<z.ZodType>;
+
+const TIMEOUT_MS = 15_000;
+const MAX_RETRIES = 2;
+const FIRST_RETRY_MS = 400;
+
+/** The only place that opens a socket. @see Http */
+export const createHttp = (deps: HttpDeps): Http => {
+  const { clock, ledger, assertMayCall, log, random = Math.random } = deps;
+  const wait = deps.wait ?? ((ms, signal) => sleep(ms, undefined, signal === undefined ? {} : { signal }));
+  const exchanger = createExchanger({ clock, log });
+  const limiterOf = createLimiters(clock);
+  const coalesce = createCoalescer<RawAnswer>();
+
+  const pause = async (ms: number, signal: AbortSignal | undefined): Promise<void> => {
+    try {
+      await wait(ms, signal);
+    } finally {
+      signal?.throwIfAborted();
+    }
+  };
+
+  /** One attempt, when it is its turn. The ledger is asked last, so that a queue notices a bucket that closed. */
+  const attempt = (request: AnyRequest, limiter: Limiter, signal: AbortSignal | undefined) =>
+    limiter.run(async () => {
+      const paused = limiter.pausedFor();
+      if (paused > 0) await pause(paused, signal);
+      await ledger.spend(bucketOf(request));
+      return exchanger.exchange({
+        provider: request.provider,
+        bucket: request.bucket,
+        method: request.method,
+        url: request.url,
+        headers: { accept: 'application/json', ...request.headers },
+        body: request.body ?? null,
+        timeoutMs: request.timeoutMs ?? TIMEOUT_MS,
+        signal,
+      });
+    }, signal);
+
+  const block = async (request: AnyRequest, rest: Rest & { kind: 'block' }): Promise<RetryAfter> => {
+    const { provider, bucket } = request;
+    await ledger.block(bucketOf(request), rest.until, rest.why);
+    return new RetryAfter(rest.until, { provider, bucket, why: rest.why });
+  };
+
+  /** Attempts until there is an answer that means something. */
+  const persist = async (request: AnyRequest, signal: AbortSignal | undefined): Promise<RawAnswer> => {
+    const limiter = await limiterOf(`${request.provider}/${request.app}`, request.limiter);
+    let retries = 0;
+    let rested = false;
+    const retry = async (): Promise<void> => {
+      const ms = FIRST_RETRY_MS * 2 ** retries * (0.5 + random());
+      retries += 1;
+      await pause(ms, signal);
+    };
+    for (;;) {
+      const answer = await attempt(request, limiter, signal).catch((error: unknown) => {
+        if (error instanceof ExchangeError) return error;
+        throw error;
+      });
+      if (answer instanceof ExchangeError) {
+        // A write may have happened although nobody said so; only one that never left is tried again.
+        const safe = request.method === 'GET' || !answer.sent;
+        if (answer.why === 'too_large') throw unavailable(request, 'bad_body', answer);
+        if (!safe || retries >= MAX_RETRIES) throw unavailable(request, answer.why, answer);
+        await retry();
+        continue;
+      }
+      const rest = restOf(answer, clock.now());
+      if (rest?.kind === 'block') throw await block(request, rest);
+      if (answer.status === 429 && rest?.kind === 'wait') {
+        if (rested) throw await block(request, { kind: 'block', until: clock.now() + rest.ms, why: 'rate' });
+        rested = true;
+        limiter.pause(rest.ms * (1 + 0.1 * random()));
+        continue;
+      }
+      if (answer.status < 500) return answer;
+      if (request.method !== 'GET' || retries >= MAX_RETRIES) throw unavailable(request, 'server');
+      if (rest?.kind === 'wait') limiter.pause(rest.ms);
+      await retry();
+    }
+  };
+
+  /** Reads JSON by the caller's schema. What did not fit is told by place and kind, never by value. */
+  const interpret = <S extends z.ZodType>(
+    request: HttpRequest<S>,
+    { status, body, totalMs }: RawAnswer,
+  ): HttpAnswer<z.output<S>> => {
+    if (status >= 400) return { kind: 'refused', status, text: body.toString('utf8') };
+    const json = parseJson(body);
+    const parsed = json.ok && status < 300 ? request.schema.safeParse(json.value) : null;
+    if (parsed?.success === true) return { kind: 'ok', status, body: parsed.data };
+    const issues = parsed?.error?.issues.slice(0, 3) ?? [];
+    const what = issues.map(({ path, code }) => `${path.join('.')} ${code}`).join(', ');
+    const cause = new Error(what === '' ? 'the answer is not JSON' : `the answer has another shape: ${what}`);
+    const { provider, bucket, method } = request;
+    const path = loggedPath(request.url);
+    log.warn(
+      { event: 'provider', provider, bucket, method, path, status, totalMs, outcome: 'bad_body' },
+      cause,
+    );
+    throw unavailable(request, 'bad_body', cause);
+  };
+
+  return {
+    request: async (request) => {
+      assertMayCall();
+      request.signal?.throwIfAborted();
+      const answer =
+        request.method === 'GET'
+          ? await coalesce(keyOf(request), request.signal, (signal) => persist(request, signal))
+          : await persist(request, request.signal);
+      return interpret(request, answer);
+    },
+    fetchFor: createFetch({ exchange: exchanger.exchange, assertMayCall }),
+    close: exchanger.close,
+  };
+};
+
+const bucketOf = ({ provider, app, bucket, mode }: AnyRequest) => ({ provider, app, bucket, mode });
+
+/** Everything that decides the answer of a GET. */
+const keyOf = ({ provider, app, bucket, url, headers }: AnyRequest): string =>
+  JSON.stringify([provider, app, bucket, url, headers]);
+
+const unavailable = (
+  { provider }: AnyRequest,
+  why: 'timeout' | 'network' | 'server' | 'bad_body',
+  cause?: Error,
+): AppError => new AppError('PROVIDER_UNAVAILABLE', { provider, why }, { cause });
+
+const parseJson = (body: Buffer): { ok: true; value: unknown } | { ok: false } => {
+  if (body.length === 0) return { ok: true, value: undefined };
+  try {
+    return { ok: true, value: JSON.parse(body.toString('utf8')) };
+  } catch {
+    // The parser's message quotes the text, which may be half of a token.
+    return { ok: false };
+  }
+};

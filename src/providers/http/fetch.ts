@@ -1,0 +1,78 @@
+import type { ProviderName } from '../../errors.ts';
+import type { FetchInit, Http } from '../http-port.ts';
+import { ExchangeError, type RawAnswer, type RawRequest } from './exchange.ts';
+
+interface FetchDeps {
+  readonly exchange: (raw: RawRequest) => Promise<RawAnswer>;
+  readonly assertMayCall: () => void;
+}
+
+/** The caller brings its own timeout (discord.js: 15 s) as a signal; this one is for a caller that does not. */
+const TIMEOUT_MS = 60_000;
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+/** A `Response` with one of these must not have a body. */
+const BODYLESS = new Set([101, 204, 205, 304]);
+
+/** @see Http.fetchFor */
+export const createFetch =
+  ({ exchange, assertMayCall }: FetchDeps): Http['fetchFor'] =>
+  (provider: ProviderName) =>
+  async (url, init) => {
+    assertMayCall();
+    const { body, contentType } = await encode(init.body);
+    const headers = headersOf(init.headers);
+    const answer = await exchange({
+      provider,
+      bucket: 'rest',
+      method: methodOf(init.method),
+      url,
+      headers: contentType === null ? headers : { 'content-type': contentType, ...headers },
+      body,
+      timeoutMs: TIMEOUT_MS,
+      signal: init.signal ?? undefined,
+    }).catch((error: unknown) => {
+      // Libraries decide by the socket's own error (ECONNRESET …) whether to try again.
+      throw error instanceof ExchangeError ? (error.cause ?? error) : error;
+    });
+    return responseOf(answer);
+  };
+
+/** Any body that `fetch` takes as bytes; a form becomes multipart with its boundary. */
+const encode = async (
+  body: FetchInit['body'],
+): Promise<{ body: string | Uint8Array | null; contentType: string | null }> => {
+  if (body === undefined || body === null) return { body: null, contentType: null };
+  if (typeof body === 'string') return { body, contentType: null };
+  if (!isBytes(body)) throw new TypeError('This body cannot be sent.');
+  const encoded = new Response(body);
+  return {
+    body: new Uint8Array(await encoded.arrayBuffer()),
+    contentType: encoded.headers.get('content-type'),
+  };
+};
+
+const isBytes = (body: unknown): body is FormData | Blob | URLSearchParams | Uint8Array<ArrayBuffer> =>
+  body instanceof FormData ||
+  body instanceof Blob ||
+  body instanceof URLSearchParams ||
+  body instanceof Uint8Array;
+
+const methodOf = (given = 'GET'): (typeof METHODS)[number] => {
+  const method = METHODS.find((known) => known === given.toUpperCase());
+  if (method === undefined) throw new TypeError(`The method ${given} cannot be sent.`);
+  return method;
+};
+
+const headersOf = (headers: FetchInit['headers']): Record<string, string> => {
+  if (headers === undefined || headers === null || typeof headers !== 'object') return {};
+  const pairs = headers instanceof Headers ? [...headers] : Object.entries(headers);
+  return Object.fromEntries(pairs.map(([name, value]) => [name.toLowerCase(), String(value)]));
+};
+
+const responseOf = ({ status, headers, body }: RawAnswer): Response => {
+  const copied = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) copied.append(name, one);
+  }
+  return new Response(BODYLESS.has(status) ? null : new Uint8Array(body), { status, headers: copied });
+};
