@@ -1,6 +1,10 @@
 import type { Queries, Tx } from '../database.ts';
+import { accountScans } from './account-scans.ts';
+import { accountReads, accountWrites } from './accounts.ts';
+import { appReads, appWrites } from './apps.ts';
 import { budgetReads, budgetWrites } from './budgets.ts';
 import { digestReads, digestWrites } from './digests.ts';
+import { linkReads, linkWrites } from './links.ts';
 import { memberReads, memberWrites } from './members.ts';
 import { playSyncReads, playSyncWrites } from './play-syncs.ts';
 import { playReads, playWrites } from './plays.ts';
@@ -11,6 +15,9 @@ import { serverPlayReads } from './server-plays.ts';
 export const readsOf = (queries: Queries) => ({
   budgets: budgetReads(queries),
   digests: digestReads(queries),
+  accounts: { ...accountReads(queries), ...accountScans(queries) },
+  apps: appReads(queries),
+  links: linkReads(queries),
   members: memberReads(queries),
   plays: playReads(queries),
   playSyncs: playSyncReads(queries),
@@ -22,6 +29,9 @@ export const readsOf = (queries: Queries) => ({
 export const repositoriesOf = (tx: Tx) => ({
   budgets: { ...budgetReads(tx), ...budgetWrites(tx) },
   digests: { ...digestReads(tx), ...digestWrites(tx) },
+  accounts: { ...accountReads(tx), ...accountScans(tx), ...accountWrites(tx) },
+  apps: { ...appReads(tx), ...appWrites(tx) },
+  links: { ...linkReads(tx), ...linkWrites(tx) },
   members: { ...memberReads(tx), ...memberWrites(tx) },
   plays: { ...playReads(tx), ...playWrites(tx) },
   playSyncs: { ...playSyncReads(tx), ...playSyncWrites(tx) },
