@@ -5,7 +5,7 @@ import type { ModalView } from './message.ts';
 import { plain } from './text.ts';
 
 interface FieldFacts {
-  /** What the handler asks `input.field` (or `input.values` for choices) for. */
+  /** What the handler asks `input.field` for. */
   readonly name: string;
   readonly label: string;
   readonly description?: string;
@@ -36,21 +36,11 @@ export const textField = (
     ...(facts.placeholder === undefined ? {} : { placeholder: plain(facts.placeholder) }),
   });
 
-/** A choice of 1 to 25 options. */
+/** A choice of 1 to 25 options. The handler finds the chosen values in `input.values`, the first one by its name too. */
 export const choiceField = (
   facts: FieldFacts & { placeholder: string; options: readonly SelectOption[]; min?: number; max?: number },
 ): APILabelComponent =>
   label(facts, { ...selectMenu({ ...facts, id: facts.name }), required: facts.required ?? true });
-
-/** Files to upload. The extensions only help to choose: the contents must be checked. */
-export const fileField = (facts: FieldFacts & { min?: number; max?: number }): APILabelComponent =>
-  label(facts, {
-    type: ComponentType.FileUpload,
-    custom_id: facts.name,
-    required: facts.required ?? true,
-    min_values: facts.min ?? 1,
-    max_values: facts.max ?? 1,
-  });
 
 /** A dialog of 1 to 5 fields. @param facts `id` is made by an `ActionSpec`, which gets what was entered. */
 export const modal = (facts: {

@@ -14,7 +14,7 @@ import {
 } from '../../../src/views/kit/components.ts';
 import { linkButton, pager, primary, row, rows, secondary, select } from '../../../src/views/kit/controls.ts';
 import type { MessageView } from '../../../src/views/kit/message.ts';
-import { choiceField, fileField, modal, textField } from '../../../src/views/kit/modal.ts';
+import { choiceField, modal, textField } from '../../../src/views/kit/modal.ts';
 import { messagesFor } from '../../../src/views/messages/catalogue.ts';
 import { expectValidMessage, expectValidModal } from '../../support/messages.ts';
 
@@ -112,7 +112,6 @@ describe('checkModal', () => {
         min: 0,
       }),
       choiceField({ name: 'c', label: 'Choice', placeholder: 'p', options }),
-      fileField({ name: 'f', label: 'Export' }),
     ];
     expectValidModal(modal({ id: 'm', title: 'x'.repeat(60), fields }));
   });
