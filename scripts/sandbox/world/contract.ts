@@ -4,6 +4,7 @@ import type {
   Grant,
   Like,
   Play,
+  PlaylistEntry,
   TimeRange,
   WorldAccount,
   WorldArtist,
@@ -59,6 +60,8 @@ export interface PlaylistHand {
   /** Moves `length` entries from `start` to before the entry at `before` (both on the old list). */
   move(playlistId: string, start: number, before: number, length?: number): void;
   replace(playlistId: string, contents: readonly EntryContent[], by: string): void;
+  /** Puts exactly these entries there; those that were there before keep their dates. */
+  arrange(playlistId: string, entries: readonly PlaylistEntry[]): void;
 }
 
 export interface PlaylistDetails {
@@ -101,8 +104,8 @@ export interface World {
   unlike(accountId: string, trackIds: readonly string[]): void;
 
   playlist(id: string): WorldPlaylist | undefined;
-  /** What `GET /me/playlists` lists, in its order. */
-  playlistsOf(accountId: string): readonly WorldPlaylist[];
+  /** What `GET /me/playlists` lists, in its order. A null is an entry Spotify cannot show any more. */
+  playlistsOf(accountId: string): readonly (WorldPlaylist | null)[];
   createPlaylist(accountId: string, playlist: NewPlaylist): WorldPlaylist;
   /** What deleting means on Spotify: it leaves the account's library. The playlist itself stays readable by id. */
   deletePlaylist(accountId: string, playlistId: string): void;

@@ -161,8 +161,9 @@ export interface WorldPlaylist {
   ownerName: string | null;
   collaborative: boolean;
   public: boolean | null;
-  collaboratorIds: string[];
-  images: WorldImage[];
+  collaboratorIds: readonly string[];
+  /** Null for a playlist without a cover: Spotify says `null` there, not an empty list. */
+  images: WorldImage[] | null;
   followers: number;
   /** Editorial and algorithmic playlists of Spotify answer 404 to apps. */
   editorial: boolean;

@@ -1,0 +1,153 @@
+import { addCompilations } from './compilations.ts';
+import { createDeepShelf } from './deep-catalogue.ts';
+import { spotifyId } from './ids.ts';
+import { artistName } from './names.ts';
+import { oddArtists, oddTitles } from './odd-names.ts';
+import { type Random, weightedDraw } from './random.ts';
+import { albumRelease, clubRelease, type ReleaseContext } from './releases.ts';
+import { createShelf, type Shelf } from './shelf.ts';
+import type { Catalogue, WorldAlbum, WorldArtist, WorldEpisode, WorldTrack } from './types.ts';
+import { type GenreFacts, genres, labelNames } from './words.ts';
+
+const artistCount = 300;
+
+/** Builds the shelf at once and the deep catalogue when somebody first asks for something the shelf does not have. */
+export function createCatalogue(random: Random, startAt: number): Catalogue {
+  const shelf = createShelf();
+  for (const name of labelNames) shelf.addLabel(random.fork(`label/${name}`), name);
+  const genreOf = fillArtists(shelf, random.fork('artists'));
+  const context: ReleaseContext = { shelf, startAt, genreOf };
+  for (const [at, artist] of shelf.artists.entries()) {
+    addReleases(context, random.fork(`releases/${at}`), artist);
+  }
+  for (const [at, title] of oddTitles.entries()) {
+    const own = random.fork(`odd/${at}`);
+    clubRelease(context, own, own.pick(shelf.artists), title);
+  }
+  const various = shelf.addArtist(random.fork('various'), 'Various Artists', []);
+  addCompilations(context, random.fork('compilations'), various);
+  spoil(shelf, random.fork('spoil'));
+  return withIndexes(shelf, episodes(random.fork('episodes')), () =>
+    createDeepShelf(random.fork('deep'), startAt, shelf.labels),
+  );
+}
+
+function fillArtists(shelf: Shelf, random: Random): (artist: WorldArtist) => GenreFacts {
+  const drawGenre = weightedDraw(genres, (genre) => genre.share);
+  const main = new Map<string, GenreFacts>();
+  const taken = new Set(oddArtists);
+  const names = [...oddArtists];
+  while (names.length < artistCount) {
+    const name = artistName(random);
+    if (taken.has(name)) continue;
+    taken.add(name);
+    names.push(name);
+  }
+  for (const name of random.shuffle(names)) {
+    const genre = drawGenre(random);
+    const more = random.chance(0.4) ? [drawGenre(random).name] : [];
+    const listed = random.chance(0.15) ? [] : [...new Set([genre.name, ...more])];
+    main.set(shelf.addArtist(random, name, listed).id, genre);
+  }
+  const fallback = genres[0];
+  return (artist) => {
+    const genre = main.get(artist.id) ?? fallback;
+    if (!genre) throw new Error('there are no genres');
+    return genre;
+  };
+}
+
+function addReleases(context: ReleaseContext, random: Random, artist: WorldArtist): void {
+  if (context.genreOf(artist).club) {
+    for (let left = random.int(1, 4); left > 0; left--) clubRelease(context, random, artist);
+    if (random.chance(0.05)) albumRelease(context, random, artist);
+    return;
+  }
+  albumRelease(context, random, artist);
+  for (let left = random.int(0, 1); left > 0; left--) clubRelease(context, random, artist);
+}
+
+/** Mistakes as real catalogues have them: shared and missing codes, a taken-down album, a code in small letters. */
+function spoil(shelf: Shelf, random: Random): void {
+  const [shared, ...victims] = random.sample(shelf.tracks, 26);
+  for (const track of victims.slice(0, 5)) track.isrc = shared?.isrc ?? null;
+  for (const track of victims.slice(5, 20)) track.isrc = null;
+  for (const track of victims.slice(20)) track.isrc = track.isrc?.toLowerCase() ?? null;
+  const gone = shelf.albums.find((album) => album.kind === 'single' && album.releaseDate < '2015');
+  if (gone) gone.name = '';
+}
+
+function episodes(random: Random): WorldEpisode[] {
+  const showId = spotifyId(random);
+  return Array.from({ length: 12 }, (_, at) => ({
+    id: spotifyId(random),
+    name: `Crate Talk ${at + 1}: ${artistName(random)}`,
+    showId,
+    showName: 'Crate Talk',
+    durationMs: random.int(25, 80) * 60_000,
+    releaseDate: `2025-0${(at % 9) + 1}-14`,
+  }));
+}
+
+function withIndexes(shelf: Shelf, shows: WorldEpisode[], makeDeep: () => Shelf): Catalogue {
+  const byId = new Map<string, WorldTrack>();
+  const albums = new Map<string, WorldAlbum>();
+  const artists = new Map<string, WorldArtist>();
+  const recordings = new Map<string, Shelf['recordings'][number]>();
+  const tracksByRecording = new Map<string, WorldTrack[]>();
+  const albumsByArtist = new Map<string, Set<WorldAlbum>>();
+  const push = <K, V>(map: Map<K, Set<V>>, key: K, value: V): void => {
+    const known = map.get(key);
+    if (known) known.add(value);
+    else map.set(key, new Set([value]));
+  };
+  const index = (from: Shelf): void => {
+    for (const artist of from.artists) artists.set(artist.id, artist);
+    for (const recording of from.recordings) recordings.set(recording.mbid, recording);
+    for (const album of from.albums) {
+      albums.set(album.id, album);
+      for (const id of album.artistIds) push(albumsByArtist, id, album);
+    }
+    for (const track of from.tracks) {
+      byId.set(track.id, track);
+      const same = tracksByRecording.get(track.recordingMbid);
+      if (same) same.push(track);
+      else tracksByRecording.set(track.recordingMbid, [track]);
+      const album = albums.get(track.albumId);
+      if (album) for (const id of track.artistIds) push(albumsByArtist, id, album);
+    }
+  };
+  index(shelf);
+  let deep: Shelf | undefined;
+  const deepShelf = (): Shelf => {
+    if (!deep) {
+      deep = makeDeep();
+      index(deep);
+    }
+    return deep;
+  };
+  const orDeep = <V>(map: Map<string, V>, id: string): V | undefined => {
+    if (!map.has(id)) deepShelf();
+    return map.get(id);
+  };
+  const labels = new Map(shelf.labels.map((label) => [label.id, label]));
+  const episodeIds = new Map(shows.map((episode) => [episode.id, episode]));
+  return {
+    artists: shelf.artists,
+    albums: shelf.albums,
+    tracks: shelf.tracks,
+    episodes: shows,
+    labels: shelf.labels,
+    track: (id) => orDeep(byId, id),
+    album: (id) => orDeep(albums, id),
+    artist: (id) => orDeep(artists, id),
+    label: (id) => labels.get(id),
+    episode: (id) => episodeIds.get(id),
+    recording: (mbid) => orDeep(recordings, mbid),
+    allTracks: () => [...shelf.tracks, ...deepShelf().tracks],
+    allAlbums: () => [...shelf.albums, ...deepShelf().albums],
+    albumsOf: (artistId) => [...(orDeep(albumsByArtist, artistId) ?? [])],
+    tracksOfRecording: (mbid) => orDeep(tracksByRecording, mbid) ?? [],
+    deepTracks: () => deepShelf().tracks,
+  };
+}
