@@ -1,18 +1,9 @@
 import { and, asc, count, desc, eq, gte, lt, lte } from 'drizzle-orm';
 import type { AccountId, MemberId } from '../../domain/ids.ts';
-import type { TrackArtist } from '../../domain/library.ts';
 import { playKey } from '../../domain/listening/merge.ts';
+import type { ShownPlay } from '../../domain/listening/shown.ts';
 import type { Play, PlayGap } from '../../domain/listening.ts';
 import type { Queries, Tx } from '../database.ts';
-
-/** A play with what there is to show of its track. */
-export interface ShownPlay {
-  readonly playedAt: number;
-  readonly spotifyId: string | null;
-  readonly title: string;
-  readonly artists: readonly TrackArtist[];
-  readonly imageUrl: string | null;
-}
 
 export interface NewPlay extends Play {
   /** The account that it was fetched from; null for imports. */

@@ -1,6 +1,6 @@
 import { and, asc, count, eq } from 'drizzle-orm';
 import type { ArtistId, MemberId, TrackId } from '../../domain/ids.ts';
-import type { TrackArtist } from '../../domain/library.ts';
+import type { ShownRank } from '../../domain/listening/shown.ts';
 import type { RankingKind, RankingRange } from '../../domain/listening.ts';
 import type { Queries, Tx } from '../database.ts';
 import type { Tables } from '../schema/schema.ts';
@@ -16,15 +16,6 @@ export interface RankingState {
 export interface RankingMember extends RankingState {
   readonly memberId: MemberId;
   readonly lastSeenAt: number;
-}
-
-/** A place in a ranking with what there is to show; `artists` is empty for an artist. */
-export interface ShownRank {
-  readonly rank: number;
-  readonly name: string;
-  readonly artists: readonly TrackArtist[];
-  readonly spotifyId: string | null;
-  readonly imageUrl: string | null;
 }
 
 /** One list, best first: ranks count from 1 in this order. */

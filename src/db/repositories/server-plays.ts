@@ -1,31 +1,8 @@
 import { and, asc, count, countDistinct, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import type { ServerTop, ServerTotals, TopBy } from '../../domain/digests/content.ts';
 import type { DigestPeriod } from '../../domain/digests/schedule.ts';
 import type { GuildId } from '../../domain/ids.ts';
-import type { TrackArtist } from '../../domain/library.ts';
 import type { Queries } from '../database.ts';
-
-/** An entity with how often it was played and by how many different members. */
-export interface ServerTop {
-  readonly name: string;
-  /** Empty for an artist. */
-  readonly artists: readonly TrackArtist[];
-  readonly spotifyId: string | null;
-  readonly imageUrl: string | null;
-  readonly plays: number;
-  readonly listeners: number;
-}
-
-export interface ServerTotals {
-  readonly plays: number;
-  /** Members with at least one play. */
-  readonly listeners: number;
-  readonly tracks: number;
-  /** ms heard where the source says so, else the length of the track: an upper bound. */
-  readonly heardMs: number;
-}
-
-/** What leads the list: how often, or by how many. The other one breaks ties. */
-export type TopBy = 'plays' | 'listeners';
 
 /** Questions about a whole server. Each of them counts consenting members only, and never says who. */
 export const serverPlayReads = ({ q, t }: Queries) => {

@@ -1,0 +1,28 @@
+import type { DigestId } from '../../domain/ids.ts';
+import { action, fact } from './action.ts';
+
+const digest = () => fact.id<DigestId>();
+const by = () => fact.oneOf(['plays', 'listeners']);
+
+/**
+ * The details of a digest, for one person. It carries the digest and the period, so no two posts have the same one:
+ * by it the outbox recognises a post whose answer got lost. It works as long as the plays are kept, also when the
+ * digest itself was removed.
+ */
+export const digestCloser = action('digest.closer', { digest: digest(), from: fact.int(), to: fact.int() });
+
+/** The other order of the details. */
+export const digestOrder = action('digest.order', { by: by(), from: fact.int(), to: fact.int() });
+
+/** The other time of a preview. */
+export const digestPreview = action('digest.preview', { cadence: fact.oneOf(['daily', 'weekly']) });
+
+/** Asks before removing. */
+export const digestRemove = action('digest.remove', { digest: digest() });
+
+export const digestRemoveSure = action('digest.remove-sure', {
+  digest: digest(),
+  answer: fact.oneOf(['yes', 'no']),
+});
+
+export const digestResume = action('digest.resume', { digest: digest() });

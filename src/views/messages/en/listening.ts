@@ -1,0 +1,58 @@
+/** `/top` and `/recent`. Facts are formatted already: names escaped, times as Discord timestamps. */
+export const listening = {
+  kinds: { tracks: 'Tracks', artists: 'Artists' },
+  ranges: { short_term: '4 weeks', medium_term: '6 months', long_term: '1 year' },
+  share: 'Share here',
+
+  top: {
+    command: 'What you listen to most, according to Spotify',
+    type: 'Tracks or artists',
+    range: 'How far back',
+    public: 'Show it to everybody here',
+    titles: {
+      tracks: (range: string) => `Your top tracks · ${range}`,
+      artists: (range: string) => `Your top artists · ${range}`,
+    },
+    publicTitles: {
+      tracks: (name: string, range: string) => `${name}: top tracks · ${range}`,
+      artists: (name: string, range: string) => `${name}: top artists · ${range}`,
+    },
+    place: (rank: number, name: string) => `**${rank}** · ${name}`,
+    by: (artists: string) => `by ${artists}`,
+    listed: (rank: number, name: string, artists: string) => `**${rank}** · ${name} · ${artists}`,
+    age: (when: string) => `As Spotify told ${when}.`,
+    refreshing: (when: string) => `As Spotify told ${when}. Refreshing now…`,
+    unlinked: (when: string) =>
+      `As Spotify told ${when}. No account is linked any more, so this stays as it is.`,
+    firstTime: 'Segue is asking Spotify for your top lists. That takes a few seconds: press “Show again”.',
+    empty: 'Spotify has nothing for this time yet. Listen for some days, or look at a longer time.',
+    cover: (title: string, artists: string) => `Cover of ${title} by ${artists}`,
+    portrait: (name: string) => `Picture of ${name}`,
+    again: 'Show again',
+    mine: 'Show mine',
+  },
+
+  recent: {
+    command: 'What you played last, and whether something is missing',
+    public: 'Show it to everybody here',
+    title: 'Your last plays',
+    publicTitle: (name: string) => `${name}: last plays`,
+    line: (when: string, title: string, artists: string) => `${when} · ${title} · ${artists}`,
+    gap: (from: string, to: string) =>
+      `⚠️ Plays between ${from} and ${to} may be missing: Spotify only tells the last 50.`,
+    next: (when: string) => `Next look at Spotify ${when}.`,
+    soon: 'Looking at Spotify now…',
+    tooSoon: (when: string) => `Segue looked ${when}; Spotify needs some minutes before a play shows up.`,
+    failing: (when: string) => `Spotify did not answer lately. Next try ${when}.`,
+    stopped: 'No account is linked, so no new plays arrive. /link starts it again.',
+    resting: 'Spotify refuses your account, so no new plays arrive. /link puts it right.',
+    emptyFirst:
+      'No plays yet. Segue is reading your last 50 plays from Spotify: press “Show again” in a moment.',
+    empty: 'No plays yet. Play something on Spotify; Segue looks every half hour and keeps what it finds.',
+    emptyPage: 'No plays this far back.',
+    newer: 'Newer',
+    older: 'Older',
+    check: 'Look now',
+    again: 'Show again',
+  },
+};
