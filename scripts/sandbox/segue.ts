@@ -1,0 +1,162 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** Segue as a process of its own, unchanged, configured by environment alone. */
+export interface SegueProcess {
+  readonly publicUrl: string;
+  /** Everything it logged, parsed; lines that are not JSON are under `text`. */
+  readonly log: readonly Readonly<Record<string, unknown>>[];
+  readonly running: boolean;
+  /** Resolves when both halves said they are ready. */
+  ready(timeoutMs?: number): Promise<void>;
+  /** Moves its wall clock to `offsetMs` beside the real one. */
+  moveClock(offsetMs: number): Promise<void>;
+  /** Ends it; SIGTERM by default. Resolves with the exit code (null after a signal). */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Starts it again on the same database and port. */
+  start(): void;
+  onLog(listener: (line: Readonly<Record<string, unknown>>) => void): void;
+}
+
+export interface SegueOptions {
+  readonly env: Readonly<Record<string, string>>;
+  readonly databasePath: string;
+  readonly port?: number;
+  /** `bot` or `service` runs one half alone. */
+  readonly half?: 'bot' | 'service';
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const preload = new URL('clock-preload.ts', import.meta.url).href;
+const KEPT_LINES = 5_000;
+
+export const createSegue = async (options: SegueOptions): Promise<SegueProcess> => {
+  const port = options.port ?? (await freePort());
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const log: Record<string, unknown>[] = [];
+  const listeners: ((line: Readonly<Record<string, unknown>>) => void)[] = [];
+  const keys = `k1:${randomBytes(32).toString('base64')}`;
+  let offset = 0;
+  let child: ChildProcess | null = null;
+  let exited: Promise<number | null> = Promise.resolve(null);
+
+  const hear = (text: string): void => {
+    const line = parse(text);
+    log.push(line);
+    if (log.length > KEPT_LINES) log.shift();
+    for (const listener of listeners) listener(line);
+  };
+
+  const start = (): void => {
+    const args = ['--import', preload, 'src/main.ts', ...(options.half === undefined ? [] : [options.half])];
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      PUBLIC_URL: publicUrl,
+      HTTP_PORT: String(port),
+      DATABASE_PATH: options.databasePath,
+      TOKEN_ENCRYPTION_KEYS: keys,
+      SANDBOX_CLOCK_OFFSET_MS: String(offset),
+      ...options.env,
+    };
+    const started = spawn(process.execPath, args, {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    child = started;
+    for (const stream of [started.stdout, started.stderr]) {
+      if (stream !== null) createInterface({ input: stream }).on('line', hear);
+    }
+    exited = new Promise((resolve) => {
+      started.on('exit', (code) => {
+        if (child === started) child = null;
+        resolve(code);
+      });
+    });
+  };
+
+  const heard = (
+    fits: (line: Readonly<Record<string, unknown>>) => boolean,
+    count: number,
+    from: number,
+  ): boolean => log.slice(from).filter(fits).length >= count;
+
+  let startedAt = 0;
+  const segue: SegueProcess = {
+    publicUrl,
+    log,
+    get running() {
+      return child !== null;
+    },
+    start: () => {
+      startedAt = log.length;
+      start();
+    },
+    ready: async (timeoutMs = 20_000) => {
+      const halves = options.half === undefined ? 2 : 1;
+      const isReady = (line: Readonly<Record<string, unknown>>): boolean =>
+        line['event'] === 'lifecycle' && line['what'] === 'ready';
+      const deadline = performance.now() + timeoutMs;
+      while (!heard(isReady, halves, startedAt)) {
+        if (child === null || performance.now() > deadline) {
+          const last = log
+            .slice(startedAt)
+            .slice(-15)
+            .map((line) => JSON.stringify(line));
+          throw new Error(`Segue did not become ready:\n${last.join('\n')}`);
+        }
+        await new Promise((next) => setTimeout(next, 20));
+      }
+    },
+    moveClock: async (to) => {
+      offset = to;
+      const current = child;
+      if (current === null) return;
+      const moved = new Promise<void>((resolve) => {
+        const listener = (message: unknown): void => {
+          if (Reflect.get(Object(message), 'sandboxClockMoved') !== to) return;
+          current.off('message', listener);
+          resolve();
+        };
+        current.on('message', listener);
+        current.once('exit', () => resolve());
+      });
+      current.send({ sandboxClockOffsetMs: to });
+      await moved;
+    },
+    stop: async (signal = 'SIGTERM') => {
+      child?.kill(signal);
+      return await exited;
+    },
+    onLog: (listener) => {
+      listeners.push(listener);
+    },
+  };
+  segue.start();
+  return segue;
+};
+
+const parse = (text: string): Record<string, unknown> => {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return { ...value };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  return { text };
+};
+
+/** A port that was free a moment ago. */
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
