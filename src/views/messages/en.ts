@@ -1,8 +1,19 @@
+import { digests } from './en/digests.ts';
+import { errors, invalid } from './en/errors.ts';
 import { kit } from './en/kit.ts';
+import { listening } from './en/listening.ts';
+import { privacy } from './en/privacy.ts';
+import { ways } from './en/ways.ts';
 
 /** English. One file per family in `en/`; a sentence with facts is a function of them. */
 export const en = {
   /** BCP 47, for dates, numbers and plurals. */
   locale: 'en',
+  errors,
+  invalid,
   kit,
+  ways,
+  digests,
+  listening,
+  privacy,
 };

@@ -1,0 +1,180 @@
+import type { ErrorCode, ErrorData, InputProblem, ProviderName, RetryAfter } from '../../../errors.ts';
+import { relativeTime } from '../../kit/format.ts';
+import { escapeText } from '../../kit/text.ts';
+
+/** What happened, and what it means with the next step. */
+export interface ErrorSentence {
+  readonly title: string;
+  readonly text: string;
+}
+
+const providers: Record<ProviderName, string> = {
+  spotify: 'Spotify',
+  discord: 'Discord',
+  musicbrainz: 'MusicBrainz',
+  acousticbrainz: 'AcousticBrainz',
+  reccobeats: 'ReccoBeats',
+  deezer: 'Deezer',
+  lastfm: 'Last.fm',
+  listenbrainz: 'ListenBrainz',
+  discogs: 'Discogs',
+  beatport: 'Beatport',
+  llm: 'The language model',
+};
+
+const things: Record<ErrorData['NOT_FOUND']['what'], string> = {
+  account: 'That account is not linked any more.',
+  source: 'That source is not in your list any more.',
+  job: 'That job is gone: finished work is only kept for a while.',
+  digest: 'That digest was removed.',
+  app: 'That Spotify app is not registered here any more.',
+  track: 'That track is not in your library any more.',
+  link: 'That link request is over.',
+};
+
+const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
+  digests: 'digests in one server. Remove one first',
+  apps: 'Spotify apps. Remove one first',
+  links: 'link attempts an hour. Try again later',
+  sources: 'sources. Take one out first',
+};
+
+const unanswered: Record<ErrorData['PROVIDER_UNAVAILABLE']['why'], string> = {
+  timeout: 'did not answer in time',
+  network: 'cannot be reached',
+  server: 'has a problem of its own',
+  bad_body: 'sent something that is not an answer',
+};
+
+const storage: Record<ErrorData['STORAGE']['why'], string> = {
+  full: 'The disk that Segue runs on is full. Whoever runs this bot needs to make room; then try again.',
+  busy: 'The database was busy for too long. Try again in a moment.',
+  readonly: 'The database cannot be written at the moment. Whoever runs this bot needs to look at it.',
+  other: 'The database did not take it. Try again in a moment; if it stays, tell whoever runs this bot.',
+};
+
+/** Input that cannot be used, and what can. */
+export const invalid: Record<InputProblem, string> = {
+  time_zone: 'That is not a time zone. Pick one from the suggestions, such as Europe/Berlin.',
+  hour: 'The hour goes from 0 to 23.',
+  client_id:
+    'A Spotify client id has 32 letters and digits. You find it in the settings of your Spotify app.',
+  pairing_code: 'The code has six digits. It stands on the page that Segue opened in your browser.',
+  date_range: 'Those dates do not fit. Write them as 2026-11-20, the earlier one first.',
+  channel: 'Choose a text channel of this server.',
+  job_step: 'There is no step of that name. Pick one from the suggestions.',
+};
+
+const resting: Record<RetryAfter['why'], string> = {
+  rate: 'It asked for a short pause.',
+  quota: 'The quota of this Spotify app is used up; it is a limit for everybody who uses it, not for you.',
+  outage: 'It has trouble at the moment.',
+};
+
+type Say = { readonly [C in ErrorCode]: (data: ErrorData[C]) => ErrorSentence };
+
+const say: Say = {
+  NOT_FOUND: ({ what }) => ({ title: 'Not there any more', text: `${things[what]} Nothing was changed.` }),
+  INVALID_INPUT: ({ problem, value }) => ({
+    title: 'That does not work yet',
+    text: value === undefined ? invalid[problem] : `You gave “${escapeText(value, 60)}”. ${invalid[problem]}`,
+  }),
+  NOT_LINKED: () => ({
+    title: 'No Spotify account yet',
+    text: 'Segue needs your Spotify account for this. Linking takes a minute, and you can undo it at any time.',
+  }),
+  NEEDS_REAUTH: ({ displayName }) => ({
+    title: 'Spotify asks you to sign in again',
+    text: `The permission for **${escapeText(displayName)}** has ended, so nothing new comes in. Your data is kept; link again and it goes on.`,
+  }),
+  ALREADY_LINKED_ELSEWHERE: () => ({
+    title: 'That Spotify account is taken',
+    text: 'Another Discord person has linked it. If that is you too, unlink it there first (`/unlink`), then link it here.',
+  }),
+  LINK_EXPIRED: () => ({
+    title: 'That link is over',
+    text: 'It was used already or is older than ten minutes. Nothing was linked. Start again with a new one.',
+  }),
+  PAIRING_CODE_WRONG: ({ triesLeft }) => ({
+    title: 'That is not the code',
+    text:
+      triesLeft > 0
+        ? `Look at the page in your browser and type its six digits. ${triesLeft} ${triesLeft === 1 ? 'try is' : 'tries are'} left.`
+        : 'That was the last try, so this link is closed and nothing was linked. Start again with a new one.',
+  }),
+  CONSENT_DENIED: () => ({
+    title: 'You said no on Spotify’s page',
+    text: 'That is fine, nothing was linked. If it was a slip, start again.',
+  }),
+  NOT_ALLOWLISTED: ({ app }) => ({
+    title: 'Spotify does not let you in yet',
+    text: `The Spotify app **${escapeText(app)}** is in development mode, which admits five people by name. Ask its owner to add your Spotify e-mail under *User Management*, or bring an app of your own (\`/link app:\`).`,
+  }),
+  OWNER_WITHOUT_PREMIUM: ({ app }) => ({
+    title: 'Spotify has switched this app off',
+    text: `Apps in development mode work only while their owner has Premium, and the owner of **${escapeText(app)}** has none. Ask the owner, or bring an app of your own (\`/link app:\`).`,
+  }),
+  INSUFFICIENT_SCOPE: () => ({
+    title: 'A permission is missing',
+    text: 'When you linked Spotify, this was not part of what you allowed. Link again and leave everything switched on.',
+  }),
+  FORBIDDEN_RESOURCE: ({ provider }) => ({
+    title: `${providers[provider]} keeps that closed`,
+    text: 'This account may not read it: with an app in development mode only your own and shared playlists are open. A copy in your own account works.',
+  }),
+  RESOURCE_GONE: ({ provider }) => ({
+    title: `${providers[provider]} does not have that any more`,
+    text: 'It was deleted or made private. What Segue already knew of it stays.',
+  }),
+  PROVIDER_UNAVAILABLE: ({ provider, why }) => ({
+    title: `${providers[provider]} ${unanswered[why]}`,
+    text: 'That is not on your side. Nothing is lost; Segue tries again by itself where it can.',
+  }),
+  MISSING_PERMISSION: () => ({
+    title: 'This needs Manage Server',
+    text: 'Only people with the permission *Manage Server* can change what Segue posts here. Ask one of them.',
+  }),
+  CANNOT_POST: ({ channelId }) => ({
+    title: 'Segue may not post there',
+    text: `In <#${channelId}> Segue needs *View Channel* and *Send Messages*. Give it both, or choose another channel.`,
+  }),
+  GUILD_ONLY: () => ({
+    title: 'This works in a server',
+    text: 'It is about a server and its channels. Use the same command there.',
+  }),
+  NOT_YOURS: () => ({
+    title: 'Those buttons belong to somebody else',
+    text: 'They act on that person’s music. Your own view is one command away.',
+  }),
+  TOO_FAST: ({ retryAt }) => ({
+    title: 'A little slower',
+    text: `That was more than Segue takes from one person at once. The last press did nothing; go on ${relativeTime(retryAt)}.`,
+  }),
+  OUT_OF_DATE: () => ({
+    title: 'This button is out of date',
+    text: 'It comes from an older version of Segue, and what it did has moved. Nothing was changed.',
+  }),
+  LIMIT_REACHED: ({ what, limit }) => ({
+    title: 'That is the limit',
+    text: `There can be ${limit} ${limits[what]}.`,
+  }),
+  STORAGE: ({ why }) => ({ title: 'That could not be saved', text: storage[why] }),
+};
+
+/** Sentences for what went wrong. */
+export const errors = {
+  say,
+  providers,
+  resting: (wait: RetryAfter): ErrorSentence => ({
+    title: `${providers[wait.provider]} is resting`,
+    text: `${resting[wait.why]} Segue goes on ${relativeTime(wait.at)} by itself; everything else works.`,
+  }),
+  unexpected: (errorId: string): ErrorSentence => ({
+    title: 'Something broke, and it is our fault',
+    text: `What you asked for may not have happened. Try once more; if it stays, tell whoever runs this bot the id \`${errorId}\`.`,
+  }),
+  tooLate: {
+    title: 'That took too long',
+    text: 'Discord does not open a form after waiting. Press once more, it is quicker now.',
+  },
+};

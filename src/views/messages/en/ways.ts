@@ -1,0 +1,14 @@
+import type { Way } from '../../actions/go.ts';
+
+/** Labels of the buttons that lead somewhere else. */
+export const ways: Record<Way, string> = {
+  help: 'What can I do now?',
+  link: 'Link Spotify',
+  sources: 'Pick sources',
+  library: 'Open library',
+  top: 'My top list',
+  recent: 'Recently played',
+  jobs: 'Show jobs',
+  'digest list': 'Digests here',
+  timezone: 'Set time zone',
+};
