@@ -4,6 +4,10 @@ import { accountReads, accountWrites } from './accounts.ts';
 import { appReads, appWrites } from './apps.ts';
 import { budgetReads, budgetWrites } from './budgets.ts';
 import { digestReads, digestWrites } from './digests.ts';
+import { factReads, factWrites } from './facts.ts';
+import { jobLeaseReads, jobLeaseWrites } from './job-leases.ts';
+import { jobShowReads, jobShowWrites } from './job-shows.ts';
+import { jobReads, jobWrites } from './jobs.ts';
 import { linkReads, linkWrites } from './links.ts';
 import { memberReads, memberWrites } from './members.ts';
 import { playSyncReads, playSyncWrites } from './play-syncs.ts';
@@ -18,6 +22,10 @@ export const readsOf = (queries: Queries) => ({
   accounts: { ...accountReads(queries), ...accountScans(queries) },
   apps: appReads(queries),
   links: linkReads(queries),
+  facts: factReads(queries),
+  jobs: jobReads(queries),
+  jobLeases: jobLeaseReads(queries),
+  jobShows: jobShowReads(queries),
   members: memberReads(queries),
   plays: playReads(queries),
   playSyncs: playSyncReads(queries),
@@ -32,6 +40,10 @@ export const repositoriesOf = (tx: Tx) => ({
   accounts: { ...accountReads(tx), ...accountScans(tx), ...accountWrites(tx) },
   apps: { ...appReads(tx), ...appWrites(tx) },
   links: { ...linkReads(tx), ...linkWrites(tx) },
+  facts: { ...factReads(tx), ...factWrites(tx) },
+  jobs: { ...jobReads(tx), ...jobWrites(tx) },
+  jobLeases: { ...jobLeaseReads(tx), ...jobLeaseWrites(tx) },
+  jobShows: { ...jobShowReads(tx), ...jobShowWrites(tx) },
   members: { ...memberReads(tx), ...memberWrites(tx) },
   plays: { ...playReads(tx), ...playWrites(tx) },
   playSyncs: { ...playSyncReads(tx), ...playSyncWrites(tx) },
