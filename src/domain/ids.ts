@@ -15,6 +15,10 @@ export type AppId = Branded<number, 'AppId'>;
 export type AccountId = Branded<number, 'AccountId'>;
 export type LinkRequestId = Branded<number, 'LinkRequestId'>;
 export type SourceId = Branded<number, 'SourceId'>;
+/** One pass over a source's list; the lines of a source belong to a reading. */
+export type ReadingId = Branded<number, 'ReadingId'>;
+/** Stored filters of a `/library` answer, which its paging buttons refer to. */
+export type LibraryViewId = Branded<number, 'LibraryViewId'>;
 export type TrackId = Branded<number, 'TrackId'>;
 export type ArtistId = Branded<number, 'ArtistId'>;
 export type JobId = Branded<number, 'JobId'>;

@@ -1,4 +1,12 @@
-import type { AccountId, ArtistId, MemberId, SourceId, TrackId } from '../../domain/ids.ts';
+import type {
+  AccountId,
+  ArtistId,
+  LibraryViewId,
+  MemberId,
+  ReadingId,
+  SourceId,
+  TrackId,
+} from '../../domain/ids.ts';
 import type { SourceKind, SourceProblem, TrackArtist } from '../../domain/library.ts';
 import type { SchemaKit } from '../sqlite/kit.ts';
 import type { definePeople } from './people.ts';
@@ -85,6 +93,10 @@ export const defineLibrary = (k: SchemaKit, { members, accounts }: ReturnType<ty
       position: k.int().notNull(),
       listedTracks: k.int(),
       syncedTracks: k.int(),
+      /** Entries of the synced list that are not music (episodes, entries that vanished). */
+      droppedEntries: k.int(),
+      /** The complete reading that counts; the lines of any other reading are seen by nobody. */
+      readingId: k.ref<ReadingId>(),
       snapshotId: k.text(),
       syncedSnapshotId: k.text(),
       lastSyncAt: k.time(),
@@ -99,14 +111,36 @@ export const defineLibrary = (k: SchemaKit, { members, accounts }: ReturnType<ty
     ],
   );
 
-  /** The lines of a source, in order, duplicates included. */
-  const sourceTracks = k.table(
-    'source_tracks',
+  /**
+   * One pass over a source's list. Lines arrive page by page under a reading that nobody sees yet; when it is complete,
+   * the source points to it. An interrupted one goes on at `nextOffset` while the provider's version is still the same.
+   */
+  const sourceReadings = k.table(
+    'source_readings',
     {
+      id: k.id<ReadingId>(),
       sourceId: k
         .ref<SourceId>()
         .notNull()
         .references(() => sources.id, { onDelete: 'cascade' }),
+      /** The provider's version of the list when the reading began. */
+      version: k.text().notNull(),
+      nextOffset: k.int().notNull(),
+      lines: k.int().notNull(),
+      dropped: k.int().notNull(),
+      startedAt: k.time().notNull(),
+    },
+    (t) => [k.index('source_readings_source').on(t.sourceId)],
+  );
+
+  /** The lines of a reading, in order, duplicates included. Newest-first lists grow towards smaller positions. */
+  const sourceTracks = k.table(
+    'source_tracks',
+    {
+      readingId: k
+        .ref<ReadingId>()
+        .notNull()
+        .references(() => sourceReadings.id, { onDelete: 'cascade' }),
       position: k.int().notNull(),
       memberId: k.text<MemberId>().notNull(),
       trackId: k
@@ -116,11 +150,55 @@ export const defineLibrary = (k: SchemaKit, { members, accounts }: ReturnType<ty
       addedAt: k.time(),
     },
     (t) => [
-      k.primaryKey({ columns: [t.sourceId, t.position] }),
-      k.index('source_tracks_member').on(t.memberId, t.trackId, t.sourceId, t.addedAt),
+      k.primaryKey({ columns: [t.readingId, t.position] }),
+      k.index('source_tracks_member').on(t.memberId, t.trackId, t.readingId, t.addedAt),
       k.index('source_tracks_track').on(t.trackId),
     ],
   );
 
-  return { artists, tracks, trackArtists, sources, sourceTracks };
+  /** What is known about an account's list of sources as a whole, and when it is due for the next look. */
+  const sourceLists = k.table(
+    'source_lists',
+    {
+      accountId: k
+        .ref<AccountId>()
+        .primaryKey()
+        .references(() => accounts.id, { onDelete: 'cascade' }),
+      memberId: k
+        .text<MemberId>()
+        .notNull()
+        .references(() => members.id, { onDelete: 'cascade' }),
+      /** When the provider's list was last read to its end. */
+      listedAt: k.time(),
+      nextSyncAt: k.time().notNull(),
+    },
+    (t) => [k.index('source_lists_due').on(t.nextSyncAt), k.index('source_lists_member').on(t.memberId)],
+  );
+
+  /** Filters of `/library` that a paging button refers to: they do not fit into a custom id. */
+  const libraryViews = k.table(
+    'library_views',
+    {
+      id: k.id<LibraryViewId>(),
+      memberId: k
+        .text<MemberId>()
+        .notNull()
+        .references(() => members.id, { onDelete: 'cascade' }),
+      /** The filter in its one canonical form, so that the same question is stored once. */
+      filter: k.text().notNull(),
+      usedAt: k.time().notNull(),
+    },
+    (t) => [k.uniqueIndex('library_views_filter').on(t.memberId, t.filter)],
+  );
+
+  return {
+    artists,
+    tracks,
+    trackArtists,
+    sources,
+    sourceReadings,
+    sourceTracks,
+    sourceLists,
+    libraryViews,
+  };
 };
