@@ -15,6 +15,7 @@ export interface SealedAccount {
 /** What a consent gives. */
 export interface Authorization {
   readonly appId: Account['appId'];
+  readonly externalId: string;
   readonly externalUserId: string | null;
   readonly displayName: string;
   readonly scopes: string;
@@ -84,7 +85,7 @@ export const accountWrites = ({ q, t }: Tx) => {
   return {
     /** A new account, without tokens yet: they are sealed under its id. */
     insert: async (
-      account: { memberId: MemberId; provider: AccountProvider; externalId: string } & Authorization,
+      account: { memberId: MemberId; provider: AccountProvider } & Authorization,
       now: number,
     ): Promise<AccountId> => {
       const rows = await q

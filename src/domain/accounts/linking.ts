@@ -67,3 +67,8 @@ export const readPairingCode = (typed: string): string | null => {
 
 /** Spotify's client ids. */
 export const isClientId = (text: string): boolean => /^[0-9a-f]{32}$/i.test(text);
+
+/** Spotify lets so many people use an app in development mode. */
+export const PEOPLE_PER_APP = 5;
+/** Apps that one member may bring. */
+export const OWN_APPS = 5;

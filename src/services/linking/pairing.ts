@@ -1,0 +1,156 @@
+import type { Clock } from '../../clock.ts';
+import type { LinkRow } from '../../db/repositories/links.ts';
+import type { Repositories } from '../../db/repositories/repositories.ts';
+import type { Store } from '../../db/store.ts';
+import { judgePairing, PAIRING_TRIES, readPairingCode } from '../../domain/accounts/linking.ts';
+import { accessTimes } from '../../domain/accounts/refresh.ts';
+import type { Account } from '../../domain/accounts.ts';
+import type { AccountId, LinkRequestId, MemberId } from '../../domain/ids.ts';
+import type { JobNotify, NewJob } from '../../domain/jobs.ts';
+import { AppError } from '../../errors.ts';
+import { sealTokens } from '../accounts/tokens.ts';
+import type { Enqueue } from '../intents.ts';
+import { hashSecret, type Secrets, sameSecret } from '../secrets.ts';
+import { type Grant, openGrant } from './grant.ts';
+
+/** What is to happen right after an account was linked: jobs of sources, listening and whoever else reads accounts. */
+export type AfterLink = (linked: {
+  readonly account: Account;
+  /** True when the member had linked this account before: its data is there. */
+  readonly again: boolean;
+  readonly notify: JobNotify | null;
+  readonly now: number;
+}) => readonly NewJob[];
+
+export type PairResult =
+  | { readonly kind: 'linked'; readonly account: Account; readonly again: boolean }
+  /** No code exists yet: the consent in the browser comes first. Not counted as a try. */
+  | { readonly kind: 'early' };
+
+/** The end of linking, in Discord: the six digits from the page, typed by the member who asked for the link. */
+export interface Pairing {
+  /**
+   * @param typed what the person typed; spaces and dashes do no harm
+   * @throws {AppError} INVALID_INPUT when it cannot be a code, PAIRING_CODE_WRONG, LINK_EXPIRED (also for a request
+   * of somebody else), ALREADY_LINKED_ELSEWHERE.
+   */
+  pair(
+    memberId: MemberId,
+    requestId: LinkRequestId,
+    typed: string,
+    notify: JobNotify | null,
+  ): Promise<PairResult>;
+}
+
+export interface PairingDeps {
+  readonly store: Store;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly enqueue: Enqueue;
+  readonly afterLink: readonly AfterLink[];
+}
+
+/** An outcome that must be committed (a try counted, a request closed) before it is told as an error. */
+type Outcome = PairResult | { readonly kind: 'refused'; readonly error: AppError };
+
+export const createPairing = ({ store, secrets, clock, enqueue, afterLink }: PairingDeps): Pairing => {
+  const link = async (
+    tx: Repositories,
+    row: LinkRow,
+    grant: Grant,
+    notify: JobNotify | null,
+  ): Promise<Outcome> => {
+    const { memberId } = row;
+    const now = clock.now();
+    const { accountId: externalId, userId, displayName } = grant.profile;
+    const holder =
+      (await tx.accounts.holderOf('spotify', externalId)) ?? (await tx.accounts.holderOf('spotify', userId));
+    if (holder !== null && holder.memberId !== memberId) {
+      await tx.links.finish([row.id], 'failed');
+      return { kind: 'refused', error: new AppError('ALREADY_LINKED_ELSEWHERE', {}) };
+    }
+    // Rows from before Spotify had account ids are known by the user id.
+    const own =
+      (await tx.accounts.ownRow(memberId, 'spotify', externalId)) ??
+      (await tx.accounts.ownRow(memberId, 'spotify', userId));
+    const authorization = {
+      appId: row.appId,
+      externalId,
+      externalUserId: userId,
+      displayName,
+      scopes: grant.scopes,
+      authorizedAt: grant.obtainedAt,
+      ...accessTimes(grant.expiresIn, grant.obtainedAt),
+    };
+    const id =
+      own?.id ?? (await tx.accounts.insert({ ...authorization, memberId, provider: 'spotify' }, now));
+    if (own !== null) await tx.accounts.authorize(memberId, id, authorization, now);
+    await tx.accounts.setTokens(memberId, id, sealTokens(secrets, id, grant));
+    await tx.links.finish([row.id], 'paired');
+    return {
+      kind: 'linked',
+      account: await stored(tx, memberId, id, notify, own !== null),
+      again: own !== null,
+    };
+  };
+
+  const stored = async (
+    tx: Repositories,
+    memberId: MemberId,
+    id: AccountId,
+    notify: JobNotify | null,
+    again: boolean,
+  ): Promise<Account> => {
+    const account = await tx.accounts.find(memberId, id);
+    if (account === null) throw new AppError('NOT_FOUND', { what: 'account' });
+    const now = clock.now();
+    for (const jobs of afterLink) {
+      for (const job of jobs({ account, again, notify, now })) await enqueue(tx, job);
+    }
+    return account;
+  };
+
+  const judge = async (
+    tx: Repositories,
+    row: LinkRow,
+    code: string,
+    notify: JobNotify | null,
+  ): Promise<Outcome> => {
+    const matches =
+      row.pairingCodeHash !== null && sameSecret(row.pairingCodeHash, pairingHash(row.id, code));
+    const verdict = judgePairing(row, matches, clock.now());
+    switch (verdict.kind) {
+      case 'dead':
+        return { kind: 'refused', error: new AppError('LINK_EXPIRED', {}) };
+      case 'early':
+        return { kind: 'early' };
+      case 'wrong':
+        await tx.links.setTries(row.id, PAIRING_TRIES - verdict.triesLeft);
+        if (verdict.triesLeft === 0) await tx.links.finish([row.id], 'failed');
+        return {
+          kind: 'refused',
+          error: new AppError('PAIRING_CODE_WRONG', { triesLeft: verdict.triesLeft }),
+        };
+      case 'right':
+        if (row.grantSealed === null) throw new Error(`Link ${row.id} has a pairing code and no grant.`);
+        return link(tx, row, openGrant(secrets, row.id, row.grantSealed), notify);
+    }
+  };
+
+  return {
+    pair: async (memberId, requestId, typed, notify) => {
+      const code = readPairingCode(typed);
+      if (code === null) throw new AppError('INVALID_INPUT', { problem: 'pairing_code' });
+      const outcome = await store.transaction(async (tx): Promise<Outcome> => {
+        const row = await tx.links.find(memberId, requestId);
+        if (row === null) return { kind: 'refused', error: new AppError('LINK_EXPIRED', {}) };
+        return judge(tx, row, code, notify);
+      });
+      if (outcome.kind === 'refused') throw outcome.error;
+      return outcome;
+    },
+  };
+};
+
+/** A code alone has few possibilities; with the request in it, one hash says nothing about another. */
+export const pairingHash = (id: LinkRequestId, code: string): string => hashSecret(`pairing:${id}:${code}`);
