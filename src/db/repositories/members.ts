@@ -25,6 +25,15 @@ export const memberReads = ({ q, t }: Queries) => ({
     return rows.map(({ id }) => id);
   },
 
+  /** Servers in which the member agreed to be counted. */
+  consents: async (memberId: MemberId): Promise<GuildId[]> => {
+    const rows = await q
+      .select({ guildId: t.serverConsents.guildId })
+      .from(t.serverConsents)
+      .where(eq(t.serverConsents.memberId, memberId));
+    return rows.map(({ guildId }) => guildId);
+  },
+
   hasConsented: async (guildId: GuildId, memberId: MemberId): Promise<boolean> => {
     const rows = await q
       .select({ id: t.serverConsents.memberId })
@@ -78,5 +87,14 @@ export const memberWrites = ({ q, t }: Tx) => ({
         .delete(t.serverConsents)
         .where(and(eq(t.serverConsents.guildId, guildId), eq(t.serverConsents.memberId, memberId)));
     }
+  },
+
+  /** Takes back every yes. Returns how many there were. */
+  withdrawAll: async (memberId: MemberId): Promise<number> => {
+    const rows = await q
+      .delete(t.serverConsents)
+      .where(eq(t.serverConsents.memberId, memberId))
+      .returning({ guildId: t.serverConsents.guildId });
+    return rows.length;
   },
 });

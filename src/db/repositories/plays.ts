@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, lt, lte } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, lt, lte } from 'drizzle-orm';
 import type { AccountId, MemberId } from '../../domain/ids.ts';
 import { playKey } from '../../domain/listening/merge.ts';
 import type { ShownPlay } from '../../domain/listening/shown.ts';
@@ -49,7 +49,7 @@ export const playReads = ({ q, t }: Queries) => ({
     return new Set(rows.map(playKey));
   },
 
-  /** Gaps that reach into `fromAt` … `toAt`, newest first. */
+  /** Gaps that overlap `fromAt` … `toAt`, newest first; one that only touches an end is not within. */
   gapsWithin: async (memberId: MemberId, span: PlayGap): Promise<PlayGap[]> =>
     q
       .select({ fromAt: t.playGaps.fromAt, toAt: t.playGaps.toAt })
@@ -58,7 +58,7 @@ export const playReads = ({ q, t }: Queries) => ({
         and(
           eq(t.playGaps.memberId, memberId),
           lt(t.playGaps.fromAt, span.toAt),
-          gte(t.playGaps.toAt, span.fromAt),
+          gt(t.playGaps.toAt, span.fromAt),
         ),
       )
       .orderBy(desc(t.playGaps.fromAt)),

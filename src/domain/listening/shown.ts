@@ -36,6 +36,8 @@ export interface TopPage {
   readonly refreshedAt: number | null;
   /** A refresh was asked for and is not through yet. */
   readonly refreshing: boolean;
+  /** Spotify asked to wait with it until then, ms UTC. */
+  readonly nextTryAt: number | null;
   readonly link: LinkState;
 }
 

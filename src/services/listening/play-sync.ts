@@ -1,0 +1,138 @@
+import type { Clock } from '../../clock.ts';
+import type { Repositories } from '../../db/repositories/repositories.ts';
+import type { Store } from '../../db/store.ts';
+import type { AccountId, MemberId } from '../../domain/ids.ts';
+import { findGap, freshPlays, PAGE_LIMIT, spanOf } from '../../domain/listening/merge.ts';
+import { nextPlaySync } from '../../domain/listening/schedule.ts';
+import type { PlayGap } from '../../domain/listening.ts';
+import { type ErrorCode, isAppError, RetryAfter } from '../../errors.ts';
+import type { RecentPlay, SpotifyReader } from '../../providers/spotify/port.ts';
+import type { AccountAccess } from '../accounts/access.ts';
+import type { Enqueue } from '../intents.ts';
+import { playsSync } from './work.ts';
+
+export type PlaySyncResult =
+  | {
+      readonly kind: 'synced';
+      /** Plays on the page, and those of them that were new. */
+      readonly seen: number;
+      readonly added: number;
+      readonly gap: PlayGap | null;
+      readonly nextSyncAt: number;
+    }
+  /** It did not work now; the account stays due for `nextSyncAt`. */
+  | { readonly kind: 'postponed'; readonly nextSyncAt: number; readonly code: ErrorCode }
+  /** Nothing to fetch any more: unlinked, or waiting for a new link. */
+  | { readonly kind: 'stopped'; readonly code: ErrorCode };
+
+/** Brings what Spotify remembers of an account's plays into the database. */
+export interface PlaySync {
+  /** Enqueues every account whose time has come. Cheap when there is none. */
+  enqueueDue(now: number): Promise<void>;
+  /**
+   * Reads the last plays of one account and stores those that are new, with their tracks, in one transaction.
+   * @throws {RetryAfter} when Spotify asks to wait; the account's next time is noted.
+   */
+  sync(memberId: MemberId, accountId: AccountId, signal: AbortSignal): Promise<PlaySyncResult>;
+}
+
+/** Accounts taken over by one look at what is due; the rest has its turn seconds later. */
+const PER_SCAN = 100;
+
+export const createPlaySync = (deps: {
+  store: Store;
+  clock: Clock;
+  spotify: Pick<SpotifyReader, 'recentlyPlayed'>;
+  accounts: Pick<AccountAccess, 'access'>;
+  enqueue: Enqueue;
+}): PlaySync => {
+  const { store, clock, spotify, accounts, enqueue } = deps;
+  return {
+    enqueueDue: async (now) => {
+      const due = await store.read.playSyncs.due(now, PER_SCAN);
+      if (due.length === 0) return;
+      await store.transaction(async (tx) => {
+        for (const { accountId, memberId } of due) await enqueue(tx, playsSync(accountId, memberId));
+      });
+    },
+
+    sync: async (memberId, accountId, signal) => {
+      try {
+        const access = await accounts.access(memberId, accountId);
+        const page = await spotify.recentlyPlayed(access, signal);
+        const now = clock.now();
+        return await store.transaction((tx) => takePage(tx, { memberId, accountId, page, now }));
+      } catch (error) {
+        if (signal.aborted) throw error;
+        const now = clock.now();
+        const nextSyncAt = await store.transaction((tx) =>
+          noteFailure(tx, { memberId, accountId, error, now }),
+        );
+        return outcomeOf(error, nextSyncAt);
+      }
+    },
+  };
+};
+
+const takePage = async (
+  tx: Repositories,
+  facts: { memberId: MemberId; accountId: AccountId; page: readonly RecentPlay[]; now: number },
+): Promise<PlaySyncResult> => {
+  const { memberId, accountId, now } = facts;
+  const sync = await tx.playSyncs.find(accountId, memberId);
+  const account = await tx.accounts.find(memberId, accountId);
+  // Unlinked while Spotify was answering: what came is not ours to keep.
+  if (sync === null || account === null || account.status === 'unlinked') {
+    return { kind: 'stopped', code: 'NOT_LINKED' };
+  }
+  const page = facts.page.map(({ track, playedAt }) => ({ uri: track.uri, track, playedAt }));
+  const span = spanOf(page);
+  const known = span === null ? new Set<string>() : await tx.plays.keysWithin(memberId, span);
+  const fresh = freshPlays(page, known);
+  const gap = findGap({ page, fresh, before: sync.newestPlayAt ?? sync.lastSyncAt });
+
+  const ids = await tx.tracks.upsertTracks(
+    fresh.map(({ track }) => track),
+    now,
+  );
+  const plays = fresh.flatMap(({ uri, playedAt }) => {
+    const trackId = ids.get(uri);
+    if (trackId === undefined) throw new Error('A stored track came back without an id.');
+    return [{ memberId, trackId, playedAt, msPlayed: null, source: 'live' as const, accountId }];
+  });
+  const added = await tx.plays.add(plays);
+  if (gap !== null) await tx.plays.noteGap(memberId, gap, now);
+
+  const overflowing = fresh.length >= PAGE_LIMIT;
+  const nextSyncAt = nextPlaySync({ accountId, now, overflowing, failures: 0 });
+  const newest = Math.max(sync.newestPlayAt ?? 0, span?.toAt ?? 0);
+  const newestPlayAt = newest === 0 ? null : newest;
+  await tx.playSyncs.noteSync(accountId, memberId, { nextSyncAt, lastSyncAt: now, newestPlayAt });
+  return { kind: 'synced', seen: page.length, added, gap, nextSyncAt };
+};
+
+/** Any failure moves the next time, also one nobody expected: the account would be due at every look otherwise. */
+const noteFailure = async (
+  tx: Repositories,
+  facts: { memberId: MemberId; accountId: AccountId; error: unknown; now: number },
+): Promise<number> => {
+  const { memberId, accountId, error, now } = facts;
+  const sync = await tx.playSyncs.find(accountId, memberId);
+  if (error instanceof RetryAfter) {
+    await tx.playSyncs.postpone(accountId, memberId, { nextSyncAt: error.at, failures: sync?.failures ?? 0 });
+    return error.at;
+  }
+  const failures = (sync?.failures ?? 0) + 1;
+  const nextSyncAt = nextPlaySync({ accountId, now, overflowing: false, failures });
+  await tx.playSyncs.postpone(accountId, memberId, { nextSyncAt, failures });
+  return nextSyncAt;
+};
+
+/** @throws what is not an answer of Spotify about this account: that is for the machinery of jobs. */
+const outcomeOf = (error: unknown, nextSyncAt: number): PlaySyncResult => {
+  if (!isAppError(error) || error.code === 'STORAGE') throw error;
+  if (error.code === 'NOT_LINKED' || error.code === 'NEEDS_REAUTH' || error.code === 'NOT_FOUND') {
+    return { kind: 'stopped', code: error.code };
+  }
+  return { kind: 'postponed', nextSyncAt, code: error.code };
+};

@@ -1,0 +1,36 @@
+import type { Clock } from '../clock.ts';
+import type { Store } from '../db/store.ts';
+import type { GuildId, MemberId } from '../domain/ids.ts';
+import { linkStateOf } from '../domain/listening/accounts.ts';
+import type { PrivacyOverview } from '../domain/privacy.ts';
+
+/** What a member agreed to. Everything is off until they say otherwise. */
+export interface Privacy {
+  /** Agrees to be counted in a server's digests, or withdraws; counts from the next digest or preview on. */
+  setServer(memberId: MemberId, guildId: GuildId, agreed: boolean): Promise<PrivacyOverview>;
+  /** Withdraws everywhere. Returns from how many servers. */
+  leaveAll(memberId: MemberId): Promise<number>;
+  /** @param guildId the server in which the member asks; null in a DM */
+  overview(memberId: MemberId, guildId: GuildId | null): Promise<PrivacyOverview>;
+}
+
+export const createPrivacy = ({ store, clock }: { store: Store; clock: Clock }): Privacy => {
+  const overview: Privacy['overview'] = async (memberId, guildId) => {
+    const consents = await store.read.members.consents(memberId);
+    return {
+      here: guildId === null ? null : consents.includes(guildId),
+      servers: consents.length,
+      plays: await store.read.plays.countOf(memberId),
+      since: await store.read.plays.firstAt(memberId),
+      linked: linkStateOf(await store.read.accounts.ofMember(memberId)) !== 'unlinked',
+    };
+  };
+  return {
+    overview,
+    setServer: async (memberId, guildId, agreed) => {
+      await store.transaction((tx) => tx.members.setConsent(guildId, memberId, agreed, clock.now()));
+      return overview(memberId, guildId);
+    },
+    leaveAll: (memberId) => store.transaction((tx) => tx.members.withdrawAll(memberId)),
+  };
+};
