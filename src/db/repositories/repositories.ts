@@ -1,4 +1,5 @@
 import type { Queries, Tx } from '../database.ts';
+import { accountDataReads, accountDataWrites } from './account-data.ts';
 import { accountScans } from './account-scans.ts';
 import { accountReads, accountWrites } from './accounts.ts';
 import { appReads, appWrites } from './apps.ts';
@@ -20,6 +21,7 @@ export const readsOf = (queries: Queries) => ({
   budgets: budgetReads(queries),
   digests: digestReads(queries),
   accounts: { ...accountReads(queries), ...accountScans(queries) },
+  accountData: accountDataReads(queries),
   apps: appReads(queries),
   links: linkReads(queries),
   facts: factReads(queries),
@@ -38,6 +40,7 @@ export const repositoriesOf = (tx: Tx) => ({
   budgets: { ...budgetReads(tx), ...budgetWrites(tx) },
   digests: { ...digestReads(tx), ...digestWrites(tx) },
   accounts: { ...accountReads(tx), ...accountScans(tx), ...accountWrites(tx) },
+  accountData: { ...accountDataReads(tx), ...accountDataWrites(tx) },
   apps: { ...appReads(tx), ...appWrites(tx) },
   links: { ...linkReads(tx), ...linkWrites(tx) },
   facts: { ...factReads(tx), ...factWrites(tx) },
