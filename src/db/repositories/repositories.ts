@@ -3,6 +3,7 @@ import { accountDataReads, accountDataWrites } from './account-data.ts';
 import { accountScans } from './account-scans.ts';
 import { accountReads, accountWrites } from './accounts.ts';
 import { appReads, appWrites } from './apps.ts';
+import { artistReads } from './artists.ts';
 import { budgetReads, budgetWrites } from './budgets.ts';
 import { digestReads, digestWrites } from './digests.ts';
 import { factReads, factWrites } from './facts.ts';
@@ -15,6 +16,7 @@ import { playSyncReads, playSyncWrites } from './play-syncs.ts';
 import { playReads, playWrites } from './plays.ts';
 import { rankingReads, rankingWrites } from './rankings.ts';
 import { serverPlayReads } from './server-plays.ts';
+import { trackReads, trackWrites } from './tracks.ts';
 
 /** Every question, by noun. */
 export const readsOf = (queries: Queries) => ({
@@ -33,6 +35,8 @@ export const readsOf = (queries: Queries) => ({
   playSyncs: playSyncReads(queries),
   rankings: rankingReads(queries),
   serverPlays: serverPlayReads(queries),
+  artists: artistReads(queries),
+  tracks: trackReads(queries),
 });
 
 /** Every question and every write, by noun; exists within a transaction only. */
@@ -52,6 +56,8 @@ export const repositoriesOf = (tx: Tx) => ({
   playSyncs: { ...playSyncReads(tx), ...playSyncWrites(tx) },
   rankings: { ...rankingReads(tx), ...rankingWrites(tx) },
   serverPlays: serverPlayReads(tx),
+  artists: artistReads(tx),
+  tracks: { ...trackReads(tx), ...trackWrites(tx) },
 });
 
 export type Reads = ReturnType<typeof readsOf>;
