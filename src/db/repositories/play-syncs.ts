@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, min } from 'drizzle-orm';
+import { and, asc, eq, lte } from 'drizzle-orm';
 import type { AccountId, MemberId } from '../../domain/ids.ts';
 import type { Queries, Tx } from '../database.ts';
 
@@ -43,50 +43,19 @@ export const playSyncReads = ({ q, t }: Queries) => ({
       .orderBy(asc(t.playSyncs.nextSyncAt));
     return rows.map(({ sync }) => sync);
   },
-
-  /** The earliest moment at which any active account is due; null without one. */
-  earliest: async (): Promise<number | null> => {
-    const rows = await q
-      .select({ at: min(t.playSyncs.nextSyncAt) })
-      .from(t.playSyncs)
-      .innerJoin(t.accounts, eq(t.accounts.id, t.playSyncs.accountId))
-      .where(eq(t.accounts.status, 'active'));
-    return rows[0]?.at ?? null;
-  },
 });
 
 export const playSyncWrites = ({ q, t }: Tx) => ({
-  /** Makes an account due now: the first time, and again when it was linked anew. What was seen before stays known. */
-  start: async (accountId: AccountId, memberId: MemberId, now: number): Promise<void> => {
+  /** Where the fetching of an account stands now; the first note makes it known to the schedule. */
+  note: async (
+    accountId: AccountId,
+    memberId: MemberId,
+    facts: Omit<PlaySync, 'accountId' | 'memberId'>,
+  ): Promise<void> => {
+    const row = { memberId, ...facts };
     await q
       .insert(t.playSyncs)
-      .values({ accountId, memberId, nextSyncAt: now, lastSyncAt: null, newestPlayAt: null, failures: 0 })
-      .onConflictDoUpdate({
-        target: t.playSyncs.accountId,
-        set: { memberId, nextSyncAt: now, failures: 0 },
-      });
-  },
-
-  noteSync: async (
-    accountId: AccountId,
-    memberId: MemberId,
-    facts: { nextSyncAt: number; lastSyncAt: number; newestPlayAt: number | null },
-  ): Promise<void> => {
-    await q
-      .update(t.playSyncs)
-      .set({ ...facts, failures: 0 })
-      .where(and(eq(t.playSyncs.accountId, accountId), eq(t.playSyncs.memberId, memberId)));
-  },
-
-  /** Moves the next sync without one having happened. */
-  postpone: async (
-    accountId: AccountId,
-    memberId: MemberId,
-    facts: { nextSyncAt: number; failures: number },
-  ): Promise<void> => {
-    await q
-      .update(t.playSyncs)
-      .set(facts)
-      .where(and(eq(t.playSyncs.accountId, accountId), eq(t.playSyncs.memberId, memberId)));
+      .values({ accountId, ...row })
+      .onConflictDoUpdate({ target: t.playSyncs.accountId, set: row });
   },
 });

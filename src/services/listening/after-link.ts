@@ -1,22 +1,8 @@
-import type { Repositories } from '../../db/repositories/repositories.ts';
-import type { AccountId, MemberId } from '../../domain/ids.ts';
-import type { Enqueue } from '../intents.ts';
+import type { AfterLink } from '../linking/pairing.ts';
 import { playsSync, rankingsRefresh } from './work.ts';
 
-/**
- * What listening needs when an account becomes active: its plays and top lists are read at once, and again on schedule.
- * Called within the transaction that links it, so that neither exists without the other.
- */
-export type StartListening = (
-  tx: Repositories,
-  account: { readonly id: AccountId; readonly memberId: MemberId },
-  now: number,
-) => Promise<void>;
-
-export const createStartListening =
-  ({ enqueue }: { enqueue: Enqueue }): StartListening =>
-  async (tx, { id, memberId }, now) => {
-    await tx.playSyncs.start(id, memberId, now);
-    await enqueue(tx, playsSync(id, memberId));
-    await enqueue(tx, rankingsRefresh(memberId));
-  };
+/** What listening needs once an account is linked: its plays and top lists, now; their schedules follow from that. */
+export const listeningAfterLink: AfterLink = ({ account }) =>
+  account.provider === 'spotify'
+    ? [playsSync(account.id, account.memberId), rankingsRefresh(account.memberId)]
+    : [];

@@ -63,7 +63,7 @@ export const createPlaySync = (deps: {
         const now = clock.now();
         return await store.transaction((tx) => takePage(tx, { memberId, accountId, page, now }));
       } catch (error) {
-        if (signal.aborted) throw error;
+        if (signal.aborted || isAppError(error, 'STORAGE')) throw error;
         const now = clock.now();
         const nextSyncAt = await store.transaction((tx) =>
           noteFailure(tx, { memberId, accountId, error, now }),
@@ -79,17 +79,15 @@ const takePage = async (
   facts: { memberId: MemberId; accountId: AccountId; page: readonly RecentPlay[]; now: number },
 ): Promise<PlaySyncResult> => {
   const { memberId, accountId, now } = facts;
-  const sync = await tx.playSyncs.find(accountId, memberId);
   const account = await tx.accounts.find(memberId, accountId);
   // Unlinked while Spotify was answering: what came is not ours to keep.
-  if (sync === null || account === null || account.status === 'unlinked') {
-    return { kind: 'stopped', code: 'NOT_LINKED' };
-  }
+  if (account === null || account.status === 'unlinked') return { kind: 'stopped', code: 'NOT_LINKED' };
+  const sync = await tx.playSyncs.find(accountId, memberId);
   const page = facts.page.map(({ track, playedAt }) => ({ uri: track.uri, track, playedAt }));
   const span = spanOf(page);
   const known = span === null ? new Set<string>() : await tx.plays.keysWithin(memberId, span);
   const fresh = freshPlays(page, known);
-  const gap = findGap({ page, fresh, before: sync.newestPlayAt ?? sync.lastSyncAt });
+  const gap = findGap({ page, fresh, before: sync?.newestPlayAt ?? sync?.lastSyncAt ?? null });
 
   const ids = await tx.tracks.upsertTracks(
     fresh.map(({ track }) => track),
@@ -105,9 +103,9 @@ const takePage = async (
 
   const overflowing = fresh.length >= PAGE_LIMIT;
   const nextSyncAt = nextPlaySync({ accountId, now, overflowing, failures: 0 });
-  const newest = Math.max(sync.newestPlayAt ?? 0, span?.toAt ?? 0);
+  const newest = Math.max(sync?.newestPlayAt ?? 0, span?.toAt ?? 0);
   const newestPlayAt = newest === 0 ? null : newest;
-  await tx.playSyncs.noteSync(accountId, memberId, { nextSyncAt, lastSyncAt: now, newestPlayAt });
+  await tx.playSyncs.note(accountId, memberId, { failures: 0, nextSyncAt, lastSyncAt: now, newestPlayAt });
   return { kind: 'synced', seen: page.length, added, gap, nextSyncAt };
 };
 
@@ -117,20 +115,25 @@ const noteFailure = async (
   facts: { memberId: MemberId; accountId: AccountId; error: unknown; now: number },
 ): Promise<number> => {
   const { memberId, accountId, error, now } = facts;
-  const sync = await tx.playSyncs.find(accountId, memberId);
-  if (error instanceof RetryAfter) {
-    await tx.playSyncs.postpone(accountId, memberId, { nextSyncAt: error.at, failures: sync?.failures ?? 0 });
-    return error.at;
+  const account = await tx.accounts.find(memberId, accountId);
+  const before = (await tx.playSyncs.find(accountId, memberId)) ?? {
+    lastSyncAt: null,
+    newestPlayAt: null,
+    failures: 0,
+  };
+  const { lastSyncAt, newestPlayAt } = before;
+  const waits = error instanceof RetryAfter;
+  const failures = waits ? before.failures : before.failures + 1;
+  const nextSyncAt = waits ? error.at : nextPlaySync({ accountId, now, overflowing: false, failures });
+  if (account !== null) {
+    await tx.playSyncs.note(accountId, memberId, { nextSyncAt, failures, lastSyncAt, newestPlayAt });
   }
-  const failures = (sync?.failures ?? 0) + 1;
-  const nextSyncAt = nextPlaySync({ accountId, now, overflowing: false, failures });
-  await tx.playSyncs.postpone(accountId, memberId, { nextSyncAt, failures });
   return nextSyncAt;
 };
 
 /** @throws what is not an answer of Spotify about this account: that is for the machinery of jobs. */
 const outcomeOf = (error: unknown, nextSyncAt: number): PlaySyncResult => {
-  if (!isAppError(error) || error.code === 'STORAGE') throw error;
+  if (!isAppError(error)) throw error;
   if (error.code === 'NOT_LINKED' || error.code === 'NEEDS_REAUTH' || error.code === 'NOT_FOUND') {
     return { kind: 'stopped', code: error.code };
   }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../db/store.ts';
-import type { MemberId } from '../../domain/ids.ts';
+import type { AccountId, MemberId } from '../../domain/ids.ts';
 import { linkStateOf } from '../../domain/listening/accounts.ts';
 import type { PlaySyncState, RecentPage, ShownPlay } from '../../domain/listening/shown.ts';
 import type { PlayGap } from '../../domain/listening.ts';
@@ -26,15 +26,18 @@ export const CHECK_EVERY_MS = 2 * 60_000;
 export const createPlays = (deps: { store: Store; clock: Clock; enqueue: Enqueue }): Plays => {
   const { store, clock, enqueue } = deps;
 
+  const activeAccounts = async (memberId: MemberId): Promise<AccountId[]> =>
+    (await store.read.accounts.ofMember(memberId))
+      .filter(({ provider, status }) => provider === 'spotify' && status === 'active')
+      .map(({ id }) => id);
+
   const stateOf = async (memberId: MemberId): Promise<PlaySyncState> => {
-    const link = linkStateOf(await store.read.accounts.ofMember(memberId));
     const syncs = await store.read.playSyncs.activeOf(memberId);
-    const jobs = await Promise.all(
-      syncs.map(({ accountId }) => store.read.jobs.activeByKey(playsSyncKey(accountId))),
-    );
+    const keys = (await activeAccounts(memberId)).map(playsSyncKey);
+    const jobs = await Promise.all(keys.map((key) => store.read.jobs.activeByKey(key)));
     const last = Math.max(...syncs.map(({ lastSyncAt }) => lastSyncAt ?? 0), 0);
     return {
-      link,
+      link: linkStateOf(await store.read.accounts.ofMember(memberId)),
       nextAt: syncs[0]?.nextSyncAt ?? null,
       lastAt: last === 0 ? null : last,
       failing: syncs.some(({ failures }) => failures > 0),
@@ -55,12 +58,14 @@ export const createPlays = (deps: { store: Store; clock: Clock; enqueue: Enqueue
     },
 
     check: async (memberId) => {
-      const now = clock.now();
+      const accounts = await activeAccounts(memberId);
       return store.transaction(async (tx) => {
-        const ripe = (await tx.playSyncs.activeOf(memberId)).filter(
-          ({ lastSyncAt }) => lastSyncAt === null || now - lastSyncAt >= CHECK_EVERY_MS,
-        );
-        for (const { accountId } of ripe) await enqueue(tx, playsSync(accountId, memberId));
+        const now = clock.now();
+        const justNow = (await tx.playSyncs.activeOf(memberId))
+          .filter(({ lastSyncAt }) => lastSyncAt !== null && now - lastSyncAt < CHECK_EVERY_MS)
+          .map(({ accountId }) => accountId);
+        const ripe = accounts.filter((id) => !justNow.includes(id));
+        for (const id of ripe) await enqueue(tx, playsSync(id, memberId));
         return ripe.length > 0;
       });
     },
