@@ -22,7 +22,7 @@ export type LogEvent =
       event: 'job';
       id: number;
       kind: string;
-      outcome: 'done' | 'retry' | 'skip' | 'failed' | 'cancelled' | 'lost_lease';
+      outcome: 'done' | 'children' | 'retry' | 'skip' | 'failed' | 'cancelled' | 'interrupted' | 'lost_lease';
       attempt: number;
       totalMs: number;
       why?: string;

@@ -12,8 +12,13 @@ const CANDIDATES = 200;
 
 /** Who runs what. A RUNNING job without a lease waits for its children and is nobody's. */
 export const jobLeaseReads = ({ q, t: { jobs } }: Queries) => {
-  const isDue = (now: number, kinds: readonly string[]) =>
-    and(eq(jobs.status, 'PENDING'), lte(jobs.runAt, now), inArray(jobs.kind, [...kinds]));
+  const isDue = (now: number, kinds: readonly string[], mine: readonly JobId[]) =>
+    and(
+      eq(jobs.status, 'PENDING'),
+      lte(jobs.runAt, now),
+      inArray(jobs.kind, [...kinds]),
+      notInArray(jobs.id, [...mine]),
+    );
 
   const isExpired = (now: number, kinds: readonly string[], mine: readonly JobId[]) => {
     const { past, beyond } = expiredLeases(now);
@@ -25,18 +30,19 @@ export const jobLeaseReads = ({ q, t: { jobs } }: Queries) => {
     );
   };
 
+  // `mine`: jobs that the asking process is still busy with, even when their row says otherwise already.
   return {
     /** A cheap look whether claiming may find anything. */
     anyClaimable: async (now: number, kinds: readonly string[], mine: readonly JobId[]): Promise<boolean> => {
       const rows = await q
         .select({ id: jobs.id })
         .from(jobs)
-        .where(or(isDue(now, kinds), isExpired(now, kinds, mine)))
+        .where(or(isDue(now, kinds, mine), isExpired(now, kinds, mine)))
         .limit(1);
       return rows.length > 0;
     },
 
-    due: async (now: number, kinds: readonly string[]): Promise<DueJob[]> => {
+    due: async (now: number, kinds: readonly string[], mine: readonly JobId[]): Promise<DueJob[]> => {
       const ranked = q
         .select({
           id: jobs.id,
@@ -48,7 +54,7 @@ export const jobLeaseReads = ({ q, t: { jobs } }: Queries) => {
           ),
         })
         .from(jobs)
-        .where(isDue(now, kinds))
+        .where(isDue(now, kinds, mine))
         .as('ranked');
       return q
         .select({ id: ranked.id, memberId: ranked.memberId, kind: ranked.kind, runAt: ranked.runAt })

@@ -87,7 +87,7 @@ export const createJobWork = ({ store, clock, random, newOwner }: JobWorkDeps): 
           await tx.jobs.update(job.id, { ...change, ...NO_LEASE }, now);
           await settleParent(tx, job.parentId, now);
         }
-        const due = await tx.jobLeases.due(now, free);
+        const due = await tx.jobLeases.due(now, free, ids);
         const runs: Run[] = [];
         for (const id of chooseJobs(due, await tx.jobLeases.running(), limits, slots)) {
           const owner = newOwner();
