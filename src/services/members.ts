@@ -40,7 +40,8 @@ export const createMembersService = ({ store }: { store: Store }): MembersServic
   const remember = ({ id, locale }: Visitor, notedAt: number): void => {
     known.delete(id);
     known.set(id, { locale, notedAt });
-    if (known.size > MAX_KNOWN) for (const oldest of known.keys()) return void known.delete(oldest);
+    const oldest = known.keys().next().value;
+    if (known.size > MAX_KNOWN && oldest !== undefined) known.delete(oldest);
   };
   const see = createGroupWriter<{ visitor: Visitor; now: number }>((visits) =>
     store.transaction(async (tx) => {

@@ -16,6 +16,7 @@ import { playSyncReads, playSyncWrites } from './play-syncs.ts';
 import { playReads, playWrites } from './plays.ts';
 import { rankingReads, rankingWrites } from './rankings.ts';
 import { serverPlayReads } from './server-plays.ts';
+import { standingReads } from './standing.ts';
 import { trackReads, trackWrites } from './tracks.ts';
 
 /** Every question, by noun. */
@@ -35,6 +36,7 @@ export const readsOf = (queries: Queries) => ({
   playSyncs: playSyncReads(queries),
   rankings: rankingReads(queries),
   serverPlays: serverPlayReads(queries),
+  standing: standingReads(queries),
   artists: artistReads(queries),
   tracks: trackReads(queries),
 });
@@ -56,6 +58,7 @@ export const repositoriesOf = (tx: Tx) => ({
   playSyncs: { ...playSyncReads(tx), ...playSyncWrites(tx) },
   rankings: { ...rankingReads(tx), ...rankingWrites(tx) },
   serverPlays: serverPlayReads(tx),
+  standing: standingReads(tx),
   artists: artistReads(tx),
   tracks: { ...trackReads(tx), ...trackWrites(tx) },
 });

@@ -1,8 +1,10 @@
 import { digests } from './en/digests.ts';
 import { errors, invalid } from './en/errors.ts';
+import { help } from './en/help.ts';
 import { kit } from './en/kit.ts';
 import { listening } from './en/listening.ts';
 import { privacy } from './en/privacy.ts';
+import { settings } from './en/settings.ts';
 import { ways } from './en/ways.ts';
 
 /** English. One file per family in `en/`; a sentence with facts is a function of them. */
@@ -11,7 +13,9 @@ export const en = {
   locale: 'en',
   errors,
   invalid,
+  help,
   kit,
+  settings,
   ways,
   digests,
   listening,
