@@ -75,6 +75,8 @@ export interface Options {
   boolean(name: string): boolean | null;
   /** A channel option's id. */
   channel(name: string): ChannelId | null;
+  /** Whether Segue may see a channel option's channel and write there; null when that cannot be told from here. */
+  mayPostIn(name: string): boolean | null;
 }
 
 /** What came with a component or modal: chosen values and typed fields. */

@@ -17,3 +17,11 @@ export const describe = (
   const localized: LocalizationMap = Object.fromEntries(others.map(([locale, m]) => [locale, pick(m)]));
   return { description, description_localizations: localized };
 };
+
+/** The name of a choice in every language of the catalogue, to be spread into it beside its value. */
+export const choiceName = (
+  pick: (m: Messages) => string,
+): { name: string; name_localizations?: LocalizationMap } => {
+  const { description: name, description_localizations: localized } = describe(pick);
+  return localized === undefined ? { name } : { name, name_localizations: localized };
+};

@@ -14,8 +14,11 @@ export const digestCloser = action('digest.closer', { digest: digest(), from: fa
 /** The other order of the details. */
 export const digestOrder = action('digest.order', { by: by(), from: fact.int(), to: fact.int() });
 
-/** The other time of a preview. */
-export const digestPreview = action('digest.preview', { cadence: fact.oneOf(['daily', 'weekly']) });
+/** What a digest would say now: as a new message (`open`), or in the place of the other one (`turn`). */
+export const digestPreview = action('digest.preview', {
+  via: fact.oneOf(['open', 'turn']),
+  cadence: fact.oneOf(['daily', 'weekly']),
+});
 
 /** Asks before removing. */
 export const digestRemove = action('digest.remove', { digest: digest() });

@@ -35,5 +35,3 @@ export const recentShare = action('recent.share', { page: fact.int() });
 
 /** Asks for a look at Spotify before its time. */
 export const recentCheck = action('recent.check', {});
-
-export const recentMine = action('recent.mine', {});

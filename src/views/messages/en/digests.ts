@@ -16,15 +16,8 @@ export const digests = {
     digest: 'Which digest',
   },
   cadences: { daily: 'every day', weekly: 'every week' },
-  weekdays: {
-    1: 'Monday',
-    2: 'Tuesday',
-    3: 'Wednesday',
-    4: 'Thursday',
-    5: 'Friday',
-    6: 'Saturday',
-    7: 'Sunday',
-  },
+  /** Monday first. */
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   when: {
     daily: (hour: string, zone: string) => `every day at ${hour} (${zone})`,
     weekly: (day: string, hour: string, zone: string) => `every ${day} at ${hour} (${zone})`,
@@ -57,7 +50,7 @@ export const digests = {
     remove: 'Remove',
     resume: 'Resume',
     resumed: (when: string) => `The digest goes on. Next one ${when}.`,
-    choice: (channel: string, when: string) => `#${channel}: ${when}`,
+    choice: (place: number, when: string) => `${place}: ${when}`,
   },
 
   remove: {
@@ -73,8 +66,8 @@ export const digests = {
 
   post: {
     titles: {
-      daily: 'What this server listened to yesterday',
-      weekly: 'What this server listened to this week',
+      daily: 'What this server listened to: one day',
+      weekly: 'What this server listened to: one week',
     },
     period: (from: string, to: string) => `${from} – ${to}`,
     track: (title: string, artists: string, counts: string) => `🎵 ${title} · ${artists}: ${counts}`,
@@ -101,6 +94,7 @@ export const digests = {
   },
 
   preview: {
+    button: 'Preview',
     note: 'A preview: only you see it. It tells of the time up to now.',
     daily: 'Last day',
     weekly: 'Last week',

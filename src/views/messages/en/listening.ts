@@ -22,8 +22,14 @@ export const listening = {
     listed: (rank: number, name: string, artists: string) => `**${rank}** · ${name} · ${artists}`,
     age: (when: string) => `As Spotify told ${when}.`,
     refreshing: (when: string) => `As Spotify told ${when}. Refreshing now…`,
+    rejected: (when: string) =>
+      `As Spotify told ${when}. Spotify wants you to sign in again; until then this stays as it is.`,
     unlinked: (when: string) =>
       `As Spotify told ${when}. No account is linked any more, so this stays as it is.`,
+    resting: (when: string, next: string) =>
+      `As Spotify told ${when}. Spotify is resting; the next try is ${next}.`,
+    restingFirst: (next: string) =>
+      `Spotify is resting, so your top lists are not there yet. Next try ${next}.`,
     firstTime: 'Segue is asking Spotify for your top lists. That takes a few seconds: press “Show again”.',
     empty: 'Spotify has nothing for this time yet. Listen for some days, or look at a longer time.',
     cover: (title: string, artists: string) => `Cover of ${title} by ${artists}`,
@@ -44,8 +50,8 @@ export const listening = {
     soon: 'Looking at Spotify now…',
     tooSoon: (when: string) => `Segue looked ${when}; Spotify needs some minutes before a play shows up.`,
     failing: (when: string) => `Spotify did not answer lately. Next try ${when}.`,
-    stopped: 'No account is linked, so no new plays arrive. /link starts it again.',
-    resting: 'Spotify refuses your account, so no new plays arrive. /link puts it right.',
+    stopped: 'No account is linked, so no new plays arrive.',
+    resting: 'Spotify wants you to sign in again; until then no new plays arrive.',
     emptyFirst:
       'No plays yet. Segue is reading your last 50 plays from Spotify: press “Show again” in a moment.',
     empty: 'No plays yet. Play something on Spotify; Segue looks every half hour and keeps what it finds.',
