@@ -2,6 +2,8 @@
  * The public face of the Discord double: what the sandbox page, the smoke run and the flow tests may rely on.
  * All times are ms UTC of the world's clock, all ids are Discord snowflakes (17–19 digits) as strings.
  */
+import type { Counters, Faults, GatewayControls, Violation, WorldControls } from './control-types.ts';
+import type { AttachmentView, ControlView, ModalFieldView } from './view-parts.ts';
 import type { Component } from './wire.ts';
 
 /** One HTTP exchange; interaction tokens in the path are replaced by `:token`. */
@@ -69,28 +71,6 @@ export interface PersonInfo {
   readonly guilds: readonly { readonly guildId: string; readonly canManageGuild: boolean }[];
 }
 
-export interface AttachmentView {
-  readonly id: string;
-  readonly filename: string;
-  readonly size: number;
-  readonly url: string;
-  readonly contentType: string | null;
-  readonly description: string | null;
-  readonly width: number | null;
-  readonly height: number | null;
-}
-
-/** A button or select of a message, in reading order. */
-export interface ControlView {
-  readonly kind: 'button' | 'link' | 'select';
-  readonly customId: string | null;
-  readonly label: string;
-  readonly url: string | null;
-  readonly style: number | null;
-  readonly disabled: boolean;
-  readonly options: readonly { readonly label: string; readonly value: string }[];
-}
-
 export interface MessageView {
   readonly id: string;
   readonly channelId: string;
@@ -109,6 +89,8 @@ export interface MessageView {
   readonly attachments: readonly AttachmentView[];
   /** The command or person a reply came from, for the line above the message. */
   readonly invokedBy: { readonly personId: string; readonly label: string } | null;
+  /** Who gets a notification from it: user ids, `everyone` for all. */
+  readonly pings: readonly string[];
   /** Everything readable: content, embeds and text displays, joined by line breaks. */
   readonly text: string;
   readonly controls: readonly ControlView[];
@@ -126,17 +108,27 @@ export interface ModalView {
   readonly fields: readonly ModalFieldView[];
 }
 
-export interface ModalFieldView {
-  readonly customId: string;
-  /** Component type: 3 select, 4 text, 5–8 auto selects, 19 file, 21 radio, 22 checkboxes, 23 checkbox. */
-  readonly type: number;
-  readonly label: string;
-  readonly required: boolean;
-}
-
 export interface Choice {
   readonly name: string;
   readonly value: string | number;
+}
+
+/** A command as the `/` menu offers it: one entry per runnable path. */
+export interface CommandEntry {
+  /** `/digest add` */
+  readonly path: string;
+  readonly description: string;
+  readonly options: readonly CommandOptionEntry[];
+}
+
+export interface CommandOptionEntry {
+  readonly name: string;
+  readonly description: string;
+  /** Option type: 3 string, 4 integer, 5 boolean, 6 user, 7 channel, 8 role, 9 mentionable, 10 number, 11 attachment. */
+  readonly type: number;
+  readonly required: boolean;
+  readonly autocomplete: boolean;
+  readonly choices: readonly Choice[];
 }
 
 /** A file a person uploads. */
@@ -169,24 +161,6 @@ export interface InteractionResult {
    * now or by a later edit. Rejects after `timeoutMs` (default 5000) with what was last seen.
    */
   waitForMessage(predicate?: (message: MessageView) => boolean, timeoutMs?: number): Promise<MessageView>;
-}
-
-/** A command as the `/` menu offers it: one entry per runnable path. */
-export interface CommandEntry {
-  /** `/digest add` */
-  readonly path: string;
-  readonly description: string;
-  readonly options: readonly CommandOptionEntry[];
-}
-
-export interface CommandOptionEntry {
-  readonly name: string;
-  readonly description: string;
-  /** Option type: 3 string, 4 integer, 5 boolean, 6 user, 7 channel, 8 role, 9 mentionable, 10 number, 11 attachment. */
-  readonly type: number;
-  readonly required: boolean;
-  readonly autocomplete: boolean;
-  readonly choices: readonly Choice[];
 }
 
 export interface Place {
@@ -249,103 +223,6 @@ export interface Person {
   ): Promise<MessageView>;
   /** The channel with the bot. */
   openDm(): string;
-}
-
-/** A body that the real Discord would refuse. */
-export interface Violation {
-  readonly at: number;
-  readonly method: string;
-  readonly path: string;
-  readonly code: number;
-  readonly problems: readonly { readonly path: string; readonly code: string; readonly message: string }[];
-  readonly requestBody: unknown;
-}
-
-export interface Counters {
-  readonly requests: number;
-  /** 401, 403 and 429 (scope `shared` excepted) of the last 10 minutes; 10 000 mean an IP ban. */
-  readonly invalidRequests: number;
-  readonly rateLimited: number;
-  /** Times an error code was answered: `{ '10062': 1 }`. */
-  readonly errorCodes: Readonly<Record<string, number>>;
-  readonly interactions: number;
-  readonly acknowledged: number;
-  /** Interactions nobody answered in time. */
-  readonly expired: number;
-  readonly identifies: number;
-  readonly resumes: number;
-  readonly dispatches: number;
-}
-
-export type FaultEffect =
-  /** Not carried out, answered with this status. */
-  | { readonly kind: 'status'; readonly status: number }
-  /** Carried out, but the answer is this status (502 by default). */
-  | { readonly kind: 'applied-but'; readonly status?: number }
-  /** No answer for `ms` (default: until the client gives up). */
-  | { readonly kind: 'hang'; readonly ms?: number; readonly applied?: boolean }
-  /** The connection breaks, before or after the request was carried out. */
-  | { readonly kind: 'reset'; readonly applied?: boolean }
-  | {
-      readonly kind: 'rate-limit';
-      readonly retryAfterMs: number;
-      readonly scope?: 'user' | 'global' | 'shared';
-    }
-  /** A Discord error such as 403 50013, 403 50001, 404 10003. */
-  | { readonly kind: 'error'; readonly status: number; readonly code: number; readonly message?: string }
-  /** Carried out and answered, only later. */
-  | { readonly kind: 'delay'; readonly ms: number };
-
-export interface FaultRule {
-  readonly method?: string;
-  /** Part of the path below `/api/v10`, or a pattern; every request when absent. */
-  readonly path?: string | RegExp;
-  /** How many requests it hits (default 1); `Infinity` until removed. */
-  readonly times?: number;
-  readonly effect: FaultEffect;
-}
-
-export interface Faults {
-  /** Returns the way to remove it. */
-  add(rule: FaultRule): () => void;
-  clear(): void;
-  list(): readonly {
-    readonly method: string;
-    readonly path: string;
-    readonly left: number;
-    readonly effect: FaultEffect;
-  }[];
-  /** The next `times` dispatches of interactions get lost on the wire: only a RESUME brings them. */
-  missDispatches(times?: number): void;
-  duplicateInteractions(times?: number): void;
-  delayDispatches(ms: number, times?: number): void;
-}
-
-export interface GatewayControls {
-  /** Sessions that are connected and ready. */
-  readonly connected: number;
-  /** Resolves when the bot is ready (at once if it is). */
-  whenReady(timeoutMs?: number): Promise<void>;
-  /** Cuts every connection; the sessions can be resumed. */
-  drop(): void;
-  /** Op 7. */
-  requestReconnect(): void;
-  /** Op 9; not resumable sessions are forgotten. */
-  invalidateSessions(resumable: boolean): void;
-  /** No connection is accepted until it is switched back. */
-  refuseConnections(refuse: boolean): void;
-}
-
-/** What an administrator of the little Discord can change while it runs. */
-export interface WorldControls {
-  setDirectMessages(personId: string, state: 'open' | 'closed'): void;
-  setBotAccess(channelId: string, access: Partial<ChannelInfo['bot']>): void;
-  deleteChannel(channelId: string): void;
-  setUserInstalled(personId: string, installed: boolean): void;
-  setCanManageGuild(personId: string, guildId: string, can: boolean): void;
-  removeBot(guildId: string): void;
-  /** The old token answers 401 and cannot identify any more. */
-  resetToken(token: string): void;
 }
 
 export interface DiscordEvents {

@@ -7,6 +7,7 @@ export interface Emoji {
 }
 
 export interface Media {
+  readonly id?: string;
   readonly url: string;
   readonly proxy_url?: string;
   readonly width?: number | null;
