@@ -6,6 +6,7 @@ import { listening } from './en/listening.ts';
 import { privacy } from './en/privacy.ts';
 import { settings } from './en/settings.ts';
 import { ways } from './en/ways.ts';
+import { web } from './en/web.ts';
 
 /** English. One file per family in `en/`; a sentence with facts is a function of them. */
 export const en = {
@@ -17,6 +18,7 @@ export const en = {
   kit,
   settings,
   ways,
+  web,
   digests,
   listening,
   privacy,

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { fastifyCookie } from '@fastify/cookie';
+import { fastifyFormbody } from '@fastify/formbody';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Consent } from '../services/linking/consent.ts';
+import { registerAssets } from './assets.ts';
+import { createCookies } from './cookies.ts';
+import { type HealthChecks, registerHealth } from './health.ts';
+import { registerLinkPages } from './link-pages.ts';
+import { sentencePage } from './pages/layout.ts';
+import { basePathOf, contextOf } from './request.ts';
+import { secure } from './secure.ts';
+import { registerSpotifyPages } from './spotify-pages.ts';
+
+export interface WebDeps {
+  readonly config: {
+    /** The address under which browsers reach Segue; https behind a proxy. */
+    readonly publicUrl: string;
+    readonly host: string;
+    /** 0: whichever is free. */
+    readonly port: number;
+  };
+  /** Origin of Spotify's consent page: the only place outside that a page of ours leads to. */
+  readonly consentOrigin: string;
+  readonly linking: Consent;
+  readonly health: HealthChecks;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Requests that one address may send in a minute. */
+  readonly perMinute?: number;
+}
+
+export interface Web {
+  /** Starts listening. @returns the real port. @throws when the port is taken. */
+  start(): Promise<{ port: number }>;
+  /** Ends open requests and stops listening. */
+  stop(): Promise<void>;
+  /** For tests: answers without a socket. */
+  readonly server: FastifyInstance;
+}
+
+const BODY_LIMIT = 4 * 1024;
+const REQUEST_MS = 10_000;
+/** Peers whose X-Forwarded-For counts: a proxy on this machine or in its private network. */
+const PROXIES = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** The web pages: linking and health. Everything that a browser sends is taken for hostile. */
+export const createWeb = async (deps: WebDeps): Promise<Web> => {
+  const { config, log } = deps;
+  const isHttps = config.publicUrl.startsWith('https:');
+  const basePath = basePathOf(config.publicUrl);
+  const server = fastify({
+    logger: false,
+    trustProxy: isHttps ? PROXIES : false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_MS,
+    connectionTimeout: REQUEST_MS,
+    forceCloseConnections: true,
+    frameworkErrors: (_, request, reply) => unreadable(request, reply, basePath),
+  });
+
+  server.addHook('onResponse', async (request, reply) => {
+    // The pattern of the route, never the address: tickets, codes and states stand there.
+    const route = request.routeOptions.url ?? 'unknown';
+    const { method } = request;
+    log.info({
+      event: 'web',
+      method,
+      route,
+      status: reply.statusCode,
+      totalMs: Math.round(reply.elapsedTime),
+    });
+  });
+
+  server.setErrorHandler(async (error, request, reply) => {
+    const context = contextOf(request, basePath);
+    const { problems, broken } = context.m.web;
+    const status = statusOf(error);
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
+    if (status === 429) return reply.code(429).send(sentencePage(problems.too_fast, context));
+    if (status < 500) return reply.code(status).send(sentencePage(problems.too_much, context));
+    const errorId = randomUUID().slice(0, 8);
+    const route = request.routeOptions.url ?? 'unknown';
+    log.error({ event: 'lifecycle', what: `web request failed (${errorId})`, detail: route }, error);
+    return reply.code(500).send(sentencePage(broken(errorId), context));
+  });
+
+  server.removeAllContentTypeParsers();
+  await secure(server, { isHttps, consentOrigin: deps.consentOrigin, perMinute: deps.perMinute ?? 60 });
+  await server.register(fastifyCookie);
+  await server.register(fastifyFormbody, { bodyLimit: BODY_LIMIT });
+
+  const cookies = createCookies({ isHttps, basePath });
+  // Behind a proxy with a path of its own, which may or may not cut it off.
+  for (const prefix of new Set(['', basePath])) {
+    await server.register(
+      async (routes) => {
+        registerAssets(routes, basePath);
+        registerHealth(routes, deps.health);
+        registerLinkPages(routes, { ...deps, basePath, cookies });
+        registerSpotifyPages(routes, { ...deps, basePath, cookies });
+      },
+      { prefix },
+    );
+  }
+
+  server.setNotFoundHandler({ preHandler: server.rateLimit() }, async (request, reply) => {
+    const context = contextOf(request, basePath);
+    reply.code(404).type('text/html; charset=utf-8');
+    return sentencePage(context.m.web.problems.not_found, context);
+  });
+
+  return {
+    server,
+    start: async () => {
+      await server.listen({ host: config.host, port: config.port });
+      const address = server.server.address();
+      return { port: typeof address === 'object' && address !== null ? address.port : config.port };
+    },
+    stop: () => server.close(),
+  };
+};
+
+/** An address that cannot be decoded never reaches a route; the framework's own answer would quote it. */
+const unreadable = (request: FastifyRequest, reply: FastifyReply, basePath: string): void => {
+  const context = contextOf(request, basePath);
+  const body = sentencePage(context.m.web.problems.too_much, context);
+  reply.code(400).type('text/html; charset=utf-8').send(body);
+};
+
+const statusOf = (error: unknown): number => {
+  const status =
+    typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
+};
