@@ -1,7 +1,8 @@
 import type { Interaction } from 'discord.js';
 import { InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { type ChannelId, channelId, type GuildId, guildId, isSnowflake, memberId } from '../../domain/ids.ts';
+import { type ChannelId, channelId, type GuildId, guildId, memberId } from '../../domain/ids.ts';
 import type { Input, Options, Person } from '../command.ts';
+import { fieldsOf, optionsOf } from './options.ts';
 
 /** An interaction as plain data: everything the router and the handlers look at. */
 export type Incoming = Origin &
@@ -43,13 +44,13 @@ export const readInteraction = (interaction: Interaction): Incoming | null => {
       ...originOf(interaction, false),
       kind: 'command',
       path: pathOf(interaction),
-      options: optionsOf(options),
+      options: optionsOf(options, interaction),
     };
   }
   if (interaction.isAutocomplete()) {
     const { name, value } = interaction.options.getFocused(true);
     const focused = { name, value };
-    const options = optionsOf(interaction.options);
+    const options = optionsOf(interaction.options, interaction);
     return {
       ...originOf(interaction, false),
       kind: 'autocomplete',
@@ -107,53 +108,3 @@ const pathOf = ({ commandName, options }: NamedCommand): string =>
   [commandName, options.getSubcommandGroup(false), options.getSubcommand(false)]
     .filter((part) => part !== null)
     .join(' ');
-
-interface Resolver {
-  get(name: string): { readonly value?: string | number | boolean | undefined } | null;
-}
-
-const optionsOf = (resolver: Resolver): Options => {
-  const value = (name: string): unknown => resolver.get(name)?.value;
-  const string = (name: string): string | null => {
-    const found = value(name);
-    return typeof found === 'string' ? found : null;
-  };
-  return {
-    string,
-    integer: (name) => {
-      const found = value(name);
-      return typeof found === 'number' && Number.isSafeInteger(found) ? found : null;
-    },
-    boolean: (name) => {
-      const found = value(name);
-      return typeof found === 'boolean' ? found : null;
-    },
-    channel: (name) => {
-      const found = string(name);
-      return found !== null && isSnowflake(found) ? channelId(found) : null;
-    },
-  };
-};
-
-/** No option is given: a button that stands for a command. */
-export const noOptions: Options = {
-  string: () => null,
-  integer: () => null,
-  boolean: () => null,
-  channel: () => null,
-};
-
-const fieldsOf = (fields: ReadonlyMap<string, unknown>): Input => ({
-  values: [...fields.values()].flatMap((field) => chosenOf(field)),
-  field: (name) => textOf(fields.get(name)) ?? chosenOf(fields.get(name))[0] ?? '',
-});
-
-const textOf = (field: unknown): string | null =>
-  typeof field === 'object' && field !== null && 'value' in field && typeof field.value === 'string'
-    ? field.value
-    : null;
-
-const chosenOf = (field: unknown): string[] =>
-  typeof field === 'object' && field !== null && 'values' in field && Array.isArray(field.values)
-    ? field.values.filter((value) => typeof value === 'string')
-    : [];

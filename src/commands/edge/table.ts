@@ -4,7 +4,8 @@ import { AppError } from '../../errors.ts';
 import { readCustomId } from '../../views/actions/action.ts';
 import { go, type Way, ways } from '../../views/actions/go.ts';
 import type { Answer, AnyAction, Command, Feature, Request, Route } from '../command.ts';
-import { type Incoming, noOptions } from './incoming.ts';
+import type { Incoming } from './incoming.ts';
+import { noOptions } from './options.ts';
 
 /** What an interaction runs, with what must hold before. */
 export interface Target {
