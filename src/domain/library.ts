@@ -1,6 +1,6 @@
-import type { AccountId, MemberId, SourceId, TrackId } from './ids.ts';
+import type { AccountId, MemberId, ReadingId, SourceId, TrackId } from './ids.ts';
 
-/** Where tracks come from. A new kind is a new word here, a reader in `providers/` and nothing else. */
+/** Where tracks come from. A new kind is a new word here, and one file that implements `TrackSource` in `providers/`. */
 export type SourceKind = 'liked' | 'playlist';
 
 export interface Source {
@@ -19,7 +19,12 @@ export interface Source {
   readonly selectedAt: number | null;
   /** Tracks according to the provider's list; the true number stands in `syncedTracks`. */
   readonly listedTracks: number | null;
+  /** Lines of the last complete reading. */
   readonly syncedTracks: number | null;
+  /** Entries of that reading that are not music. */
+  readonly droppedEntries: number | null;
+  /** The reading whose lines count; null before the first complete one. */
+  readonly readingId: ReadingId | null;
   /** The provider's version of the list as last seen, and as last read completely. */
   readonly snapshotId: string | null;
   readonly syncedSnapshotId: string | null;
@@ -27,9 +32,21 @@ export interface Source {
   readonly lastFullSyncAt: number | null;
   /** A key of the message catalogue: why the last sync of this source did not work. */
   readonly lastProblem: SourceProblem | null;
+  /** When the provider's list last contained it. */
+  readonly listedAt: number;
 }
 
-export type SourceProblem = 'forbidden' | 'gone' | 'needs_reauth' | 'unavailable';
+/**
+ * `forbidden`: the provider does not let this account read it; `gone`: not in the provider's list any more;
+ * `no_permission`: the consent does not cover it; `app_refused`: the app is not allowed to act for this person.
+ */
+export type SourceProblem =
+  | 'forbidden'
+  | 'gone'
+  | 'needs_reauth'
+  | 'no_permission'
+  | 'app_refused'
+  | 'unavailable';
 
 /** A track as providers describe it; `spotifyId` is null for local files. */
 export interface Track {
