@@ -107,9 +107,16 @@ export interface Counters {
   reset(): void;
 }
 
-export interface TokenOptions {
+/** Behaviour that some accounts and some months see and others do not. Change a field at any time. */
+export interface Quirks {
   /** Answers every refresh with a new refresh token and kills the old one, as until mid-2026. Default false. */
-  rotate: boolean;
+  rotateRefreshTokens: boolean;
+  /** `public: false` is accepted and stays without effect, as measured in September 2026. Default true. */
+  privateStaysPublic: boolean;
+  /** Library and playlist reads show another id of the same recording for some tracks. Default false. */
+  relinkTracks: boolean;
+  /** `total` counts the page only when `fields` is given. Default false. */
+  wrongTotalWithFields: boolean;
 }
 
 export interface SpotifyDouble {
@@ -123,7 +130,7 @@ export interface SpotifyDouble {
   faults: Faults;
   limits: Limits;
   counters: Counters;
-  tokens: TokenOptions;
+  quirks: Quirks;
   registerClient(client: SpotifyClient): void;
   /** Registers one more redirect URI, e.g. with a port known only now. Throws where the dashboard would refuse it. */
   registerRedirect(clientId: string, uri: string): void;
@@ -145,4 +152,5 @@ export interface SpotifyOptions {
   clients: (Omit<SpotifyClient, 'mode'> & { mode?: AppMode })[];
   record?: (exchange: Exchange) => void;
   limits?: Limits;
+  quirks?: Partial<Quirks>;
 }

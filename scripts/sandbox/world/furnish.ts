@@ -4,7 +4,7 @@ import { oddPlaylistNames } from './odd-names.ts';
 import type { Person } from './people.ts';
 import type { PlaylistSeed, PlaylistStore } from './playlists.ts';
 import type { Random } from './random.ts';
-import { isReleased } from './releases-visible.ts';
+import { isReleased } from './released.ts';
 import type { Catalogue, EntryContent, PlaylistEntry, WorldAccount } from './types.ts';
 
 export interface Furnishing {

@@ -1,7 +1,7 @@
 import { DAY, SECOND } from './clock.ts';
 import type { Person } from './people.ts';
 import { byText, type Random } from './random.ts';
-import { isReleased } from './releases-visible.ts';
+import { isReleased } from './released.ts';
 import type { Taste } from './taste.ts';
 import type { Catalogue, Like, WorldTrack } from './types.ts';
 
@@ -56,13 +56,16 @@ export function seedLikes(
     const track = taste.draw(random, startAt);
     liked.set(track.id, track);
   }
-  if (liked.size < person.likes) {
-    const out = catalogue.deepTracks().filter(({ albumId }) => {
-      const album = catalogue.album(albumId);
-      return album !== undefined && isReleased(album, startAt);
-    });
-    for (const track of random.sample(out, person.likes - liked.size)) liked.set(track.id, track);
-  }
+  const out = (track: WorldTrack): boolean => {
+    const album = catalogue.album(track.albumId);
+    return album !== undefined && isReleased(album, startAt);
+  };
+  const fill = (tracks: readonly WorldTrack[], upTo: number): void => {
+    const more = tracks.filter((track) => !liked.has(track.id) && out(track));
+    for (const track of random.sample(more, upTo - liked.size)) liked.set(track.id, track);
+  };
+  fill(taste.tracks, fromShelf);
+  if (liked.size < person.likes) fill(catalogue.deepTracks(), person.likes);
   return [...liked.values()]
     .map((track, at) => ({
       trackId: track.id,

@@ -1,6 +1,6 @@
 import type { Person } from './people.ts';
 import { type Random, weightedDraw } from './random.ts';
-import { isReleased } from './releases-visible.ts';
+import { isReleased } from './released.ts';
 import type { Catalogue, WorldTrack } from './types.ts';
 
 /** What somebody likes to hear: tracks with weights, favourites far above the rest. */

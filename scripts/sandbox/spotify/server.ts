@@ -1,0 +1,172 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Answer, notFound, plainText } from './answer.ts';
+import { type ApiDeps, answerApi, matchRoute } from './api.ts';
+import { authorizeHop, consentAnswer, consentForm } from './authorize.ts';
+import { bucketOf } from './buckets.ts';
+import { type Call, longestTarget, readCall } from './call.ts';
+import { createClientDesk } from './clients.ts';
+import { agreeHeadlessly } from './consent.ts';
+import type { FaultAnswer, Limits, Quirks, SpotifyDouble, SpotifyOptions } from './contract.ts';
+import { badGateway, createFaults, instead } from './faults.ts';
+import { createLedger } from './limits.ts';
+import { coverPicture, coverSide } from './picture.ts';
+import { exchangeOf } from './recorder.ts';
+import { createLinks } from './render/links.ts';
+import { createMusicRenderer } from './render/music.ts';
+import { createPeopleRenderer } from './render/people.ts';
+import { createPlaylistRenderer } from './render/playlists.ts';
+import { createSearchIndex } from './search.ts';
+import { tokenEndpoint } from './token-endpoint.ts';
+import { createTokenStore } from './tokens.ts';
+
+/** Starts the double on 127.0.0.1: the Web API under `/v1`, the accounts service beside it. */
+export async function startSpotify(options: SpotifyOptions): Promise<SpotifyDouble> {
+  const { world } = options;
+  let origin = '';
+  const links = createLinks(() => origin);
+  const music = createMusicRenderer(world, links);
+  const people = createPeopleRenderer(links);
+  const quirks: Quirks = {
+    rotateRefreshTokens: false,
+    privateStaysPublic: true,
+    relinkTracks: false,
+    wrongTotalWithFields: false,
+    ...options.quirks,
+  };
+  const limits: Limits = { ...options.limits };
+  const faults = createFaults();
+  const ledger = createLedger();
+  const clients = createClientDesk(world);
+  const tokens = createTokenStore(world);
+  for (const client of options.clients)
+    clients.register({ ...client, mode: client.mode ?? options.mode ?? 'development' });
+  const deps: ApiDeps = {
+    world,
+    clients,
+    tokens,
+    ledger,
+    limits,
+    desk: {
+      world,
+      links,
+      music,
+      people,
+      playlists: createPlaylistRenderer(world, links, music, people),
+      search: createSearchIndex(world),
+      quirks,
+      memory: { saved: new Map(), staleSeen: new Set() },
+    },
+  };
+
+  const answer = (call: Call): Answer => {
+    if (call.target.length > longestTarget) return plainText(414, 'URI Too Long');
+    if (call.path.startsWith('/v1/')) return answerApi(deps, call, matchRoute(call));
+    if (call.path.startsWith('/image/')) return picture(call);
+    switch (`${call.method} ${call.path}`) {
+      case 'GET /authorize':
+        return authorizeHop(call);
+      case 'GET /en/login':
+        return consentForm(deps, call);
+      case 'POST /authorize/accept':
+        return consentAnswer(deps, call);
+      case 'POST /api/token':
+        return tokenEndpoint({ clients, tokens, rotate: quirks.rotateRefreshTokens }, call);
+      default:
+        return notFound();
+    }
+  };
+  const recorded = (call: Call, given: Answer): void => {
+    if (call.path.startsWith('/v1/') || call.path === '/api/token') options.record?.(exchangeOf(call, given));
+  };
+  const serve = async (call: Call, response: ServerResponse): Promise<void> => {
+    const bucket = bucketOf(call.path);
+    ledger.count(bucket, `${call.method} ${matchRoute(call)?.route.path ?? call.path}`);
+    const fault = faults.take(call.method, call.target, bucket);
+    const given = (fault && instead(fault)) ?? faulted(fault, () => answer(call));
+    if (given === undefined)
+      return fault?.kind === 'reset' ? void response.socket?.resetAndDestroy() : undefined;
+    if (fault?.kind === 'slow') await sleep(fault.ms);
+    recorded(call, given);
+    send(response, given, fault?.kind === 'truncated');
+  };
+
+  const sockets = new Set<Socket>();
+  const server = createServer((request, response) => {
+    readCall(request)
+      .then((call) => serve(call, response))
+      .catch((error: unknown) => {
+        // A caller that hung up is its own business; anything else is a mistake of the double and must be seen.
+        if (!request.destroyed || request.complete) console.error('The Spotify double failed:', error);
+        response.destroy();
+      });
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const bound = server.address();
+  origin = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : options.port}`;
+
+  return {
+    url: origin,
+    apiUrl: `${origin}/v1`,
+    accountsUrl: origin,
+    world,
+    faults,
+    limits,
+    counters: ledger,
+    quirks,
+    registerClient: clients.register,
+    registerRedirect: clients.registerRedirect,
+    setMode: clients.setMode,
+    consent: (request) => agreeHeadlessly(origin, request),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+/** What the faults that need the true answer (or none) make of it. */
+function faulted(fault: FaultAnswer | undefined, truth: () => Answer): Answer | undefined {
+  if (fault?.kind === 'hang' || fault?.kind === 'reset') return undefined;
+  const given = truth();
+  return fault?.kind === 'applied-but-502' ? badGateway() : given;
+}
+
+function picture(call: Call): Answer {
+  const name = call.path.slice('/image/'.length);
+  if (!/^[0-9A-Za-z]{8,64}$/.test(name)) return notFound();
+  const bytes = coverPicture(name.slice(-24), coverSide(name));
+  return {
+    status: 200,
+    headers: { 'cache-control': 'max-age=86400' },
+    body: { kind: 'bytes', bytes, type: 'image/png' },
+  };
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer, truncated: boolean): void {
+  const content =
+    body.kind === 'json'
+      ? { bytes: Buffer.from(JSON.stringify(body.value)), type: 'application/json; charset=utf-8' }
+      : body.kind === 'text'
+        ? { bytes: Buffer.from(body.text), type: body.type }
+        : body.kind === 'bytes'
+          ? body
+          : undefined;
+  const bytes =
+    truncated && content ? content.bytes.subarray(0, Math.floor(content.bytes.length / 2)) : content?.bytes;
+  response.writeHead(status, {
+    ...headers,
+    ...(content && { 'content-type': content.type }),
+    'content-length': bytes?.length ?? 0,
+  });
+  response.end(bytes);
+}
