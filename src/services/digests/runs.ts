@@ -1,11 +1,11 @@
 import type { Clock } from '../../clock.ts';
-import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
 import type { DigestContent } from '../../domain/digests/content.ts';
 import { periodOf, planRun } from '../../domain/digests/schedule.ts';
 import type { Digest, DigestPause } from '../../domain/digests.ts';
 import type { DigestId, MemberId } from '../../domain/ids.ts';
 import type { Enqueue, Post } from '../intents.ts';
+import type { OnRefused } from '../outbox/sender.ts';
 import { composeContent } from './content.ts';
 import { digestOfKey, digestPost, postKey } from './work.ts';
 
@@ -32,10 +32,10 @@ export interface DigestRuns {
    */
   run(id: DigestId): Promise<DigestRun>;
   /**
-   * Called by the outbox, in its transaction, when Discord refused a post for good: the digest it belongs to pauses,
-   * and its maker is told once. Posts of others are left alone.
+   * For the outbox: when Discord refused a post for good, the digest it belongs to pauses and its maker is told once.
+   * Posts of others are left alone, and so is a digest of which one body was rejected: the next one may be fine.
    */
-  refused(tx: Repositories, post: { dedupeKey: string; why: DigestPause }, now: number): Promise<void>;
+  readonly refused: OnRefused;
 }
 
 const PER_SCAN = 50;
@@ -92,7 +92,8 @@ export const createDigestRuns = (deps: {
       throw new Error('Who is counted changed all the time while a digest was composed.');
     },
 
-    refused: async (tx, { dedupeKey, why }, now) => {
+    refused: async (tx, { dedupeKey }, why, now) => {
+      if (why !== 'channel_gone' && why !== 'cannot_post') return;
       const id = digestOfKey(dedupeKey);
       const digest = id === null ? null : await tx.digests.find(id);
       if (digest === null || !(await tx.digests.pause(digest.id, why, now))) return;
