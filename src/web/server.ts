@@ -123,11 +123,11 @@ export const createWeb = async (deps: WebDeps): Promise<Web> => {
   };
 };
 
-/** An address that cannot be decoded never reaches a route; the framework's own answer would quote it. */
+/** An address that cannot be decoded reaches neither route nor hook; the framework's own answer would quote it. */
 const unreadable = (request: FastifyRequest, reply: FastifyReply, basePath: string): void => {
-  const context = contextOf(request, basePath);
-  const body = sentencePage(context.m.web.problems.too_much, context);
-  reply.code(400).type('text/html; charset=utf-8').send(body);
+  const { title, text } = contextOf(request, basePath).m.web.problems.too_much;
+  reply.code(400).type('text/plain; charset=utf-8').header('cache-control', 'no-store');
+  reply.send(`${title}\n${text}\n`);
 };
 
 const statusOf = (error: unknown): number => {
