@@ -38,7 +38,7 @@ export interface Router {
 }
 
 const DEFER_AFTER_MS = 700;
-const PRESSES = { capacity: 15, perSecond: 3 };
+const PRESSES = { capacity: 30, perSecond: 5 };
 const KEYSTROKES = { capacity: 30, perSecond: 10 };
 
 /** Arrival → find → gates → run → answer → one catch → note → what may wait. */

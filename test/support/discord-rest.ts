@@ -72,7 +72,8 @@ const respond = (response: ServerResponse, reply: Reply): void => {
     response.destroy();
     return;
   }
-  response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
+  const type = reply.body === undefined ? {} : { 'content-type': 'application/json' };
+  response.writeHead(reply.status, { ...type, ...reply.headers });
   response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
 };
 

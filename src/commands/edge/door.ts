@@ -1,4 +1,4 @@
-import { DiscordAPIError, RateLimitError, type REST } from 'discord.js';
+import { DiscordAPIError, RateLimitError, type REST, RequestMethod } from 'discord.js';
 import { type InteractionResponseType, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import type { MessageFile } from '../../views/kit/message.ts';
 
@@ -60,20 +60,23 @@ export const createAnswerDoor = (rest: REST): AnswerDoor => {
       return settle(call);
     }
   };
+  /** What comes back is read, so that the connection is free again, and not looked at. */
+  const send = async (
+    method: RequestMethod,
+    fullRoute: `/${string}`,
+    body?: unknown,
+    files?: readonly MessageFile[],
+  ): Promise<void> => {
+    const response = await rest.queueRequest({ method, fullRoute, body, auth: false, ...filesOf(files) });
+    await response.arrayBuffer();
+  };
   return {
-    callback: (to, body, files) => {
-      const request = { body, auth: false, ...filesOf(files) };
-      return twice(() => rest.post(Routes.interactionCallback(to.id, to.token), request));
-    },
-    edit: (to, body, files) => {
-      const request = { body, auth: false, ...filesOf(files) };
-      return twice(() => rest.patch(original(to), request));
-    },
+    callback: (to, body, files) =>
+      twice(() => send(RequestMethod.Post, Routes.interactionCallback(to.id, to.token), body, files)),
+    edit: (to, body, files) => twice(() => send(RequestMethod.Patch, original(to), body, files)),
     followUp: (to, body, files) =>
-      settle(() =>
-        rest.post(Routes.webhook(to.applicationId, to.token), { body, auth: false, ...filesOf(files) }),
-      ),
-    remove: (to) => twice(() => rest.delete(original(to), { auth: false })),
+      settle(() => send(RequestMethod.Post, Routes.webhook(to.applicationId, to.token), body, files)),
+    remove: (to) => twice(() => send(RequestMethod.Delete, original(to))),
   };
 };
 
