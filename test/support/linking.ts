@@ -104,6 +104,7 @@ export const openLinkingWorld = async (options: LinkingOptions = {}) => {
   let parts = await build();
   const world = {
     store: db.store,
+    database: db.database,
     clock,
     spotify,
     jobs,
