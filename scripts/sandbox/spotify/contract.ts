@@ -23,6 +23,8 @@ export interface Exchange {
   requestBody: unknown;
   status: number;
   responseBody: unknown;
+  /** The kind of the injected fault that made this answer. */
+  fault?: FaultAnswer['kind'];
 }
 
 /** Quota buckets of the double. The real membership is not published; these follow what people measured. */

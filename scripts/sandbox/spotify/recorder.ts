@@ -1,12 +1,12 @@
 import type { Answer } from './answer.ts';
 import { type Call, isObject, parseJson } from './call.ts';
-import type { Exchange } from './contract.ts';
+import type { Exchange, FaultAnswer } from './contract.ts';
 
 /** Values that must never stand in a recording. */
 const secret = new Set(['access_token', 'refresh_token', 'code', 'code_verifier', 'client_secret']);
 
 /** One exchange without headers and with the secrets of the token endpoint blotted out. */
-export function exchangeOf(call: Call, answer: Answer): Exchange {
+export function exchangeOf(call: Call, answer: Answer, fault: FaultAnswer | undefined): Exchange {
   return {
     side: 'spotify',
     method: call.method,
@@ -14,6 +14,7 @@ export function exchangeOf(call: Call, answer: Answer): Exchange {
     requestBody: blot(requestBody(call)),
     status: answer.status,
     responseBody: blot(responseBody(answer)),
+    ...(fault && { fault: fault.kind }),
   };
 }
 

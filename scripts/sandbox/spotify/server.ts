@@ -77,8 +77,9 @@ export async function startSpotify(options: SpotifyOptions): Promise<SpotifyDoub
         return notFound();
     }
   };
-  const recorded = (call: Call, given: Answer): void => {
-    if (call.path.startsWith('/v1/') || call.path === '/api/token') options.record?.(exchangeOf(call, given));
+  const recorded = (call: Call, given: Answer, fault: FaultAnswer | undefined): void => {
+    if (call.path.startsWith('/v1/') || call.path === '/api/token')
+      options.record?.(exchangeOf(call, given, fault));
   };
   const serve = async (call: Call, response: ServerResponse): Promise<void> => {
     const bucket = bucketOf(call.path);
@@ -88,7 +89,7 @@ export async function startSpotify(options: SpotifyOptions): Promise<SpotifyDoub
     if (given === undefined)
       return fault?.kind === 'reset' ? void response.socket?.resetAndDestroy() : undefined;
     if (fault?.kind === 'slow') await sleep(fault.ms);
-    recorded(call, given);
+    recorded(call, given, fault);
     send(response, given, fault?.kind === 'truncated');
   };
 
