@@ -10,12 +10,18 @@ import { factReads, factWrites } from './facts.ts';
 import { jobLeaseReads, jobLeaseWrites } from './job-leases.ts';
 import { jobShowReads, jobShowWrites } from './job-shows.ts';
 import { jobReads, jobWrites } from './jobs.ts';
+import { libraryReads } from './library.ts';
+import { libraryViewReads, libraryViewWrites } from './library-views.ts';
 import { linkReads, linkWrites } from './links.ts';
 import { memberReads, memberWrites } from './members.ts';
+import { outboxReads, outboxWrites } from './outbox.ts';
 import { playSyncReads, playSyncWrites } from './play-syncs.ts';
 import { playReads, playWrites } from './plays.ts';
 import { rankingReads, rankingWrites } from './rankings.ts';
+import { readingReads, readingWrites } from './readings.ts';
 import { serverPlayReads } from './server-plays.ts';
+import { sourceListReads, sourceListWrites } from './source-lists.ts';
+import { sourceReads, sourceWrites } from './sources.ts';
 import { standingReads } from './standing.ts';
 import { trackReads, trackWrites } from './tracks.ts';
 
@@ -32,12 +38,18 @@ export const readsOf = (queries: Queries) => ({
   jobLeases: jobLeaseReads(queries),
   jobShows: jobShowReads(queries),
   members: memberReads(queries),
+  outbox: outboxReads(queries),
   plays: playReads(queries),
   playSyncs: playSyncReads(queries),
   rankings: rankingReads(queries),
   serverPlays: serverPlayReads(queries),
   standing: standingReads(queries),
   artists: artistReads(queries),
+  library: libraryReads(queries),
+  libraryViews: libraryViewReads(queries),
+  readings: readingReads(queries),
+  sources: sourceReads(queries),
+  sourceLists: sourceListReads(queries),
   tracks: trackReads(queries),
 });
 
@@ -54,12 +66,18 @@ export const repositoriesOf = (tx: Tx) => ({
   jobLeases: { ...jobLeaseReads(tx), ...jobLeaseWrites(tx) },
   jobShows: { ...jobShowReads(tx), ...jobShowWrites(tx) },
   members: { ...memberReads(tx), ...memberWrites(tx) },
+  outbox: { ...outboxReads(tx), ...outboxWrites(tx) },
   plays: { ...playReads(tx), ...playWrites(tx) },
   playSyncs: { ...playSyncReads(tx), ...playSyncWrites(tx) },
   rankings: { ...rankingReads(tx), ...rankingWrites(tx) },
   serverPlays: serverPlayReads(tx),
   standing: standingReads(tx),
   artists: artistReads(tx),
+  library: libraryReads(tx),
+  libraryViews: { ...libraryViewReads(tx), ...libraryViewWrites(tx) },
+  readings: { ...readingReads(tx), ...readingWrites(tx) },
+  sources: { ...sourceReads(tx), ...sourceWrites(tx) },
+  sourceLists: { ...sourceListReads(tx), ...sourceListWrites(tx) },
   tracks: { ...trackReads(tx), ...trackWrites(tx) },
 });
 

@@ -51,7 +51,8 @@ export const unchangedByVersion = (source: SyncFacts, version: string, wish: Syn
 export interface Draft {
   readonly id: ReadingId;
   readonly version: string;
-  readonly nextOffset: number;
+  /** Null: the end was reached. */
+  readonly nextOffset: number | null;
   readonly lines: number;
   readonly dropped: number;
   readonly startedAt: number;

@@ -1,5 +1,5 @@
 import type { AppMode } from '../../domain/accounts.ts';
-import type { AppId } from '../../domain/ids.ts';
+import type { AccountId, AppId, MemberId } from '../../domain/ids.ts';
 import type { NewTrack, SourceLine } from '../../domain/library.ts';
 import type { RankingRange } from '../../domain/listening.ts';
 
@@ -38,6 +38,9 @@ export interface SpotifyAccess {
   /** After a 401: one refresh however many callers ask, then the new token. */
   renew(rejectedToken: string): Promise<string>;
 }
+
+/** How to get it for a linked account; whose it is stands beside it. @throws {AppError} NOT_LINKED, NEEDS_REAUTH */
+export type AccessOf = (memberId: MemberId, accountId: AccountId) => Promise<SpotifyAccess>;
 
 export interface SpotifyProfile {
   /** Immutable; link by it. Falls back to `userId` when Spotify leaves it out. */
