@@ -1,0 +1,81 @@
+import type { Store } from '../../src/db/store.ts';
+import { channelId, type GuildId, guildId, type MemberId, memberId } from '../../src/domain/ids.ts';
+import type { DigestWish } from '../../src/services/digests/digests.ts';
+import { createDigests } from '../../src/services/digests/digests.ts';
+import { createDigestRuns } from '../../src/services/digests/runs.ts';
+import { createJobQueue } from '../../src/services/jobs/queue.ts';
+import { createOutbox } from '../../src/services/outbox/outbox.ts';
+import { createOutboxSender } from '../../src/services/outbox/sender.ts';
+import { createPrivacy } from '../../src/services/privacy.ts';
+import { digestBodies } from '../../src/views/digests/bodies.ts';
+import { createManualClock, type ManualClock } from './clock.ts';
+import { openTestStore } from './database.ts';
+import { createFakePosts } from './discord-posts.ts';
+import { trackNamed } from './listening.ts';
+import { createMemoryLog } from './log.ts';
+
+export const SERVER = guildId('400000000000000001');
+export const ELSEWHERE = guildId('400000000000000002');
+export const CHANNEL = channelId('500000000000000001');
+export const MAKER = memberId('100000000000000009');
+
+export const weeklyWish: DigestWish = {
+  guildId: SERVER,
+  channelId: CHANNEL,
+  createdBy: MAKER,
+  cadence: 'weekly',
+  weekday: 1,
+  hour: 18,
+  timeZone: 'UTC',
+  locale: 'en',
+};
+
+let nonces = 0;
+
+/** Everything that digests consist of, over a store; with another clock or store of the same file it is a restart. */
+export const createDigestHouse = (store: Store, clock: ManualClock = createManualClock()) => {
+  const queue = createJobQueue({ store, clock, wake: () => undefined });
+  const outbox = createOutbox({ store, clock, queue, newNonce: () => `nonce-${++nonces}` });
+  const runs = createDigestRuns({
+    store,
+    clock,
+    bodies: digestBodies,
+    enqueue: queue.enqueueIn,
+    post: outbox.post,
+  });
+  const posts = createFakePosts(clock);
+  const log = createMemoryLog();
+  const sender = createOutboxSender({ store, clock, posts, log, onRefused: [runs.refused] });
+  const digests = createDigests({ store, clock });
+  return { store, clock, queue, runs, posts, sender, digests, privacy: createPrivacy({ store, clock }) };
+};
+
+export const openDigestWorld = () => {
+  const db = openTestStore();
+  const house = createDigestHouse(db.store);
+  const { store, clock } = house;
+  return {
+    ...db,
+    ...house,
+    /** A member who agreed to be counted in the server. */
+    agree: async (id: MemberId, guild: GuildId = SERVER): Promise<void> =>
+      store.transaction(async (tx) => {
+        await tx.members.see({ id, locale: 'en' }, clock.now());
+        await tx.members.setConsent(guild, id, true, clock.now());
+      }),
+    /** Somebody played something. */
+    hear: async (id: MemberId, name: string, playedAt: number, artist?: string): Promise<void> =>
+      store.transaction(async (tx) => {
+        await tx.members.see({ id, locale: 'en' }, clock.now());
+        const track = trackNamed(name, artist);
+        const trackId = (await tx.tracks.upsertTracks([track], clock.now())).get(track.uri);
+        if (trackId === undefined) throw new Error('The track was not stored.');
+        const play = { memberId: id, trackId, playedAt, msPlayed: null, source: 'live' as const };
+        await tx.plays.add([{ ...play, accountId: null }]);
+      }),
+    outboxRows: () => db.database.read.q.select().from(db.database.read.t.outbox),
+    jobs: () => db.database.read.q.select().from(db.database.read.t.jobs),
+  };
+};
+
+export type DigestWorld = ReturnType<typeof openDigestWorld>;
