@@ -92,7 +92,7 @@ export const openLinkingWorld = async (options: LinkingOptions = {}) => {
       consent,
       web,
       apps: createApps({ store, clock, operators: OPERATORS }),
-      linking: createLinking({ store, clock, publicUrl }),
+      linking: createLinking({ store, clock, publicUrl, operatorsClientId: OPERATORS.clientId }),
       pairing: createPairing({ store, secrets, clock, enqueue, afterLink }),
       accounts: createAccounts({ store, enqueue }),
       deletion: createAccountDeletion({ store }),
@@ -133,7 +133,7 @@ export const openLinkingWorld = async (options: LinkingOptions = {}) => {
       const started = await world.start(who);
       const browser = world.browser();
       const code = await browser.consentAs(started.url, spotify, spotifyUser);
-      const paired = await parts.pairing.pair(who.id, started.requestId, code, null);
+      const paired = await parts.pairing.pair(who.id, started.requestId, code);
       if (paired.kind !== 'linked') throw new Error('not linked');
       return paired.account;
     },

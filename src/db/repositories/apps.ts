@@ -68,6 +68,13 @@ export const appWrites = ({ q, t }: Tx) => ({
       });
   },
 
+  /** Forgets a member's own app, once nobody is linked through it; unlinked accounts stay without an app. */
+  remove: async (id: AppId, owner: MemberId): Promise<void> => {
+    const own = and(eq(t.apps.id, id), eq(t.apps.ownerId, owner));
+    await q.update(t.accounts).set({ appId: null }).where(eq(t.accounts.appId, id));
+    await q.delete(t.apps).where(own);
+  },
+
   /** Offers an app to a server; only its owner's app changes. */
   offer: async (id: AppId, owner: MemberId, guildId: GuildId): Promise<void> => {
     await q

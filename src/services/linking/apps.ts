@@ -25,11 +25,20 @@ export interface ChosenApp {
   readonly offered: boolean;
 }
 
+export interface OwnApp {
+  readonly app: App;
+  readonly people: number;
+}
+
 export interface Apps {
   /** Notes the operator's client id from the configuration; idempotent, at every start. */
   ensureOperators(): Promise<void>;
   /** Apps to choose from, filtered by what was typed so far. */
   suggest(memberId: MemberId, guildId: GuildId | null, typed: string): Promise<App[]>;
+  /** Apps that the member brought, with how many people are linked through each. */
+  own(memberId: MemberId): Promise<OwnApp[]>;
+  /** Forgets an app of the member's own. `in_use`: people are linked through it. @throws {AppError} NOT_FOUND */
+  remove(memberId: MemberId, appId: AppId): Promise<'removed' | 'in_use'>;
   /** @throws {AppError} INVALID_INPUT, LIMIT_REACHED, GUILD_ONLY, MISSING_PERMISSION, NOT_YOURS */
   choose(request: AppRequest): Promise<ChosenApp>;
 }
@@ -85,6 +94,20 @@ export const createApps = ({ store, clock, operators }: AppsDeps): Apps => {
         .filter(({ name, clientId }) => `${name} ${clientId}`.toLowerCase().includes(wanted))
         .slice(0, SUGGESTIONS);
     },
+
+    own: async (memberId) => {
+      const apps = await store.read.apps.ownedBy(memberId);
+      return Promise.all(apps.map(async (app) => ({ app, people: await store.read.apps.people(app.id) })));
+    },
+
+    remove: (memberId, appId) =>
+      store.transaction(async (tx) => {
+        const app = await requireApp(tx, appId);
+        if (app.ownerId !== memberId) throw new AppError('NOT_FOUND', { what: 'app' });
+        if ((await tx.apps.people(appId)) > 0) return 'in_use';
+        await tx.apps.remove(appId, memberId);
+        return 'removed';
+      }),
 
     choose: (request) =>
       store.transaction(async (tx) => {

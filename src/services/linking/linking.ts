@@ -36,7 +36,10 @@ export interface StartedLink {
 export interface Linking {
   /** @throws {AppError} LIMIT_REACHED when the member asks too often, NOT_FOUND for an app that is gone. */
   start(member: LinkingMember, appId: AppId): Promise<StartedLink>;
-  /** A new link for an account that the member has or had, through the same app. @throws {AppError} NOT_FOUND */
+  /**
+   * A new link for an account that the member has or had: through the same app, or the operator's if that is gone.
+   * @throws {AppError} NOT_FOUND
+   */
   startAgain(member: LinkingMember, accountId: AccountId): Promise<StartedLink>;
 }
 
@@ -44,10 +47,12 @@ export interface LinkingDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly publicUrl: string;
+  readonly operatorsClientId: string;
   readonly random?: Random;
 }
 
-export const createLinking = ({ store, clock, publicUrl, random }: LinkingDeps): Linking => {
+export const createLinking = (deps: LinkingDeps): Linking => {
+  const { store, clock, publicUrl, operatorsClientId, random } = deps;
   const start = async (tx: Repositories, member: LinkingMember, appId: AppId): Promise<StartedLink> => {
     const now = clock.now();
     await tx.members.see({ id: member.id, locale: member.locale }, now);
@@ -82,8 +87,10 @@ export const createLinking = ({ store, clock, publicUrl, random }: LinkingDeps):
     startAgain: (member, accountId) =>
       store.transaction(async (tx) => {
         const account = await tx.accounts.find(member.id, accountId);
-        if (account === null || account.appId === null) throw new AppError('NOT_FOUND', { what: 'account' });
-        return start(tx, member, account.appId);
+        if (account === null) throw new AppError('NOT_FOUND', { what: 'account' });
+        const appId = account.appId ?? (await tx.apps.byClientId(operatorsClientId))?.id;
+        if (appId === undefined) throw new AppError('NOT_FOUND', { what: 'app' });
+        return start(tx, member, appId);
       }),
   };
 };

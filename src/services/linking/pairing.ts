@@ -6,7 +6,7 @@ import { judgePairing, PAIRING_TRIES, readPairingCode } from '../../domain/accou
 import { accessTimes } from '../../domain/accounts/refresh.ts';
 import type { Account } from '../../domain/accounts.ts';
 import type { AccountId, LinkRequestId, MemberId } from '../../domain/ids.ts';
-import type { JobNotify, NewJob } from '../../domain/jobs.ts';
+import type { NewJob } from '../../domain/jobs.ts';
 import { AppError } from '../../errors.ts';
 import { sealTokens } from '../accounts/tokens.ts';
 import type { Enqueue } from '../intents.ts';
@@ -18,28 +18,26 @@ export type AfterLink = (linked: {
   readonly account: Account;
   /** True when the member had linked this account before: its data is there. */
   readonly again: boolean;
-  readonly notify: JobNotify | null;
   readonly now: number;
 }) => readonly NewJob[];
 
 export type PairResult =
   | { readonly kind: 'linked'; readonly account: Account; readonly again: boolean }
   /** No code exists yet: the consent in the browser comes first. Not counted as a try. */
-  | { readonly kind: 'early' };
+  | { readonly kind: 'early' }
+  /** It cannot be a code. Not counted either. */
+  | { readonly kind: 'unreadable' }
+  /** Another try is possible. */
+  | { readonly kind: 'wrong'; readonly triesLeft: number };
 
 /** The end of linking, in Discord: the six digits from the page, typed by the member who asked for the link. */
 export interface Pairing {
   /**
    * @param typed what the person typed; spaces and dashes do no harm
-   * @throws {AppError} INVALID_INPUT when it cannot be a code, PAIRING_CODE_WRONG, LINK_EXPIRED (also for a request
-   * of somebody else), ALREADY_LINKED_ELSEWHERE.
+   * @throws {AppError} PAIRING_CODE_WRONG when that was the last try, LINK_EXPIRED (also for a request of somebody
+   * else), ALREADY_LINKED_ELSEWHERE.
    */
-  pair(
-    memberId: MemberId,
-    requestId: LinkRequestId,
-    typed: string,
-    notify: JobNotify | null,
-  ): Promise<PairResult>;
+  pair(memberId: MemberId, requestId: LinkRequestId, typed: string): Promise<PairResult>;
 }
 
 export interface PairingDeps {
@@ -54,12 +52,7 @@ export interface PairingDeps {
 type Outcome = PairResult | { readonly kind: 'refused'; readonly error: AppError };
 
 export const createPairing = ({ store, secrets, clock, enqueue, afterLink }: PairingDeps): Pairing => {
-  const link = async (
-    tx: Repositories,
-    row: LinkRow,
-    grant: Grant,
-    notify: JobNotify | null,
-  ): Promise<Outcome> => {
+  const link = async (tx: Repositories, row: LinkRow, grant: Grant): Promise<Outcome> => {
     const { memberId } = row;
     const now = clock.now();
     const { accountId: externalId, userId, displayName } = grant.profile;
@@ -89,7 +82,7 @@ export const createPairing = ({ store, secrets, clock, enqueue, afterLink }: Pai
     await tx.links.finish([row.id], 'paired');
     return {
       kind: 'linked',
-      account: await stored(tx, memberId, id, notify, own !== null),
+      account: await stored(tx, memberId, id, own !== null),
       again: own !== null,
     };
   };
@@ -98,24 +91,18 @@ export const createPairing = ({ store, secrets, clock, enqueue, afterLink }: Pai
     tx: Repositories,
     memberId: MemberId,
     id: AccountId,
-    notify: JobNotify | null,
     again: boolean,
   ): Promise<Account> => {
     const account = await tx.accounts.find(memberId, id);
     if (account === null) throw new AppError('NOT_FOUND', { what: 'account' });
     const now = clock.now();
     for (const jobs of afterLink) {
-      for (const job of jobs({ account, again, notify, now })) await enqueue(tx, job);
+      for (const job of jobs({ account, again, now })) await enqueue(tx, job);
     }
     return account;
   };
 
-  const judge = async (
-    tx: Repositories,
-    row: LinkRow,
-    code: string,
-    notify: JobNotify | null,
-  ): Promise<Outcome> => {
+  const judge = async (tx: Repositories, row: LinkRow, code: string): Promise<Outcome> => {
     const matches =
       row.pairingCodeHash !== null && sameSecret(row.pairingCodeHash, pairingHash(row.id, code));
     const verdict = judgePairing(row, matches, clock.now());
@@ -126,25 +113,23 @@ export const createPairing = ({ store, secrets, clock, enqueue, afterLink }: Pai
         return { kind: 'early' };
       case 'wrong':
         await tx.links.setTries(row.id, PAIRING_TRIES - verdict.triesLeft);
-        if (verdict.triesLeft === 0) await tx.links.finish([row.id], 'failed');
-        return {
-          kind: 'refused',
-          error: new AppError('PAIRING_CODE_WRONG', { triesLeft: verdict.triesLeft }),
-        };
+        if (verdict.triesLeft > 0) return verdict;
+        await tx.links.finish([row.id], 'failed');
+        return { kind: 'refused', error: new AppError('PAIRING_CODE_WRONG', { triesLeft: 0 }) };
       case 'right':
         if (row.grantSealed === null) throw new Error(`Link ${row.id} has a pairing code and no grant.`);
-        return link(tx, row, openGrant(secrets, row.id, row.grantSealed), notify);
+        return link(tx, row, openGrant(secrets, row.id, row.grantSealed));
     }
   };
 
   return {
-    pair: async (memberId, requestId, typed, notify) => {
+    pair: async (memberId, requestId, typed) => {
       const code = readPairingCode(typed);
-      if (code === null) throw new AppError('INVALID_INPUT', { problem: 'pairing_code' });
+      if (code === null) return { kind: 'unreadable' };
       const outcome = await store.transaction(async (tx): Promise<Outcome> => {
         const row = await tx.links.find(memberId, requestId);
         if (row === null) return { kind: 'refused', error: new AppError('LINK_EXPIRED', {}) };
-        return judge(tx, row, code, notify);
+        return judge(tx, row, code);
       });
       if (outcome.kind === 'refused') throw outcome.error;
       return outcome;

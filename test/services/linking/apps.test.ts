@@ -102,6 +102,23 @@ describe('an app of one’s own', () => {
     );
   });
 
+  test('can be forgotten while nobody is linked through it', async () => {
+    const { app } = await choose({ clientId: clientId('a') });
+    const started = await world.parts.linking.start(mina, app.id);
+    const code = await world.browser().consentAs(started.url, world.spotify, someone('mina'));
+    const paired = await world.parts.pairing.pair(mina.id, started.requestId, code);
+    if (paired.kind !== 'linked') throw new Error('not linked');
+    expect(await world.parts.apps.own(mina.id)).toMatchObject([{ app: { id: app.id }, people: 1 }]);
+    expect(await world.parts.apps.remove(mina.id, app.id)).toBe('in_use');
+    await expect(world.parts.apps.remove(kai.id, app.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await world.parts.accounts.unlink(mina.id, paired.account.id);
+    expect(await world.parts.apps.remove(mina.id, app.id)).toBe('removed');
+    expect(await world.parts.apps.own(mina.id)).toEqual([]);
+    await world.parts.apps.ensureOperators();
+    const again = await world.parts.linking.startAgain(mina, paired.account.id);
+    expect(again.app.clientId).toBe(OPERATORS.clientId);
+  });
+
   test('five of them are enough', async () => {
     for (const digit of '12345') await choose({ clientId: clientId(digit) });
     await expect(choose({ clientId: clientId('6') })).rejects.toMatchObject({ code: 'LIMIT_REACHED' });
