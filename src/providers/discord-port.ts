@@ -2,8 +2,9 @@ import type { ChannelId, MemberId, MessageId } from '../domain/ids.ts';
 
 /**
  * What the service half asks of Discord's REST API. Files belong to `body.attachments` by index.
- * Errors: AppError CANNOT_POST (403/404 of a channel), NOT_FOUND-like outcomes as documented per call, RetryAfter,
- * PROVIDER_UNAVAILABLE.
+ * Errors: AppError CANNOT_POST (403 of a channel, or of a person's DMs: 50007, 50278), RESOURCE_GONE (404: the channel
+ * or the message does not exist any more), RetryAfter (refused before anything happened), PROVIDER_UNAVAILABLE (no
+ * answer: it may have happened).
  */
 export interface DiscordPosts {
   /**
@@ -19,9 +20,15 @@ export interface DiscordPosts {
     body: unknown,
     options: PostOptions,
   ): Promise<'edited' | 'expired'>;
-  /** The DM channel of a person. Returns `closed` when Discord refuses (50007, 50278, 40003 …). */
+  /**
+   * The DM channel of a person. Returns `closed` when the person does not take DMs (50007, 50278) or is gone (10013).
+   * Opening too many at once (40003) is our fault, not theirs: RetryAfter.
+   */
   openDm(memberId: MemberId): Promise<ChannelId | 'closed'>;
-  /** The newest messages of a channel, for finding out whether an unanswered post arrived. `forbidden` without the right. */
+  /**
+   * The newest messages of a channel, newest first, for finding out whether an unanswered post arrived. `forbidden`
+   * without access; without the right to read the history Discord answers with an empty list.
+   */
   recent(channelId: ChannelId, limit: number): Promise<readonly RecentMessage[] | 'forbidden'>;
 }
 
@@ -33,7 +40,7 @@ export interface PostOptions {
 export interface RecentMessage {
   readonly id: MessageId;
   readonly authorId: string;
-  /** Every custom id in the message. */
-  readonly customIds: readonly string[];
+  /** The numeric `id` of every component in the message; the outbox marks its posts with one. */
+  readonly componentIds: readonly number[];
   readonly nonce: string | null;
 }
