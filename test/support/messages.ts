@@ -15,6 +15,10 @@ export const expectValidModal = (view: ModalView): void => {
 /** Every text of a message in reading order, for assertions on words. */
 export const textsOf = (view: MessageView | ModalView): string => collect(view.components).join('\n');
 
+/** Only what Discord reads as markdown: not labels, not alt texts. */
+export const markdownOf = (view: MessageView): string =>
+  collect(view.components, new Set(['content'])).join('\n');
+
 /** Custom ids of a message in reading order. */
 export const customIdsOf = (view: MessageView | ModalView): string[] => {
   const ids: string[] = [];
@@ -27,10 +31,10 @@ export const customIdsOf = (view: MessageView | ModalView): string[] => {
 
 const WORDS = new Set(['content', 'label', 'placeholder', 'description']);
 
-const collect = (components: unknown): string[] => {
+const collect = (components: unknown, keys: ReadonlySet<string> = WORDS): string[] => {
   const words: string[] = [];
   JSON.stringify(components, (key, value: unknown) => {
-    if (WORDS.has(key) && typeof value === 'string') words.push(value);
+    if (keys.has(key) && typeof value === 'string') words.push(value);
     return value;
   });
   return words;

@@ -66,8 +66,8 @@ export const digests = {
 
   post: {
     titles: {
-      daily: 'What this server listened to: one day',
-      weekly: 'What this server listened to: one week',
+      daily: 'What this server listened to since yesterday',
+      weekly: 'What this server listened to this week',
     },
     period: (from: string, to: string) => `${from} – ${to}`,
     track: (title: string, artists: string, counts: string) => `🎵 ${title} · ${artists}: ${counts}`,
