@@ -25,7 +25,7 @@ export interface ChosenApp {
   readonly offered: boolean;
 }
 
-export interface OwnApp {
+export interface AppWithPeople {
   readonly app: App;
   readonly people: number;
 }
@@ -34,9 +34,9 @@ export interface Apps {
   /** Notes the operator's client id from the configuration; idempotent, at every start. */
   ensureOperators(): Promise<void>;
   /** Apps to choose from, filtered by what was typed so far. */
-  suggest(memberId: MemberId, guildId: GuildId | null, typed: string): Promise<App[]>;
+  suggest(memberId: MemberId, guildId: GuildId | null, typed: string): Promise<AppWithPeople[]>;
   /** Apps that the member brought, with how many people are linked through each. */
-  own(memberId: MemberId): Promise<OwnApp[]>;
+  own(memberId: MemberId): Promise<AppWithPeople[]>;
   /** Forgets an app of the member's own. `in_use`: people are linked through it. @throws {AppError} NOT_FOUND */
   remove(memberId: MemberId, appId: AppId): Promise<'removed' | 'in_use'>;
   /** @throws {AppError} INVALID_INPUT, LIMIT_REACHED, GUILD_ONLY, MISSING_PERMISSION, NOT_YOURS */
@@ -73,6 +73,9 @@ export const createApps = ({ store, clock, operators }: AppsDeps): Apps => {
     return tx.apps.insert(app, clock.now());
   };
 
+  const withPeople = (apps: readonly App[]): Promise<AppWithPeople[]> =>
+    Promise.all(apps.map(async (app) => ({ app, people: await store.read.apps.people(app.id) })));
+
   const find = async (tx: Repositories, request: AppRequest): Promise<{ app: App; added: boolean }> => {
     const clientId = request.clientId?.trim() ?? operators.clientId;
     if (clientId === operators.clientId) return { app: await operatorsApp(tx), added: false };
@@ -90,15 +93,13 @@ export const createApps = ({ store, clock, operators }: AppsDeps): Apps => {
     suggest: async (memberId, guildId, typed) => {
       const wanted = typed.trim().toLowerCase();
       const known = await store.read.apps.known(memberId, guildId);
-      return known
-        .filter(({ name, clientId }) => `${name} ${clientId}`.toLowerCase().includes(wanted))
-        .slice(0, SUGGESTIONS);
+      const fitting = known.filter(({ name, clientId }) =>
+        `${name} ${clientId}`.toLowerCase().includes(wanted),
+      );
+      return withPeople(fitting.slice(0, SUGGESTIONS));
     },
 
-    own: async (memberId) => {
-      const apps = await store.read.apps.ownedBy(memberId);
-      return Promise.all(apps.map(async (app) => ({ app, people: await store.read.apps.people(app.id) })));
-    },
+    own: async (memberId) => withPeople(await store.read.apps.ownedBy(memberId)),
 
     remove: (memberId, appId) =>
       store.transaction(async (tx) => {

@@ -2,6 +2,7 @@ import { digests } from './en/digests.ts';
 import { errors, invalid } from './en/errors.ts';
 import { help } from './en/help.ts';
 import { kit } from './en/kit.ts';
+import { linking } from './en/linking.ts';
 import { listening } from './en/listening.ts';
 import { privacy } from './en/privacy.ts';
 import { settings } from './en/settings.ts';
@@ -20,6 +21,7 @@ export const en = {
   ways,
   web,
   digests,
+  linking,
   listening,
   privacy,
 };

@@ -25,7 +25,7 @@ const choose = (changes: Partial<AppRequest> = {}) =>
     ...changes,
   });
 const names = async (who: typeof mina, where = guild, typed = '') =>
-  (await world.parts.apps.suggest(who.id, where, typed)).map(({ name }) => name);
+  (await world.parts.apps.suggest(who.id, where, typed)).map(({ app }) => app.name);
 
 describe('the operator’s app', () => {
   test('is there from the start, once, and is the usual one', async () => {

@@ -1,0 +1,40 @@
+import { authorizationExpiresAt } from '../../domain/accounts/authorization.ts';
+import type { Account } from '../../domain/accounts.ts';
+import { linkAgain } from '../actions/linking.ts';
+import { heading, message, text } from '../kit/components.ts';
+import { primary, row } from '../kit/controls.ts';
+import { relativeTime, timestamp } from '../kit/format.ts';
+import type { MessageView } from '../kit/message.ts';
+import { escapeText } from '../kit/text.ts';
+import type { Messages } from '../messages/catalogue.ts';
+
+/** The DM when a consent has died: told once, the button works whenever it is pressed. */
+export const needsReauthView = (account: Account, m: Messages): MessageView => {
+  const t = m.linking.notices.reauth;
+  return message('warning', [
+    heading(t.title),
+    text(t.text(escapeText(account.displayName, 60))),
+    row(
+      primary({
+        label: m.linking.accounts.relink,
+        id: linkAgain.id(account.memberId, { account: account.id }),
+      }),
+    ),
+  ]);
+};
+
+/** The DM before a consent ends. @param days how many are left, roughly: 30 or 7 */
+export const expiringView = (account: Account, days: number, m: Messages): MessageView => {
+  const t = m.linking.notices.expiring;
+  const end = authorizationExpiresAt(account.authorizedAt);
+  return message('accounts', [
+    heading(t.title(days)),
+    text(t.text(escapeText(account.displayName, 60), timestamp(end, 'D'), relativeTime(end))),
+    row(
+      primary({
+        label: m.linking.accounts.renewNow,
+        id: linkAgain.id(account.memberId, { account: account.id }),
+      }),
+    ),
+  ]);
+};
