@@ -1,0 +1,111 @@
+import type { Answer, Feature, Options, Person, Request } from '../../src/commands/command.ts';
+import { refusal } from '../../src/commands/edge/gates.ts';
+import type { Incoming } from '../../src/commands/edge/incoming.ts';
+import { createRouteTable } from '../../src/commands/edge/table.ts';
+import { type ChannelId, channelId, type GuildId, guildId } from '../../src/domain/ids.ts';
+import type { MessageView } from '../../src/views/kit/message.ts';
+import { messagesFor } from '../../src/views/messages/catalogue.ts';
+import type { ManualClock } from './clock.ts';
+
+export interface Place {
+  readonly guildId?: GuildId | null;
+  readonly canManageGuild?: boolean;
+  readonly botInGuild?: boolean;
+  /** What is known about Segue's rights in a chosen channel. */
+  readonly mayPost?: boolean | null;
+}
+
+type Given = Readonly<Record<string, string | number | boolean>>;
+
+export const HOME = guildId('400000000000000001');
+export const HERE: ChannelId = channelId('500000000000000001');
+
+/**
+ * Somebody who types commands and presses what they see: the real routing and gates, without Discord in between.
+ * An answer that the gates refuse is thrown as their error.
+ */
+export const createVisitor = (
+  features: readonly Feature[],
+  clock: ManualClock,
+  person: Person,
+  place: Place = {},
+) => {
+  const table = createRouteTable(features);
+  const request = (): Request => ({
+    person,
+    guildId: place.guildId === undefined ? HOME : place.guildId,
+    channelId: HERE,
+    canManageGuild: place.canManageGuild ?? false,
+    botInGuild: place.botInGuild ?? true,
+    now: clock.now(),
+    m: messagesFor(person.locale),
+    notify: {
+      via: 'interaction',
+      applicationId: '300000000000000001',
+      token: 'token',
+      issuedAt: clock.now(),
+      channelId: HERE,
+      locale: person.locale,
+    },
+  });
+  const incoming = <K extends Incoming['kind']>(kind: K) => ({
+    kind,
+    id: '1',
+    token: 'token',
+    applicationId: '300000000000000001',
+    createdAt: clock.now(),
+    ...request(),
+    inDm: place.guildId === null,
+    onMessage: kind === 'component',
+  });
+  const optionsOf = (given: Given): Options => ({
+    string: (name) => (typeof given[name] === 'string' ? given[name] : null),
+    integer: (name) => (typeof given[name] === 'number' ? given[name] : null),
+    boolean: (name) => (typeof given[name] === 'boolean' ? given[name] : null),
+    channel: (name) => (typeof given[name] === 'string' ? channelId(given[name]) : null),
+    mayPostIn: () => (place.mayPost === undefined ? true : place.mayPost),
+  });
+  const run = async (what: Incoming): Promise<Shown> => {
+    const target = table.find(what);
+    const refused = refusal(target, request());
+    if (refused !== null) throw refused;
+    return shown(await target.run(request()));
+  };
+  return {
+    type: (path: string, given: Given = {}): Promise<Shown> =>
+      run({ ...incoming('command'), kind: 'command', path, options: optionsOf(given) }),
+    /** Presses the button with this label. */
+    press: (on: Pick<Shown, 'view'>, label: string): Promise<Shown> => {
+      const customId = idOfLabel(on.view, label);
+      const input = { values: [], field: () => '' };
+      return run({ ...incoming('component'), kind: 'component', customId, input });
+    },
+    suggestions: async (path: string, name: string, value: string) =>
+      (await table.route(path)?.complete?.(request(), { name, value }, optionsOf({}))) ?? [],
+  };
+};
+
+export interface Shown {
+  readonly how: 'reply' | 'update';
+  readonly public: boolean;
+  readonly view: MessageView;
+}
+
+const shown = (answer: Answer): Shown => {
+  if (answer.kind === 'modal') throw new Error('A form was opened, no message shown.');
+  return { how: answer.kind, public: answer.kind === 'reply' && answer.public === true, view: answer.view };
+};
+
+const idOfLabel = (view: MessageView, label: string): string => {
+  const found: string[] = [];
+  JSON.stringify(view.components, (_key, value: unknown) => {
+    if (typeof value === 'object' && value !== null && 'label' in value && value.label === label) {
+      if ('disabled' in value && value.disabled === true) throw new Error(`"${label}" is switched off.`);
+      if ('custom_id' in value && typeof value.custom_id === 'string') found.push(value.custom_id);
+    }
+    return value;
+  });
+  const [id] = found;
+  if (id === undefined) throw new Error(`No button says "${label}".`);
+  return id;
+};
