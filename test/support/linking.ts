@@ -96,7 +96,7 @@ export const openLinkingWorld = async (options: LinkingOptions = {}) => {
       pairing: createPairing({ store, secrets, clock, enqueue, afterLink }),
       accounts: createAccounts({ store, enqueue }),
       deletion: createAccountDeletion({ store }),
-      access: createAccountAccess({ store, auth: spotify.auth, secrets, clock, teller }),
+      access: createAccountAccess({ store, auth: spotify.auth, secrets, clock, teller, enqueue }),
       upkeep: createAccountUpkeep({ store, clock, secrets, teller }),
     };
   };

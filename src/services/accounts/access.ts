@@ -3,8 +3,10 @@ import { accessUsable, GIVE_UP_AFTER } from '../../domain/accounts/refresh.ts';
 import type { AccountId, MemberId } from '../../domain/ids.ts';
 import { AppError, isAppError, RetryAfter } from '../../errors.ts';
 import type { SpotifyAccess } from '../../providers/spotify/port.ts';
+import type { Enqueue } from '../intents.ts';
 import { createRefresher, type LinkedAccount, RESTING, type RefresherDeps } from './refresher.ts';
 import { openTokens } from './tokens.ts';
+import { accountsRefresh } from './work.ts';
 
 /** The right to act for linked accounts. Only the service half has it. */
 export interface AccountAccess {
@@ -13,8 +15,8 @@ export interface AccountAccess {
    * @throws {AppError} NOT_LINKED, NEEDS_REAUTH
    */
   access(memberId: MemberId, accountId: AccountId): Promise<SpotifyAccess>;
-  /** Cheap: whether a refresh is due, for the scan that wakes the job. */
-  anyRefreshDue(now: number): Promise<boolean>;
+  /** Enqueues the refresh when a token is due for one. Cheap when none is. */
+  enqueueDue(now: number): Promise<void>;
   /** Refreshes what is due, a bounded number of accounts; one that fails does not keep the others waiting. */
   refreshDue(signal: AbortSignal): Promise<{ refreshed: number; failed: number }>;
 }
@@ -22,8 +24,8 @@ export interface AccountAccess {
 const PER_RUN = 200;
 const AT_ONCE = 4;
 
-export const createAccountAccess = (deps: RefresherDeps): AccountAccess => {
-  const { store, secrets, clock } = deps;
+export const createAccountAccess = (deps: RefresherDeps & { enqueue: Enqueue }): AccountAccess => {
+  const { store, secrets, clock, enqueue } = deps;
   const refresher = createRefresher(deps);
 
   /** The account, if its tokens may be used now. */
@@ -65,7 +67,10 @@ export const createAccountAccess = (deps: RefresherDeps): AccountAccess => {
       };
     },
 
-    anyRefreshDue: async (now) => (await due(store, now, 1)).length > 0,
+    enqueueDue: async (now) => {
+      if ((await due(store, now, 1)).length === 0) return;
+      await store.transaction((tx) => enqueue(tx, accountsRefresh()));
+    },
 
     refreshDue: async (signal) => {
       const waiting = await due(store, clock.now(), PER_RUN);

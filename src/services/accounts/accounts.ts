@@ -6,9 +6,7 @@ import type { AccountId, MemberId } from '../../domain/ids.ts';
 import type { JobNotify } from '../../domain/jobs.ts';
 import { AppError } from '../../errors.ts';
 import type { Enqueue } from '../intents.ts';
-
-/** The kind of the job that deletes what came from an account; its metadata is `{ accountId }`. */
-export const DELETE_ACCOUNT_DATA = 'accounts.delete-data';
+import { accountsDeleteData } from './work.ts';
 
 /** An account as its member sees it. */
 export interface AccountInfo {
@@ -76,14 +74,7 @@ export const createAccounts = ({ store, enqueue }: { store: Store; enqueue: Enqu
       store.transaction(async (tx) => {
         const account = required(await tx.accounts.find(memberId, accountId));
         if (account.status !== 'unlinked') return 'linked_again';
-        await enqueue(tx, {
-          kind: DELETE_ACCOUNT_DATA,
-          memberId,
-          name: account.displayName,
-          metadata: { accountId },
-          dedupeKey: `${DELETE_ACCOUNT_DATA}:${accountId}`,
-          ...(notify === null ? {} : { notify }),
-        });
+        await enqueue(tx, accountsDeleteData(account, notify));
         return 'deleting';
       }),
   };

@@ -16,7 +16,7 @@ export interface AccountDeletion {
     memberId: MemberId,
     accountId: AccountId,
     signal: AbortSignal,
-    progress: (deleted: number) => Promise<void>,
+    progress: (fraction: number) => Promise<void>,
   ): Promise<Deletion>;
 }
 
@@ -43,12 +43,14 @@ export const createAccountDeletion = ({ store }: { store: Store }): AccountDelet
 
   return {
     run: async (memberId, accountId, signal, progress) => {
+      const { tracks, plays } = await store.read.accountData.counts(memberId, accountId);
       for (let deleted = 0; ; await sleep(PAUSE_MS)) {
         signal.throwIfAborted();
         const result = await store.transaction((tx) => step(tx, memberId, accountId));
         if (typeof result !== 'number') return { deleted, outcome: result };
         deleted += result;
-        await progress(deleted);
+        // Readings that were given up are not in the count.
+        await progress(Math.min(1, deleted / Math.max(1, tracks + plays)));
       }
     },
   };

@@ -108,8 +108,13 @@ describe('what a refresh brings', () => {
   test('times and scopes; the day of the consent stays', async () => {
     world.spotify.refreshes.push(() => grant({ scopes: 'other' }));
     world.clock.advance(50 * MINUTE);
-    expect(await world.parts.access.anyRefreshDue(world.clock.now() - 1)).toBe(false);
-    expect(await world.parts.access.anyRefreshDue(world.clock.now())).toBe(true);
+    const before = world.jobs.length;
+    await world.parts.access.enqueueDue(world.clock.now() - 1);
+    expect(world.jobs.slice(before)).toEqual([]);
+    await world.parts.access.enqueueDue(world.clock.now());
+    expect(world.jobs.slice(before)).toEqual([
+      { kind: 'accounts.refresh', memberId: null, dedupeKey: 'accounts.refresh' },
+    ]);
     expect(await refreshDue()).toEqual({ refreshed: 1, failed: 0 });
     expect(await stored()).toMatchObject({
       scopes: 'other',

@@ -126,8 +126,8 @@ describe('unlinking', () => {
 
 describe('deleting the data', () => {
   const run = (of = account, shown: number[] = []) =>
-    world.parts.deletion.run(of.memberId, of.id, signal, async (deleted) => {
-      shown.push(deleted);
+    world.parts.deletion.run(of.memberId, of.id, signal, async (fraction) => {
+      shown.push(Math.round(fraction * 100));
     });
 
   test('is asked for as a job, once, and only for what is unlinked', async () => {
@@ -150,7 +150,7 @@ describe('deleting the data', () => {
     await world.parts.accounts.unlink(mina.id, account.id);
     const shown: number[] = [];
     expect(await run(account, shown)).toEqual({ deleted: 1_200, outcome: 'deleted' });
-    expect(shown).toEqual([500, 600, 1_100, 1_200]);
+    expect(shown).toEqual([42, 50, 92, 100]);
     expect(await rowsLeft()).toEqual({ lines: 5, plays: 7, rankings: 2 });
     expect(await world.store.read.accounts.find(mina.id, account.id)).toBeNull();
     await world.parts.accounts.unlink(mina.id, second.id);
