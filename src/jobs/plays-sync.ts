@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AccountId } from '../domain/ids.ts';
 import type { PlaySync } from '../services/listening/play-sync.ts';
-import { PLAYS_SYNC } from '../services/listening/work.ts';
+import { PLAYS_SYNC, PLAYS_SYNC_ALL } from '../services/listening/work.ts';
 import { done, type JobHandler, skip } from './job.ts';
 
 const Metadata = z.object({ accountId: z.number().transform((id) => id as AccountId) });
@@ -22,5 +22,18 @@ export const playsSyncJob = (plays: PlaySync): JobHandler => ({
       case 'stopped':
         return skip({ key: 'skipped', code: result.code });
     }
+  },
+});
+
+/** Fetches the last plays of all accounts of a member who asked for it. */
+export const playsSyncAllJob = (plays: PlaySync): JobHandler => ({
+  kind: PLAYS_SYNC_ALL,
+  run: async ({ job, signal }) => {
+    if (job.memberId === null) throw new Error(`Job ${job.id} fetches plays of nobody.`);
+    const results = await plays.syncAll(job.memberId, signal);
+    const failed = results.find(({ kind }) => kind !== 'synced');
+    return failed === undefined || failed.kind === 'synced'
+      ? done({ accounts: results.length })
+      : skip({ key: 'skipped', code: failed.code });
   },
 });

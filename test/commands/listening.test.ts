@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { recentFeature } from '../../src/commands/listening/recent.ts';
 import { topFeature } from '../../src/commands/listening/top.ts';
 import { AppError } from '../../src/errors.ts';
-import { playsSyncJob } from '../../src/jobs/plays-sync.ts';
+import { playsSyncAllJob, playsSyncJob } from '../../src/jobs/plays-sync.ts';
 import { rankingsRefreshJob, rankingsSweepJob } from '../../src/jobs/rankings.ts';
+import { createSteps } from '../../src/services/jobs/steps.ts';
+import { listeningSteps } from '../../src/services/listening/steps.ts';
 import { createJobBench } from '../support/jobs.ts';
 import { person } from '../support/linking.ts';
 import {
@@ -25,6 +27,7 @@ const open = () => {
   const features = [topFeature(world), recentFeature(world)];
   const handlers = [
     playsSyncJob(world.playSync),
+    playsSyncAllJob(world.playSync),
     rankingsRefreshJob(world.refresh),
     rankingsSweepJob(world.refresh),
   ];
@@ -140,4 +143,44 @@ test('a sync that Spotify does not answer ends as a job; the schedule comes back
   await world.playSync.enqueueDue(world.clock.now());
   await world.settle();
   expect(await world.store.read.plays.countOf(ANNA.id)).toBe(12);
+});
+
+test('the steps that a member may start by name: all accounts’ plays, and the top lists', async () => {
+  await using world = open();
+  const steps = createSteps(world.queue, listeningSteps);
+  expect(steps.names).toEqual(['plays', 'top-stats']);
+  const notify = { via: 'dm', locale: 'en' } as const;
+  await world.link(ANNA.id);
+  await world.link(ANNA.id);
+  fill(world);
+  await steps.start('plays', ANNA.id, notify);
+  await steps.start('plays', ANNA.id, notify);
+  await steps.start('top-stats', ANNA.id, notify);
+  await world.settle();
+  expect(await world.jobs()).toMatchObject([
+    { kind: 'plays.sync-all', status: 'DONE', payload: { accounts: 2 } },
+    { kind: 'rankings.refresh', status: 'DONE', payload: { places: 14 } },
+  ]);
+  expect(await world.store.read.plays.countOf(ANNA.id)).toBe(12);
+
+  await world.link(BEN.id);
+  world.spotify.fails = new AppError('PROVIDER_UNAVAILABLE', { provider: 'spotify', why: 'timeout' });
+  await steps.start('plays', BEN.id, notify);
+  await world.settle();
+  const jobs = await world.jobs();
+  expect(jobs.at(-1)).toMatchObject({
+    status: 'DONE',
+    message: { key: 'skipped', code: 'PROVIDER_UNAVAILABLE' },
+  });
+});
+
+test('a step for somebody without an account fails with a reason that has a sentence', async () => {
+  await using world = open();
+  await world.store.transaction((tx) => tx.members.see({ id: ANNA.id, locale: 'en' }, 1));
+  const steps = createSteps(world.queue, listeningSteps);
+  for (const name of steps.names) await steps.start(name, ANNA.id, { via: 'dm', locale: 'en' });
+  await world.settle();
+  for (const job of await world.jobs()) {
+    expect(job).toMatchObject({ status: 'FAILED', message: { key: 'failed', code: 'NOT_LINKED' } });
+  }
 });

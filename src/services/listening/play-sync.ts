@@ -2,10 +2,11 @@ import type { Clock } from '../../clock.ts';
 import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
 import type { AccountId, MemberId } from '../../domain/ids.ts';
+import { activeAccounts } from '../../domain/listening/accounts.ts';
 import { findGap, freshPlays, PAGE_LIMIT, spanOf } from '../../domain/listening/merge.ts';
 import { nextPlaySync } from '../../domain/listening/schedule.ts';
 import type { PlayGap } from '../../domain/listening.ts';
-import { type ErrorCode, isAppError, RetryAfter } from '../../errors.ts';
+import { AppError, type ErrorCode, isAppError, RetryAfter } from '../../errors.ts';
 import type { RecentPlay, SpotifyReader } from '../../providers/spotify/port.ts';
 import type { AccountAccess } from '../accounts/access.ts';
 import type { Enqueue } from '../intents.ts';
@@ -34,6 +35,11 @@ export interface PlaySync {
    * @throws {RetryAfter} when Spotify asks to wait; the account's next time is noted.
    */
   sync(memberId: MemberId, accountId: AccountId, signal: AbortSignal): Promise<PlaySyncResult>;
+  /**
+   * The same for each account of a member that works.
+   * @throws {AppError} NOT_LINKED when there is none
+   */
+  syncAll(memberId: MemberId, signal: AbortSignal): Promise<PlaySyncResult[]>;
 }
 
 /** Accounts taken over by one look at what is due; the rest has its turn seconds later. */
@@ -47,7 +53,24 @@ export const createPlaySync = (deps: {
   enqueue: Enqueue;
 }): PlaySync => {
   const { store, clock, spotify, accounts, enqueue } = deps;
+  const sync: PlaySync['sync'] = async (memberId, accountId, signal) => {
+    try {
+      const access = await accounts.access(memberId, accountId);
+      const page = await spotify.recentlyPlayed(access, signal);
+      const now = clock.now();
+      return await store.transaction((tx) => takePage(tx, { memberId, accountId, page, now }));
+    } catch (error) {
+      if (signal.aborted || isAppError(error, 'STORAGE')) throw error;
+      const now = clock.now();
+      const nextSyncAt = await store.transaction((tx) =>
+        noteFailure(tx, { memberId, accountId, error, now }),
+      );
+      return outcomeOf(error, nextSyncAt);
+    }
+  };
   return {
+    sync,
+
     enqueueDue: async (now) => {
       const due = await store.read.playSyncs.due(now, PER_SCAN);
       if (due.length === 0) return;
@@ -56,20 +79,12 @@ export const createPlaySync = (deps: {
       });
     },
 
-    sync: async (memberId, accountId, signal) => {
-      try {
-        const access = await accounts.access(memberId, accountId);
-        const page = await spotify.recentlyPlayed(access, signal);
-        const now = clock.now();
-        return await store.transaction((tx) => takePage(tx, { memberId, accountId, page, now }));
-      } catch (error) {
-        if (signal.aborted || isAppError(error, 'STORAGE')) throw error;
-        const now = clock.now();
-        const nextSyncAt = await store.transaction((tx) =>
-          noteFailure(tx, { memberId, accountId, error, now }),
-        );
-        return outcomeOf(error, nextSyncAt);
-      }
+    syncAll: async (memberId, signal) => {
+      const working = activeAccounts(await store.read.accounts.ofMember(memberId));
+      if (working.length === 0) throw new AppError('NOT_LINKED', {});
+      const results: PlaySyncResult[] = [];
+      for (const { id } of working) results.push(await sync(memberId, id, signal));
+      return results;
     },
   };
 };

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../db/store.ts';
 import type { AccountId, MemberId } from '../../domain/ids.ts';
-import { linkStateOf } from '../../domain/listening/accounts.ts';
+import { activeAccounts, linkStateOf } from '../../domain/listening/accounts.ts';
 import type { PlaySyncState, RecentPage, ShownPlay } from '../../domain/listening/shown.ts';
 import type { PlayGap } from '../../domain/listening.ts';
 import { AppError } from '../../errors.ts';
@@ -26,14 +26,12 @@ export const CHECK_EVERY_MS = 2 * 60_000;
 export const createPlays = (deps: { store: Store; clock: Clock; enqueue: Enqueue }): Plays => {
   const { store, clock, enqueue } = deps;
 
-  const activeAccounts = async (memberId: MemberId): Promise<AccountId[]> =>
-    (await store.read.accounts.ofMember(memberId))
-      .filter(({ provider, status }) => provider === 'spotify' && status === 'active')
-      .map(({ id }) => id);
+  const accountsOf = async (memberId: MemberId): Promise<AccountId[]> =>
+    activeAccounts(await store.read.accounts.ofMember(memberId)).map(({ id }) => id);
 
   const stateOf = async (memberId: MemberId): Promise<PlaySyncState> => {
     const syncs = await store.read.playSyncs.activeOf(memberId);
-    const keys = (await activeAccounts(memberId)).map(playsSyncKey);
+    const keys = (await accountsOf(memberId)).map(playsSyncKey);
     const jobs = await Promise.all(keys.map((key) => store.read.jobs.activeByKey(key)));
     const last = Math.max(...syncs.map(({ lastSyncAt }) => lastSyncAt ?? 0), 0);
     return {
@@ -58,7 +56,7 @@ export const createPlays = (deps: { store: Store; clock: Clock; enqueue: Enqueue
     },
 
     check: async (memberId) => {
-      const accounts = await activeAccounts(memberId);
+      const accounts = await accountsOf(memberId);
       return store.transaction(async (tx) => {
         const now = clock.now();
         const justNow = (await tx.playSyncs.activeOf(memberId))

@@ -4,6 +4,8 @@ import type { NewJob } from '../../domain/jobs.ts';
 /** The kinds of work of this family, and how each is asked for. */
 
 export const PLAYS_SYNC = 'plays.sync';
+/** Every account of a member, because they asked. */
+export const PLAYS_SYNC_ALL = 'plays.sync-all';
 export const RANKINGS_REFRESH = 'rankings.refresh';
 export const RANKINGS_SWEEP = 'rankings.sweep';
 
