@@ -1,3 +1,4 @@
+import { createBot } from '../commands/bot.ts';
 import { featuresOf } from './features.ts';
 import type { HalfSurroundings, RunningHalf } from './half.ts';
 import { createSharedServices } from './shared.ts';
@@ -11,7 +12,13 @@ export const startBot = async (surroundings: HalfSurroundings): Promise<RunningH
     // An intent that was acknowledged survives a power cut.
     const { database, store } = openStorage(surroundings, 'full');
     stack.add('database', () => database.close());
-    const features = featuresOf(createSharedServices(surroundings, store));
+    const services = createSharedServices(surroundings, store);
+    const features = featuresOf(services);
+    const { config, clock, log, onFatal } = surroundings;
+    const { members, facts } = services;
+    const bot = createBot({ discord: config.discord, features, members, facts, clock, log, onFatal });
+    stack.add('discord', bot.stop);
+    await bot.start();
     return { facts: `${features.length} features`, stop: stack.unwind };
   } catch (error) {
     await stack.unwind();

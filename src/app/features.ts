@@ -1,5 +1,10 @@
 import type { Feature } from '../commands/command.ts';
+import { helpFeature } from '../commands/help.ts';
+import { settingsFeature } from '../commands/settings.ts';
 import type { SharedServices } from './shared.ts';
 
 /** Every slash command with its buttons and modals: one line per feature. */
-export const featuresOf = (_services: SharedServices): Feature[] => [];
+export const featuresOf = (services: SharedServices): Feature[] => [
+  helpFeature(services),
+  settingsFeature(services),
+];

@@ -13,6 +13,8 @@ export interface HalfSurroundings {
   readonly log: Log;
   readonly gate: WriteGate;
   readonly hints: Hints;
+  /** This half cannot go on and a restart does not help (a revoked token): the process says so and ends. */
+  readonly onFatal: (error: Error) => void;
 }
 
 /** "Look at the database": only a hint, the tables are the truth. Lost, doubled or early hints do no harm. */

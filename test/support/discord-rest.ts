@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** One request that somebody sent to Discord's REST API. */
@@ -22,6 +22,8 @@ export interface DiscordRest extends AsyncDisposable {
   /** For `DISCORD_API_URL`. */
   readonly url: string;
   readonly sent: readonly Sent[];
+  /** For a gateway on the same port. */
+  readonly server: Server;
   /** Answers the next requests whose method and path fit, in this order; everything else gets a plain success. */
   answer(method: string, path: RegExp, ...replies: readonly Reply[]): void;
   close(): Promise<void>;
@@ -48,6 +50,7 @@ export const openDiscordRest = async (): Promise<DiscordRest> => {
   return {
     url: `http://127.0.0.1:${port}/api`,
     sent,
+    server,
     answer: (method, path, ...replies) => {
       planned.push(...replies.map((reply) => ({ method, path, reply })));
     },

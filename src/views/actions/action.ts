@@ -61,7 +61,7 @@ export const action = <const S extends Shape>(name: string, shape: S): ActionSpe
   return {
     name,
     id: (owner, args) => {
-      const values = keys.map((key) => encodeURIComponent(String(args[key as keyof S])));
+      const values = keys.map((key) => encodeURIComponent(String(args[key as keyof S]).toWellFormed()));
       const id = [VERSION, name, owner === null ? '' : BigInt(owner).toString(BASE), ...values].join(':');
       if (id.length > MAX_LENGTH) throw new RangeError(`Custom id of ${name} has ${id.length} characters`);
       return id;
