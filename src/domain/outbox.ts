@@ -12,12 +12,15 @@ export interface OutboxPost {
   readonly firstTriedAt: number | null;
   readonly nextTryAt: number;
   readonly messageId: MessageId | null;
-  readonly why: string | null;
+  readonly why: OutboxFailure | null;
 }
 
 export type OutboxTarget =
   | { readonly to: 'channel'; readonly channelId: ChannelId }
   | { readonly to: 'member'; readonly memberId: MemberId };
+
+/** Why a post will never appear. */
+export type OutboxFailure = 'cannot_post' | 'channel_gone' | 'dm_closed' | 'rejected';
 
 /** UNVERIFIED: a request left, no answer came, and the channel cannot be read to find out; never sent again. */
 export type OutboxStatus = 'PENDING' | 'SENT' | 'FAILED' | 'UNVERIFIED';

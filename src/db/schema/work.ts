@@ -1,7 +1,7 @@
 import type { DigestCadence, DigestPause } from '../../domain/digests.ts';
 import type { ChannelId, DigestId, GuildId, JobId, MemberId, MessageId, OutboxId } from '../../domain/ids.ts';
 import type { JobMessage, JobNotify, JobStatus } from '../../domain/jobs.ts';
-import type { OutboxStatus, OutboxTarget } from '../../domain/outbox.ts';
+import type { OutboxFailure, OutboxStatus, OutboxTarget } from '../../domain/outbox.ts';
 import type { SchemaKit } from '../sqlite/kit.ts';
 import type { definePeople } from './people.ts';
 
@@ -84,7 +84,7 @@ export const defineWork = (k: SchemaKit, { members }: ReturnType<typeof definePe
       firstTriedAt: k.time(),
       nextTryAt: k.time().notNull(),
       messageId: k.text<MessageId>(),
-      why: k.text(),
+      why: k.text<OutboxFailure>(),
       createdAt: k.time().notNull(),
       finishedAt: k.time(),
     },
