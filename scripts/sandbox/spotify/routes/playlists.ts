@@ -16,8 +16,8 @@ import {
   worksOn,
 } from './route.ts';
 
-/** How many entries stand in a playlist object itself. */
-const embedded = 100;
+/** How many entries stand in a playlist object itself: its `next` must be an address that the mode allows. */
+const embedded = (api: ApiCall): number => (api.extended ? 100 : 50);
 
 function list(api: ApiCall): Answer {
   const range = rangeOf(api.call.query, { usual: 20, most: 50, deepest: 100_000 });
@@ -40,7 +40,7 @@ function read(api: ApiCall): Answer {
   if (isAnswer(view)) return view;
   const part = api.extended ? 'tracks' : 'items';
   const contents = mayRead(api, playlist)
-    ? contentsPage(api, playlist, { limit: embedded, offset: 0 }, `${address(api)}/${part}`, view)
+    ? contentsPage(api, playlist, { limit: embedded(api), offset: 0 }, `${address(api)}/${part}`, view)
     : undefined;
   return filtered(api, api.desk.playlists.full(playlist, contents, view));
 }
@@ -104,7 +104,7 @@ export function create(api: ApiCall): Answer {
   const at = api.desk.links.api(`playlists/${playlist.id}/${api.extended ? 'tracks' : 'items'}`);
   const contents = pageOf(
     [],
-    { limit: embedded, offset: 0 },
+    { limit: embedded(api), offset: 0 },
     at,
     new URLSearchParams(),
     (nothing) => nothing,
