@@ -3,7 +3,7 @@ import { refusal } from '../../src/commands/edge/gates.ts';
 import type { Incoming } from '../../src/commands/edge/incoming.ts';
 import { createRouteTable } from '../../src/commands/edge/table.ts';
 import { type ChannelId, channelId, type GuildId, guildId } from '../../src/domain/ids.ts';
-import type { MessageView } from '../../src/views/kit/message.ts';
+import type { MessageView, ModalView } from '../../src/views/kit/message.ts';
 import { messagesFor } from '../../src/views/messages/catalogue.ts';
 import type { ManualClock } from './clock.ts';
 
@@ -65,20 +65,33 @@ export const createVisitor = (
     channel: (name) => (typeof given[name] === 'string' ? channelId(given[name]) : null),
     mayPostIn: () => (place.mayPost === undefined ? true : place.mayPost),
   });
-  const run = async (what: Incoming): Promise<Shown> => {
+  const answer = async (what: Incoming): Promise<Answer> => {
     const target = table.find(what);
     const refused = refusal(target, request());
     if (refused !== null) throw refused;
-    return shown(await target.run(request()));
+    return target.run(request());
   };
+  const run = async (what: Incoming): Promise<Shown> => shown(await answer(what));
+  const noInput = { values: [], field: () => '' };
   return {
     type: (path: string, given: Given = {}): Promise<Shown> =>
       run({ ...incoming('command'), kind: 'command', path, options: optionsOf(given) }),
     /** Presses the button with this label. */
     press: (on: Pick<Shown, 'view'>, label: string): Promise<Shown> => {
       const customId = idOfLabel(on.view, label);
-      const input = { values: [], field: () => '' };
-      return run({ ...incoming('component'), kind: 'component', customId, input });
+      return run({ ...incoming('component'), kind: 'component', customId, input: noInput });
+    },
+    /** Presses a button that opens a form. */
+    open: async (on: Pick<Shown, 'view'>, label: string): Promise<ModalView> => {
+      const customId = idOfLabel(on.view, label);
+      const opened = await answer({ ...incoming('component'), kind: 'component', customId, input: noInput });
+      if (opened.kind !== 'modal') throw new Error(`"${label}" opened no form.`);
+      return opened.modal;
+    },
+    /** Sends a form. */
+    submit: (form: ModalView, fields: Readonly<Record<string, string>>): Promise<Shown> => {
+      const input = { values: [], field: (name: string) => fields[name] ?? '' };
+      return run({ ...incoming('modal'), kind: 'modal', customId: form.custom_id, onMessage: true, input });
     },
     suggestions: async (path: string, name: string, value: string) =>
       (await table.route(path)?.complete?.(request(), { name, value }, optionsOf({}))) ?? [],
