@@ -33,6 +33,7 @@ export interface LinkingOptions {
   readonly publicUrl?: string;
   readonly keys?: readonly SealKey[];
   readonly perMinute?: number;
+  readonly spotifyOrigin?: string;
 }
 
 export const OPERATORS = { clientId: 'operators-app', mode: 'development', name: 'Segue' } as const;
@@ -44,7 +45,7 @@ export const OPERATORS = { clientId: 'operators-app', mode: 'development', name:
 export const openLinkingWorld = async (options: LinkingOptions = {}) => {
   const db = openTestStore();
   const clock = createManualClock();
-  const spotify = createFakeSpotify();
+  const spotify = createFakeSpotify(options.spotifyOrigin);
   const keys = options.keys ?? [{ id: 'k1', key: randomBytes(32) }];
   const publicUrl = options.publicUrl ?? 'http://127.0.0.1:8787';
   const jobs: NewJob[] = [];

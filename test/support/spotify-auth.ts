@@ -29,8 +29,7 @@ export const someone = (name: string): SpotifyProfile => ({
   displayName: name,
 });
 
-export const createFakeSpotify = (): FakeSpotify => {
-  const origin = 'http://127.0.0.1:4';
+export const createFakeSpotify = (origin = 'http://127.0.0.1:4'): FakeSpotify => {
   const codes = new Map<
     string,
     { challenge: string; redirectUri: string; clientId: string; who: SpotifyProfile }
