@@ -144,8 +144,23 @@ export const sourceWrites = ({ q, t: { sources } }: Tx) => {
         });
     },
 
-    remove: async (memberId: MemberId, ids: readonly SourceId[]): Promise<void> => {
-      if (ids.length > 0) await q.delete(sources).where(own(memberId, ids));
+    /** Lets go of what was read of sources that nobody has chosen. Returns those. */
+    forget: async (memberId: MemberId, ids: readonly SourceId[]): Promise<SourceId[]> => {
+      if (ids.length === 0) return [];
+      const rows = await q
+        .update(sources)
+        .set({ readingId: null, syncedSnapshotId: null, syncedTracks: null, lastFullSyncAt: null })
+        .where(and(own(memberId, ids), isNull(sources.selectedAt)))
+        .returning({ id: sources.id });
+      return rows.map(({ id }) => id);
+    },
+
+    /** Removes sources that were forgotten and not chosen since. */
+    removeForgotten: async (memberId: MemberId, ids: readonly SourceId[]): Promise<void> => {
+      if (ids.length === 0) return;
+      await q
+        .delete(sources)
+        .where(and(own(memberId, ids), isNull(sources.selectedAt), isNull(sources.readingId)));
     },
 
     select: (memberId: MemberId, ids: readonly SourceId[], at: number | null): Promise<void> =>

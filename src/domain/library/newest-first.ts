@@ -20,13 +20,13 @@ export type Finding<L extends FrontLine> =
   /** Read the page at this offset, then ask again. */
   | { readonly kind: 'read'; readonly offset: number }
   /** The list is `fresh` (new lines, in order) followed by what was known without the tracks `removed`. */
-  | { readonly kind: 'found'; readonly fresh: readonly L[]; readonly removed: readonly number[] }
+  | { readonly kind: 'found'; readonly fresh: readonly L[]; readonly removed: readonly L['track'][] }
   /** It does not fit together, or asking on would cost as much: read the whole list. */
   | { readonly kind: 'unclear' };
 
 export interface FrontFacts<L extends FrontLine> {
   /** The list as it was read last, front first. */
-  readonly known: readonly FrontLine[];
+  readonly known: readonly Pick<L, 'track' | 'addedAt'>[];
   /** Pages read now; the one at offset 0 is among them. */
   readonly pages: readonly SeenPage<L>[];
   /** How long the list is now. */
@@ -60,7 +60,7 @@ export const compareFront = <L extends FrontLine>(facts: FrontFacts<L>): Finding
   const missing = fresh.length + rest.length - total;
   if (missing < 0 || missing * Math.log2(2 + total / pageSize) > MAX_PAGES) return { kind: 'unclear' };
 
-  const gaps = missingIn(rest, anchorsOf(rest, fresh.length, pages, total));
+  const gaps = missingIn<L['track']>(rest, anchorsOf(rest, fresh.length, pages, total));
   if (gaps === null) return { kind: 'unclear' };
   if (gaps.open !== null)
     return read(gaps.open.from + Math.max(0, Math.floor((gaps.open.lines - pageSize) / 2)));
@@ -104,11 +104,11 @@ const anchorsOf = (
  * Between two anchors, the difference of their distances is how many lines went in between.
  * @returns null when something else happened than lines going; `open` is the first stretch that must be looked into.
  */
-const missingIn = (
-  rest: readonly FrontLine[],
+const missingIn = <T extends number>(
+  rest: readonly { readonly track: T }[],
   anchors: readonly Anchor[],
-): { removed: number[]; open: { from: number; lines: number } | null } | null => {
-  const removed: number[] = [];
+): { removed: T[]; open: { from: number; lines: number } | null } | null => {
+  const removed: T[] = [];
   let open: { from: number; lines: number } | null = null;
   for (let index = 1; index < anchors.length; index += 1) {
     const [a, b] = [anchors[index - 1], anchors[index]];

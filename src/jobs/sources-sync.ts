@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { SourceId } from '../domain/ids.ts';
+import type { SourceOrders } from '../services/sources/orders.ts';
+import { SOURCES_SYNC } from '../services/sources/work.ts';
+import { awaitChildren, done, type JobHandler } from './job.ts';
+
+const Order = z.object({
+  only: z.array(z.number().transform((id) => id as SourceId)).optional(),
+  full: z.boolean().optional(),
+});
+
+/** One job per chosen source, under this one. */
+export const sourcesSyncJob = (orders: SourceOrders): JobHandler => ({
+  kind: SOURCES_SYNC,
+  concurrency: 3,
+  run: async ({ job, signal, spawn }) => {
+    if (job.memberId === null) throw new Error(`Job ${job.id} syncs the sources of nobody.`);
+    const { only, full } = Order.parse(job.metadata ?? {});
+    const order = { ...(only === undefined ? {} : { only }), ...(full === undefined ? {} : { full }) };
+    const children = await orders.prepare(job.memberId, order, signal);
+    if (children.length === 0) return done();
+    await spawn(children);
+    return awaitChildren();
+  },
+});
