@@ -1,5 +1,5 @@
 import type { Store } from '../db/store.ts';
-import type { Account } from '../domain/accounts.ts';
+import type { AccountStatus } from '../domain/accounts.ts';
 import type { GuildId, MemberId } from '../domain/ids.ts';
 import type { Standing } from '../domain/standing.ts';
 
@@ -10,26 +10,31 @@ export interface StandingService {
 
 export const createStandingService = ({ store }: { store: Store }): StandingService => ({
   of: async (memberId, guildId) => {
-    const { accounts, standing, plays, digests } = store.read;
-    const account = best(await accounts.ofMember(memberId));
+    const { standing } = store.read;
+    const account = best(await standing.accounts(memberId));
     const chosen = await standing.chosenSources(memberId);
     const synced = chosen.filter(({ lastSyncAt }) => lastSyncAt !== null);
     return {
       account: account === null ? 'none' : account.status === 'active' ? 'active' : 'needs_reauth',
-      accountName: account?.displayName ?? null,
+      accountName: account?.name ?? null,
       sources: {
         chosen: chosen.length,
         synced: synced.length,
         tracks: synced.reduce((sum, { syncedTracks }) => sum + (syncedTracks ?? 0), 0),
       },
-      hasPlays: (await plays.firstAt(memberId)) !== null,
-      digestsHere: guildId === null ? null : await digests.countIn(guildId),
+      hasPlays: await standing.hasPlays(memberId),
+      digestsHere: guildId === null ? null : await standing.digestsIn(guildId),
     };
   },
 });
 
+interface LinkedAccount {
+  readonly name: string;
+  readonly status: AccountStatus;
+}
+
 /** A living account says more than one that waits for a new link; unlinked ones say nothing. */
-const best = (accounts: readonly Account[]): Account | null =>
+const best = (accounts: readonly LinkedAccount[]): LinkedAccount | null =>
   accounts.find(({ status }) => status === 'active') ??
   accounts.find(({ status }) => status === 'needs_reauth') ??
   null;

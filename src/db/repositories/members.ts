@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { GuildId, MemberId } from '../../domain/ids.ts';
 import type { Queries, Tx } from '../database.ts';
 
@@ -12,9 +12,32 @@ export interface Member {
   readonly dmClosedToldAt: number | null;
 }
 
+/** Asked and written at almost every interaction: prepared once. */
+const findOf = ({ q, t }: Queries) => {
+  const statement = q
+    .select()
+    .from(t.members)
+    .where(eq(t.members.id, sql.placeholder('id')))
+    .prepare();
+  return async (id: MemberId): Promise<Member | null> => (await statement.execute({ id }))[0] ?? null;
+};
+
+const seeOf = ({ q, t }: Queries) => {
+  const id = sql.placeholder('id');
+  const locale = sql.placeholder('locale');
+  const now = sql.placeholder('now');
+  const statement = q
+    .insert(t.members)
+    .values({ id, locale, timeZone: 'UTC', createdAt: now, lastSeenAt: now })
+    .onConflictDoUpdate({ target: t.members.id, set: { locale: sql`${locale}`, lastSeenAt: sql`${now}` } })
+    .prepare();
+  return async (member: { id: MemberId; locale: string }, at: number): Promise<void> => {
+    await statement.execute({ ...member, now: at });
+  };
+};
+
 export const memberReads = ({ q, t }: Queries) => ({
-  find: async (id: MemberId): Promise<Member | null> =>
-    (await q.select().from(t.members).where(eq(t.members.id, id)))[0] ?? null,
+  find: findOf({ q, t }),
 
   /** Members of a server who agreed to be counted in it. */
   consenting: async (guildId: GuildId): Promise<MemberId[]> => {
@@ -45,15 +68,7 @@ export const memberReads = ({ q, t }: Queries) => ({
 
 export const memberWrites = ({ q, t }: Tx) => ({
   /** Creates the member at first sight; afterwards notes the visit and Discord's locale. */
-  see: async (member: { id: MemberId; locale: string }, now: number): Promise<void> => {
-    await q
-      .insert(t.members)
-      .values({ ...member, timeZone: 'UTC', createdAt: now, lastSeenAt: now })
-      .onConflictDoUpdate({
-        target: t.members.id,
-        set: { locale: member.locale, lastSeenAt: now },
-      });
-  },
+  see: seeOf({ q, t }),
 
   setTimeZone: async (id: MemberId, timeZone: string): Promise<void> => {
     await q.update(t.members).set({ timeZone }).where(eq(t.members.id, id));

@@ -1,15 +1,47 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
-import type { MemberId } from '../../domain/ids.ts';
+import { and, count, eq, isNotNull, min, sql } from 'drizzle-orm';
+import type { AccountStatus } from '../../domain/accounts.ts';
+import type { GuildId, MemberId } from '../../domain/ids.ts';
 import type { Queries } from '../database.ts';
 
-/** What `/help` asks about a member beyond the other repositories. */
-export const standingReads = ({ q, t }: Queries) => ({
-  /** One row per chosen source. */
-  chosenSources: async (
-    memberId: MemberId,
-  ): Promise<{ lastSyncAt: number | null; syncedTracks: number | null }[]> =>
-    await q
-      .select({ lastSyncAt: t.sources.lastSyncAt, syncedTracks: t.sources.syncedTracks })
-      .from(t.sources)
-      .where(and(eq(t.sources.memberId, memberId), isNotNull(t.sources.selectedAt))),
-});
+/** What `/help` asks: every newcomer's first command, so the statements are prepared once. */
+export const standingReads = ({ q, t }: Queries) => {
+  const member = sql.placeholder('member');
+  const accounts = q
+    .select({ name: t.accounts.displayName, status: t.accounts.status })
+    .from(t.accounts)
+    .where(eq(t.accounts.memberId, member))
+    .orderBy(t.accounts.id)
+    .prepare();
+  const sources = q
+    .select({ lastSyncAt: t.sources.lastSyncAt, syncedTracks: t.sources.syncedTracks })
+    .from(t.sources)
+    .where(and(eq(t.sources.memberId, member), isNotNull(t.sources.selectedAt)))
+    .prepare();
+  const firstPlay = q
+    .select({ at: min(t.plays.playedAt) })
+    .from(t.plays)
+    .where(eq(t.plays.memberId, member))
+    .prepare();
+  const digests = q
+    .select({ value: count() })
+    .from(t.digests)
+    .where(eq(t.digests.guildId, sql.placeholder('guild')))
+    .prepare();
+
+  return {
+    accounts: (memberId: MemberId): Promise<{ name: string; status: AccountStatus }[]> =>
+      accounts.execute({ member: memberId }),
+
+    /** One row per chosen source. */
+    chosenSources: (
+      memberId: MemberId,
+    ): Promise<{ lastSyncAt: number | null; syncedTracks: number | null }[]> =>
+      sources.execute({ member: memberId }),
+
+    hasPlays: async (memberId: MemberId): Promise<boolean> =>
+      ((await firstPlay.execute({ member: memberId }))[0]?.at ?? null) !== null,
+
+    digestsIn: async (guildId: GuildId): Promise<number> =>
+      (await digests.execute({ guild: guildId }))[0]?.value ?? 0,
+  };
+};
