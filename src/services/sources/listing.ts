@@ -52,7 +52,8 @@ export const createSourceListing = ({ store, clock, kinds }: SourceListingDeps):
     for (const id of removed) await sweepReadings(store, id, []);
     await store.transaction(async (tx) => {
       await tx.sources.removeForgotten(memberId, removed);
-      await tx.sources.setProblem(memberId, plan.gone, 'gone');
+      const chosenMeanwhile = plan.removed.filter((id) => !removed.includes(id));
+      await tx.sources.setProblem(memberId, [...plan.gone, ...chosenMeanwhile], 'gone');
       const listedAt = complete ? { listedAt: now } : {};
       await tx.sourceLists.note(account, { nextSyncAt: nextSourceSync(account.id, now), ...listedAt });
     });
