@@ -19,7 +19,9 @@ label:has(:focus-visible) { outline: 2px solid #fff; }
 input[type=radio] { accent-color: var(--green); width: 18px; height: 18px; flex: none; }
 strong { display: block; overflow-wrap: anywhere; }
 small { color: #b3b3b3; }
-ul { margin: 0 0 20px; padding-left: 20px; color: #b3b3b3; }
+details { margin: 0 0 20px; color: #b3b3b3; }
+summary { cursor: pointer; }
+ul { margin: 8px 0 0; padding-left: 20px; }
 button { width: 100%; border: 0; border-radius: 999px; padding: 14px; font: inherit; font-weight: 700;
   cursor: pointer; background: var(--green); color: #000; margin-bottom: 8px; }
 button.quiet { background: transparent; color: #fff; }
@@ -59,7 +61,7 @@ export function consentPage(page: ConsentPage): string {
 <form method="post" action="/authorize/accept">
 <input type="hidden" name="request" value="${escapeHtml(page.request)}">
 <fieldset aria-label="Account">${choices.join('\n')}</fieldset>
-${scopes.length > 0 ? `<small>You agree that it may:</small><ul>${scopes.join('')}</ul>` : ''}
+${scopes.length > 0 ? `<details><summary>What it may do (${scopes.length})</summary><ul>${scopes.join('')}</ul></details>` : ''}
 <button name="action" value="agree">Agree</button>
 <button class="quiet" name="action" value="cancel">Cancel</button>
 </form>`,

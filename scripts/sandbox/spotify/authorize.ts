@@ -41,7 +41,14 @@ export function consentForm(deps: AccountsDeps, call: Call): Answer {
     account,
     allowListed: client.mode === 'extended' || mayUse(deps, client, account.id),
   }));
-  return page(consentPage({ clientName: client.clientId, scopes, accounts, request: query }));
+  return page(
+    consentPage({
+      clientName: client.name ?? `App ${client.clientId.slice(0, 8)}`,
+      scopes,
+      accounts,
+      request: query,
+    }),
+  );
 }
 
 /** Agree or Cancel. */

@@ -9,6 +9,8 @@ export interface SpotifyClient {
   secret?: string;
   mode: AppMode;
   redirectUris: string[];
+  /** What the consent page calls it. */
+  name?: string;
   /** The account whose Premium keeps a development app alive. Default: the first account of the world. */
   ownerId?: string;
   /** An allow-list of its own (user ids). Default: the world's shared list. */

@@ -5,15 +5,15 @@ import type { Exchange, FaultAnswer } from './contract.ts';
 /** Values that must never stand in a recording. */
 const secret = new Set(['access_token', 'refresh_token', 'code', 'code_verifier', 'client_secret']);
 
-/** One exchange without headers and with the secrets of the token endpoint blotted out. */
-export function exchangeOf(call: Call, answer: Answer, fault: FaultAnswer | undefined): Exchange {
+/** One exchange without headers and with the secrets of the token endpoint blotted out; never answered is status 0. */
+export function exchangeOf(call: Call, answer: Answer | undefined, fault: FaultAnswer | undefined): Exchange {
   return {
     side: 'spotify',
     method: call.method,
     path: call.target,
     requestBody: blot(requestBody(call)),
-    status: answer.status,
-    responseBody: blot(responseBody(answer)),
+    status: answer?.status ?? 0,
+    responseBody: answer ? blot(responseBody(answer)) : null,
     ...(fault && { fault: fault.kind }),
   };
 }
