@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { REST } from '@discordjs/rest';
+import { DiscordAPIError, REST } from '@discordjs/rest';
 import { featuresOf } from '../src/app/features.ts';
 import { createSharedServices } from '../src/app/shared.ts';
 import { openStorage } from '../src/app/storage.ts';
@@ -36,9 +36,16 @@ const deploy = async (): Promise<string> => {
   }
 };
 
+const explain = (error: unknown): unknown => {
+  if (error instanceof DiscordAPIError && error.status === 401) {
+    return 'Discord does not accept DISCORD_TOKEN: copy it again from the developer portal (Bot).';
+  }
+  return error instanceof Error ? error.message : error;
+};
+
 try {
   console.log(`Registered:\n${await deploy()}`);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(explain(error));
   process.exitCode = 1;
 }
