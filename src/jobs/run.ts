@@ -47,8 +47,8 @@ export const startRun = (run: Run, handler: JobHandler, deps: RunDeps): ActiveRu
     reason ??= why;
     controller.abort(why);
   };
-  const flush = async (): Promise<void> => {
-    if (held === null || clock.elapsed() - writtenAt < PROGRESS_EVERY_MS) return;
+  const flush = async (now = false): Promise<void> => {
+    if (held === null || (!now && clock.elapsed() - writtenAt < PROGRESS_EVERY_MS)) return;
     const { fraction, message } = held;
     held = null;
     writtenAt = clock.elapsed();
@@ -98,13 +98,15 @@ export const startRun = (run: Run, handler: JobHandler, deps: RunDeps): ActiveRu
   const live = async (): Promise<void> => {
     try {
       const how = await ending();
+      // The last word about how far it came stands in the ending.
+      if (how !== null) await flush(true);
       const change = how === null ? null : await finish(how);
       log.info(describe(run, how, change, clock.elapsed() - started));
     } catch (error) {
       log.error({ event: 'lifecycle', what: 'ending not written', detail: run.job.kind }, error);
     }
   };
-  return { run, ended: live(), abort, flush };
+  return { run, ended: live(), abort, flush: () => flush() };
 };
 
 type JobEvent = Extract<LogEvent, { event: 'job' }>;

@@ -44,7 +44,7 @@ export const tooLateView = (m: Messages): MessageView =>
 
 /** Where an error leads; null when there is nothing to press. */
 const wayOn = (error: unknown, near: Way | null): Way | null => {
-  if (error instanceof RetryAfter) return 'jobs';
+  if (error instanceof RetryAfter) return 'jobs list';
   if (isAppError(error, 'PAIRING_CODE_WRONG') && error.data.triesLeft <= 0) return 'link';
   if (!isAppError(error)) return null;
   switch (error.code) {
@@ -58,7 +58,7 @@ const wayOn = (error: unknown, near: Way | null): Way | null => {
     case 'RESOURCE_GONE':
       return 'sources';
     case 'PROVIDER_UNAVAILABLE':
-      return 'jobs';
+      return 'jobs list';
     case 'NOT_FOUND':
     case 'NOT_YOURS':
     case 'OUT_OF_DATE':

@@ -28,7 +28,7 @@ const wayOfStep: Record<NextStep, Way> = {
   link: 'link',
   relink: 'link',
   choose: 'sources',
-  wait: 'jobs',
+  wait: 'jobs list',
   listen: 'top',
 };
 
@@ -68,7 +68,7 @@ const openWays = ({ account, sources, hasPlays, digestsHere }: Standing): Way[] 
   ...(account === 'active' ? (['sources'] as const) : []),
   ...(sources.synced > 0 ? (['library'] as const) : []),
   ...(account === 'active' || hasPlays ? (['top', 'recent'] as const) : []),
-  ...(sources.chosen > 0 ? (['jobs'] as const) : []),
+  ...(sources.chosen > 0 ? (['jobs list'] as const) : []),
   ...(digestsHere === null ? [] : (['digest list'] as const)),
   'timezone',
 ];

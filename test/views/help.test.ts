@@ -30,7 +30,7 @@ describe('/help', () => {
     ['a newcomer links', nobody, 'link'],
     ['who was signed out links again', { ...settled, account: 'needs_reauth' }, 'link'],
     ['who linked picks sources', { ...settled, sources: nobody.sources }, 'sources'],
-    ['who picked waits', { ...settled, sources: { chosen: 2, synced: 0, tracks: 0 } }, 'jobs'],
+    ['who picked waits', { ...settled, sources: { chosen: 2, synced: 0, tracks: 0 } }, 'jobs list'],
     ['who has it all looks at the top list', settled, 'top'],
   ])('%s: the first button is the next step, the only primary one', (_, standing, way) => {
     const view = helpView(anna, standing, m);

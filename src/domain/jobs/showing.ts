@@ -9,6 +9,9 @@ export const MOVE_AFTER_MS = 14 * 60_000;
 
 /** An answer that cannot be edited although it is younger was dismissed by the person; clocks differ, so not 15. */
 const SURELY_VALID_MS = 10 * 60_000;
+/** The service half may be faster than the bot half's own answer, which must be there before it can be edited. */
+const FIRST_EDIT_MS = 1_500;
+const SURELY_ANSWERED_MS = 20_000;
 
 export type ShowStep =
   | { readonly do: 'wait'; readonly until: number }
@@ -30,6 +33,7 @@ export const nextShow = (notify: JobNotify, shownAt: number | null, now: number)
     case 'message':
       return { do: 'edit' };
     case 'interaction':
+      if (isWithin(notify, now, FIRST_EDIT_MS)) return { do: 'wait', until: notify.issuedAt + FIRST_EDIT_MS };
       if (now - notify.issuedAt < MOVE_AFTER_MS) return { do: 'edit' };
       return { do: 'post', places: placesAfter(notify) };
   }
@@ -46,6 +50,14 @@ export const placesAfter = (answer: Answer): readonly ('channel' | 'dm')[] =>
 export const nextLook = (notify: JobNotify, ended: boolean): number | null =>
   ended || notify.via !== 'interaction' ? null : notify.issuedAt + MOVE_AFTER_MS;
 
-/** Why an answer cannot be edited: it is too old and its card moves on, or the person dismissed it: that is enough. */
-export const whyLapsed = (answer: Answer, now: number): 'age' | 'dismissal' =>
-  now - answer.issuedAt < SURELY_VALID_MS ? 'dismissal' : 'age';
+/**
+ * Why an answer cannot be edited: it is not there yet, the person dismissed it (that is enough then), or it is too old
+ * and its card moves on.
+ */
+export const whyLapsed = (answer: Answer, now: number): 'early' | 'dismissal' | 'age' => {
+  if (isWithin(answer, now, SURELY_ANSWERED_MS)) return 'early';
+  return now - answer.issuedAt < SURELY_VALID_MS ? 'dismissal' : 'age';
+};
+
+const isWithin = ({ issuedAt }: Answer, now: number, ms: number): boolean =>
+  now >= issuedAt && now - issuedAt < ms;

@@ -3,7 +3,7 @@ import type { Store } from '../../db/store.ts';
 import type { JobId, MemberId } from '../../domain/ids.ts';
 import type { Job, JobNotify, JobStatus } from '../../domain/jobs.ts';
 import { AppError } from '../../errors.ts';
-import { cancelTree, reopen, retryTree, settleParent } from './family.ts';
+import { cancelTree, hasEnded, reopen, retryTree, settleParent } from './family.ts';
 
 /** A job with what hangs under it. */
 export interface JobFamily {
@@ -17,6 +17,8 @@ export interface JobDesk {
   list(memberId: MemberId, limit: number): Promise<JobFamily[]>;
   /** @throws {AppError} NOT_FOUND when it is not this member's. */
   find(memberId: MemberId, id: JobId): Promise<JobFamily>;
+  /** The same, and its card is shown at `notify` from now on, while it goes on. @throws {AppError} NOT_FOUND */
+  watch(memberId: MemberId, id: JobId, notify: JobNotify): Promise<JobFamily>;
   /** Stops it with all its children. A job that has ended stays as it is. @throws {AppError} NOT_FOUND */
   cancel(memberId: MemberId, id: JobId): Promise<JobFamily>;
   /**
@@ -42,6 +44,13 @@ export const createJobDesk = (deps: { store: Store; clock: Clock; wake: () => vo
       const jobs = await store.read.jobs.list(memberId, limit);
       const children = await store.read.jobs.children(jobs.map(({ id }) => id));
       return jobs.map((job) => ({ job, children: children.filter(({ parentId }) => parentId === job.id) }));
+    },
+    watch: async (memberId, id, notify) => {
+      await store.transaction(async (tx) => {
+        const job = await tx.jobs.find(memberId, id);
+        if (job !== null && !hasEnded(job)) await tx.jobs.setNotify(id, notify, clock.now());
+      });
+      return find(memberId, id);
     },
     cancel: async (memberId, id) => {
       await store.transaction(async (tx) => {

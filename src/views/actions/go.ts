@@ -11,7 +11,7 @@ export const ways = [
   'library',
   'top',
   'recent',
-  'jobs',
+  'jobs list',
   'digest list',
   'timezone',
 ] as const;

@@ -1,6 +1,7 @@
 import { digests } from './en/digests.ts';
-import { errors, invalid } from './en/errors.ts';
+import { errors, invalid, providers } from './en/errors.ts';
 import { help } from './en/help.ts';
+import { jobs } from './en/jobs.ts';
 import { kit } from './en/kit.ts';
 import { linking } from './en/linking.ts';
 import { listening } from './en/listening.ts';
@@ -16,6 +17,7 @@ export const en = {
   errors,
   invalid,
   help,
+  jobs,
   kit,
   settings,
   ways,
@@ -24,4 +26,5 @@ export const en = {
   linking,
   listening,
   privacy,
+  providers,
 };

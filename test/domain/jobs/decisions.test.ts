@@ -113,12 +113,14 @@ describe('showing progress', () => {
     locale: 'en',
   };
   const late = issuedAt + MOVE_AFTER_MS;
+  const soon = issuedAt + 2_000;
 
   test.each<[string, JobNotify, number | null, number, object]>([
-    ['at first, at once', inChannel, null, issuedAt, { do: 'edit' }],
-    ['too soon', inChannel, issuedAt, issuedAt + 500, { do: 'wait', until: issuedAt + EDIT_EVERY_MS }],
-    ['in time', inChannel, issuedAt, issuedAt + EDIT_EVERY_MS, { do: 'edit' }],
-    ['shown in the future: the clock lied', inChannel, issuedAt + 99_999, issuedAt, { do: 'edit' }],
+    ['before the answer itself is there', inChannel, null, issuedAt, { do: 'wait', until: issuedAt + 1_500 }],
+    ['at first, at once', inChannel, null, soon, { do: 'edit' }],
+    ['too soon', inChannel, soon, soon + 500, { do: 'wait', until: soon + EDIT_EVERY_MS }],
+    ['in time', inChannel, soon, soon + EDIT_EVERY_MS, { do: 'edit' }],
+    ['shown in the future: the clock lied', inChannel, soon + 99_999, soon, { do: 'edit' }],
     ['minute 14 of a private answer', inChannel, null, late, { do: 'post', places: ['dm'] }],
     [
       'minute 14 of a public one',
@@ -146,7 +148,8 @@ describe('showing progress', () => {
     expect(nextLook(posted, false)).toBeNull();
   });
 
-  test('an early refusal means that the person dismissed the answer', () => {
+  test('what a refused edit means depends on the age of the answer', () => {
+    expect(whyLapsed({ ...answer, channelId: null }, soon)).toBe('early');
     expect(whyLapsed({ ...answer, channelId: null }, issuedAt + 60_000)).toBe('dismissal');
     expect(whyLapsed({ ...answer, channelId: null }, late)).toBe('age');
   });

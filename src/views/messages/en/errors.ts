@@ -8,7 +8,7 @@ export interface ErrorSentence {
   readonly text: string;
 }
 
-const providers: Record<ProviderName, string> = {
+export const providers: Record<ProviderName, string> = {
   spotify: 'Spotify',
   discord: 'Discord',
   musicbrainz: 'MusicBrainz',

@@ -8,7 +8,7 @@ export const ways: Record<Way, string> = {
   library: 'Open library',
   top: 'My top list',
   recent: 'Recently played',
-  jobs: 'Show jobs',
+  'jobs list': 'Show jobs',
   'digest list': 'Digests here',
   timezone: 'Set time zone',
 };

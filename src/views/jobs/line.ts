@@ -1,0 +1,42 @@
+import type { Job } from '../../domain/jobs.ts';
+import { formatNumber } from '../kit/format.ts';
+import { escapeText } from '../kit/text.ts';
+import type { Messages } from '../messages/catalogue.ts';
+import { reason, titleOf } from './words.ts';
+
+/** The line of a child under its parent. */
+export const lineOf = (job: Job, m: Messages): string =>
+  m.jobs.line(markOf(job, m), nameOf(job, m), detailOf(job, m));
+
+const nameOf = (job: Job, m: Messages): string =>
+  job.message?.name === undefined ? titleOf(job, 0, m) : escapeText(job.message.name, 60);
+
+const markOf = ({ status, message }: Job, { jobs: { states } }: Messages): string => {
+  switch (status) {
+    case 'PENDING':
+      return states.waiting;
+    case 'RUNNING':
+      return states.running;
+    case 'DONE':
+      return message?.key === 'skipped' ? states.failed : states.done;
+    case 'FAILED':
+      return states.failed;
+    case 'CANCELLED':
+      return states.cancelled;
+  }
+};
+
+const detailOf = (job: Job, m: Messages): string | null => {
+  const { status, message } = job;
+  if (status === 'CANCELLED') return m.jobs.stopped;
+  if (message?.code !== undefined) return reason(message.code, m);
+  if (status === 'FAILED') return m.jobs.unknownReason;
+  const { done, total } = message ?? {};
+  if (done === undefined) return message?.key === 'unchanged' ? m.jobs.unchanged : null;
+  const count = formatNumber(done, m.locale);
+  const counted =
+    status === 'DONE' || total === undefined || total === done
+      ? count
+      : m.jobs.countOf(count, formatNumber(total, m.locale));
+  return message?.key === 'unchanged' ? `${counted}, ${m.jobs.unchanged}` : counted;
+};

@@ -1,0 +1,116 @@
+/** `/jobs` and the cards of jobs. Names are escaped, numbers and times formatted already. */
+
+interface KindWords {
+  /** What goes on. @param parts how many children it has */
+  readonly active: (parts: number) => string;
+  readonly done: string;
+}
+
+const still = (active: string, done: string): KindWords => ({ active: () => active, done });
+
+/** By job kind: what a person calls this work. */
+const kinds: Readonly<Record<string, KindWords>> = {
+  'sources.list': still('Looking for your playlists', 'Your playlists are listed'),
+  'sources.sync': {
+    active: (parts) =>
+      parts === 1 ? 'Syncing 1 source' : parts === 0 ? 'Syncing your sources' : `Syncing ${parts} sources`,
+    done: 'Your sources are up to date',
+  },
+  'sources.syncOne': still('Syncing a source', 'The source is up to date'),
+  'plays.sync': still('Reading your last plays', 'Your plays are up to date'),
+  'plays.syncAll': still('Reading your last plays', 'Your plays are up to date'),
+  'rankings.refresh': still('Reading your top lists', 'Your top lists are up to date'),
+  'accounts.delete-data': still('Deleting your data', 'Your data is deleted'),
+};
+
+/** By error code or problem of a source: why something did not work, and what helps. */
+const because: Readonly<Record<string, string>> = {
+  NOT_LINKED: 'no account is linked. `/link` changes that',
+  NEEDS_REAUTH: 'Spotify wants you to sign in again: `/link`',
+  INSUFFICIENT_SCOPE: 'Segue lacks a permission for that: `/link` asks for it',
+  NOT_ALLOWLISTED: 'this Spotify app does not know you yet; whoever runs it has to add you',
+  OWNER_WITHOUT_PREMIUM: 'the owner of this Spotify app has no Premium, so Spotify refuses',
+  FORBIDDEN_RESOURCE: 'Spotify does not let you read it',
+  RESOURCE_GONE: 'it does not exist any more',
+  NOT_FOUND: 'it is not there any more',
+  PROVIDER_UNAVAILABLE: 'the other side did not answer',
+  STORAGE: 'the disk did not take it',
+  CRASHED: 'it stopped Segue again and again',
+  forbidden: 'Spotify does not let you read it',
+  gone: 'it does not exist any more',
+  needs_reauth: 'Spotify wants you to sign in again: `/link`',
+  unavailable: 'Spotify did not answer',
+};
+
+/** By the provider's budget bucket: which part of it. Those without words are the provider itself. */
+const parts: Readonly<Record<string, string>> = {
+  playlists: 'playlists',
+  'playlist-items': 'playlist contents',
+  library: 'liked tracks',
+  player: 'last plays',
+  top: 'top lists',
+  search: 'search',
+};
+
+export const jobs = {
+  command: 'What Segue is doing for you',
+  subs: { list: 'Your jobs: progress, stop, try again', run: 'Start a step by its name' },
+  options: { step: 'Which step' },
+
+  kinds,
+  /** A kind without words of its own. */
+  otherKind: still('Working', 'Done'),
+  because,
+  parts,
+  unknownReason: 'something unforeseen happened; the log knows more',
+
+  /** What `/jobs run` can start, by name. */
+  steps: {
+    tracks: 'Read your chosen sources again',
+    plays: 'Read your last plays',
+    'top-stats': 'Refresh your top lists',
+  } as Readonly<Record<string, string>>,
+  stepChoice: (name: string, what: string) => `${name}: ${what}`,
+
+  progress: (bar: string, percent: string) => `\`${bar}\` ${percent}`,
+  states: {
+    waiting: '…',
+    running: '⟳',
+    done: '✓',
+    failed: '✗',
+    cancelled: '–',
+  },
+  line: (mark: string, name: string, detail: string | null) =>
+    detail === null ? `${mark} ${name}` : `${mark} ${name} · ${detail}`,
+  countOf: (done: string, total: string) => `${done} of ${total}`,
+  unchanged: 'unchanged',
+  stopped: 'stopped',
+  more: (count: string) => `and ${count} more`,
+  ended: (done: string, total: string) => `${done} of ${total} done`,
+
+  waiting: 'Waiting for its turn.',
+  stopping: 'Stopping…',
+  cancelled: 'You stopped this. What was finished stays.',
+  failed: (why: string) => `It did not work: ${why}.`,
+  skipped: (why: string) => `Skipped: ${why}.`,
+  retrying: (when: string, why: string | null) =>
+    why === null ? `The next try is ${when}.` : `It did not work yet: ${why}. The next try is ${when}.`,
+  /** @param who "Spotify search" @param until a time of day */
+  resting: (who: string, until: string) => `${who} is resting until ${until}; everything else goes on.`,
+  restingPart: (provider: string, part: string) => `${provider} (${part})`,
+  continued: 'This goes on from an answer that Discord does not let Segue change any more.',
+
+  list: {
+    title: 'Your jobs',
+    none: 'Nothing is running, and nothing went wrong. Pick sources, and Segue has something to do.',
+    running: 'Running',
+    failed: 'Did not work',
+    finished: 'Finished',
+    line: (title: string, detail: string) => `**${title}**\n${detail}`,
+    when: (title: string, when: string) => `${title} · ${when}`,
+  },
+
+  cancel: 'Cancel',
+  retry: 'Try again',
+  show: 'Show',
+};
