@@ -66,6 +66,8 @@ export const createBot = (deps: BotDeps): Bot => {
     await Promise.race([router.drained(), late]);
     waiting.abort();
     await client.destroy();
+    const counts = Object.entries(router.counts).map(([outcome, count]) => `${count} ${outcome}`);
+    log.info({ event: 'lifecycle', what: 'discord stopped', detail: counts.join(', ') });
     answers.clearHashSweeper();
     answers.clearHandlerSweeper();
   };
