@@ -55,7 +55,9 @@ export const startStage = async (options: StageOptions = {}): Promise<Stage> => 
   const spotify = await startSpotify({
     world,
     port: options.ports?.spotify ?? 0,
-    clients: [{ clientId: SANDBOX_CLIENT_ID, mode: options.mode ?? 'development', redirectUris: [] }],
+    clients: [
+      { clientId: SANDBOX_CLIENT_ID, name: 'Segue', mode: options.mode ?? 'development', redirectUris: [] },
+    ],
     ...(record === undefined ? {} : { record }),
   });
   const segue = await createSegue({

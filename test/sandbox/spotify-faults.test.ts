@@ -87,6 +87,12 @@ describe('each fault', () => {
     const headers = { authorization: `Bearer ${api.token}` };
     const waiting = fetch(`${double.spotify.apiUrl}/me`, { headers, signal: AbortSignal.timeout(150) });
     await expect(waiting).rejects.toThrow(/timeout/);
+    expect(double.exchanges.at(-1)).toMatchObject({
+      path: '/v1/me',
+      status: 0,
+      responseBody: null,
+      fault: 'hang',
+    });
   });
 
   it('does what was asked and says 502', async () => {

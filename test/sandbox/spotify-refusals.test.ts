@@ -110,6 +110,7 @@ describe('what is gone', () => {
 
   it('and there is no such thing as the rest', async () => {
     expect((await dev.get('/nonsense')).body).toEqual(envelope(404, 'Service not found'));
+    expect((await dev.get('/me/albums')).status).toBe(501);
   });
 
   it('works for old apps as it used to', async () => {

@@ -6,6 +6,7 @@ import {
   insufficientScope,
   notRegistered,
   ownerWithoutPremium,
+  plainText,
   unauthorized,
 } from './answer.ts';
 import { mayUse } from './authorize.ts';
@@ -40,6 +41,10 @@ const compiled = routes.map((route) => ({
   route,
   pattern: new RegExp(`^${route.path.replace(/\{[a-z]+\}/g, '([^/]+)')}$`),
 }));
+
+/** Exists at Spotify and not here: said loudly, so that nobody takes it for an answer of Spotify. */
+const unsimulated =
+  /^\/v1\/(me\/(albums|following|episodes|shows|audiobooks|player)|shows|episodes|audiobooks|chapters|browse)(\/|$)/;
 
 interface Match {
   route: Route;
@@ -84,7 +89,11 @@ export function answerApi(deps: ApiDeps, call: Call, match: Match | undefined): 
   if (limited) return limited;
   if (!extended && !deps.world.account(ownerId)?.premium) return ownerWithoutPremium();
   if (!extended && !mayUse(deps, client, account.id)) return notRegistered();
-  if (!match) return apiError(404, 'Service not found');
+  if (!match) {
+    return unsimulated.test(call.path)
+      ? plainText(501, `The double does not simulate ${call.method} ${call.path}`)
+      : apiError(404, 'Service not found');
+  }
   const { route, params } = match;
   if (route.open === 'nobody' || (route.open === 'extended' && !extended)) return forbidden();
   if (route.scopes && !route.scopes.every((scope) => grant.scopes.includes(scope)))

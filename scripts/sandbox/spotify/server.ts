@@ -77,7 +77,7 @@ export async function startSpotify(options: SpotifyOptions): Promise<SpotifyDoub
         return notFound();
     }
   };
-  const recorded = (call: Call, given: Answer, fault: FaultAnswer | undefined): void => {
+  const recorded = (call: Call, given: Answer | undefined, fault: FaultAnswer | undefined): void => {
     if (call.path.startsWith('/v1/') || call.path === '/api/token')
       options.record?.(exchangeOf(call, given, fault));
   };
@@ -86,10 +86,11 @@ export async function startSpotify(options: SpotifyOptions): Promise<SpotifyDoub
     ledger.count(bucket, `${call.method} ${matchRoute(call)?.route.path ?? call.path}`);
     const fault = faults.take(call.method, call.target, bucket);
     const given = (fault && instead(fault)) ?? faulted(fault, () => answer(call));
-    if (given === undefined)
-      return fault?.kind === 'reset' ? void response.socket?.resetAndDestroy() : undefined;
     if (fault?.kind === 'slow') await sleep(fault.ms);
     recorded(call, given, fault);
+    if (fault?.kind === 'reset') response.socket?.resetAndDestroy();
+    // Without an answer the connection hangs until the caller gives up or the double closes.
+    if (given === undefined) return;
     send(response, given, fault?.kind === 'truncated');
   };
 
