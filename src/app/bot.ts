@@ -1,6 +1,7 @@
 import { createBot } from '../commands/bot.ts';
 import { featuresOf } from './features.ts';
 import type { HalfSurroundings, RunningHalf } from './half.ts';
+import { startPulse } from './pulse.ts';
 import { createSharedServices } from './shared.ts';
 import { createStack } from './stack.ts';
 import { openStorage } from './storage.ts';
@@ -19,6 +20,10 @@ export const startBot = async (surroundings: HalfSurroundings): Promise<RunningH
     const bot = createBot({ discord: config.discord, features, members, facts, clock, log, onFatal });
     stack.add('discord', bot.stop);
     await bot.start();
+    stack.add(
+      'pulse',
+      startPulse(services.pulse, () => bot.status().ready, log),
+    );
     return { facts: `${features.length} features`, stop: stack.unwind };
   } catch (error) {
     await stack.unwind();

@@ -1,10 +1,12 @@
 import type { Feature } from '../commands/command.ts';
 import { helpFeature } from '../commands/help.ts';
 import { settingsFeature } from '../commands/settings.ts';
+import { linkingFeatures } from './linking.ts';
 import type { SharedServices } from './shared.ts';
 
 /** Every slash command with its buttons and modals: one line per feature. */
 export const featuresOf = (services: SharedServices): Feature[] => [
   helpFeature(services),
   settingsFeature(services),
+  ...linkingFeatures(services),
 ];

@@ -1,7 +1,35 @@
+import type { Database } from '../db/database.ts';
+import { createHttp } from '../providers/http.ts';
+import { createSpotifyAuth } from '../providers/spotify/auth.ts';
+import { createSpotifyReader } from '../providers/spotify/reader.ts';
+import { createBudgets } from '../services/budgets.ts';
 import type { HalfSurroundings } from './half.ts';
+import { createAccountServices } from './linking.ts';
 import type { SharedServices } from './shared.ts';
 
 /** Providers and the services that call them: the service half alone has them. */
-export const createOutsideServices = (_surroundings: HalfSurroundings, _shared: SharedServices) => ({});
+export const createOutsideServices = (
+  surroundings: HalfSurroundings,
+  shared: SharedServices,
+  database: Database,
+) => {
+  const { config, clock, log } = surroundings;
+  const { store, secrets, enqueue, outbox } = shared;
+  const { clientId, clientSecret, accountsUrl, apiUrl } = config.spotify;
+  const budgets = createBudgets({ store, clock });
+  const assertMayCall = (): void => {
+    if (database.inTransaction()) throw new Error('The network was called inside a database transaction.');
+  };
+  const http = createHttp({ clock, log, ledger: budgets, assertMayCall });
+  const clientSecretOf = (id: string): string | undefined => (id === clientId ? clientSecret : undefined);
+  const auth = createSpotifyAuth({ http, accountsUrl, clientSecretOf });
+  const reader = createSpotifyReader({ http, apiUrl });
+  return {
+    budgets,
+    http,
+    reader,
+    ...createAccountServices(surroundings, { store, secrets, enqueue, post: outbox.post, auth, reader }),
+  };
+};
 
 export type OutsideServices = ReturnType<typeof createOutsideServices>;

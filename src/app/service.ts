@@ -1,8 +1,10 @@
+import { accountsReseal } from '../services/accounts/work.ts';
 import type { HalfSurroundings, RunningHalf } from './half.ts';
 import { createOutsideServices } from './outside.ts';
 import { createSharedServices } from './shared.ts';
 import { createStack } from './stack.ts';
 import { openStorage } from './storage.ts';
+import { webOf } from './web.ts';
 import { workOf } from './work.ts';
 
 /** The service half: runs jobs, talks to providers, serves the web pages, shows progress. */
@@ -12,8 +14,16 @@ export const startService = async (surroundings: HalfSurroundings): Promise<Runn
     const { database, store } = openStorage(surroundings, 'normal');
     stack.add('database', () => database.close());
     const shared = createSharedServices(surroundings, store);
-    const { handlers } = workOf(shared, createOutsideServices(surroundings, shared));
-    return { facts: `${handlers.length} job kinds`, stop: stack.unwind };
+    await shared.apps.ensureOperators();
+    // A second key means that one was put in front: only then is there something to seal again.
+    if (surroundings.config.encryptionKeys.length > 1) await shared.queue.enqueue(accountsReseal());
+    const outside = createOutsideServices(surroundings, shared, database);
+    stack.add('http', outside.http.close);
+    const { handlers } = workOf(shared, outside);
+    const web = await webOf(surroundings, shared, outside);
+    stack.add('web', web.stop);
+    const { port } = await web.start();
+    return { facts: `${handlers.length} job kinds, web on port ${port}`, stop: stack.unwind };
   } catch (error) {
     await stack.unwind();
     throw error;

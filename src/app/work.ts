@@ -1,4 +1,5 @@
 import type { JobHandler } from '../jobs/job.ts';
+import { linkingWork } from './linking.ts';
 import type { OutsideServices } from './outside.ts';
 import type { SharedServices } from './shared.ts';
 
@@ -20,9 +21,12 @@ export interface DueScan {
 /** What the service half does: one line per job kind, per schedule and per scan for due work. */
 export const workOf = (
   _shared: SharedServices,
-  _outside: OutsideServices,
-): { handlers: JobHandler[]; schedules: Schedule[]; due: DueScan[] } => ({
-  handlers: [],
-  schedules: [],
-  due: [],
-});
+  outside: OutsideServices,
+): { handlers: JobHandler[]; schedules: Schedule[]; due: DueScan[] } => {
+  const parts = [linkingWork(outside)];
+  return {
+    handlers: parts.flatMap(({ handlers }) => handlers),
+    schedules: parts.flatMap(({ schedules }) => schedules),
+    due: parts.flatMap(({ due }) => due),
+  };
+};

@@ -7,7 +7,7 @@ export interface FactsService {
 }
 
 /** Every fact that exists, so that two parts never use one key for two things. */
-export type FactKey = 'commands.registered';
+export type FactKey = 'commands.registered' | 'bot.aliveAt';
 
 export const createFactsService = ({ store }: { store: Store }): FactsService => ({
   get: (key) => store.read.facts.get(key),

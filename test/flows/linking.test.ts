@@ -66,6 +66,7 @@ describe('the whole way', () => {
     expect(world.jobs).toEqual([
       { kind: 'after-link', memberId: mina.id, metadata: { accountId: info?.account.id, again: false } },
     ]);
+    expect(world.linked).toEqual([info?.account.id]);
     const access = await world.parts.access.access(mina.id, info?.account.id ?? (0 as never));
     expect(await access.token()).toMatch(/^access-/);
     expect((await browser.get('/oauth/spotify/code')).statusCode).toBe(410);

@@ -51,6 +51,7 @@ export const openLinkingWorld = async (options: LinkingOptions = {}) => {
   const jobs: NewJob[] = [];
   const posts: NewOutboxPost[] = [];
   const logged: string[] = [];
+  const linked: AccountId[] = [];
 
   const build = async (sealKeys = keys) => {
     const { store } = db;
@@ -78,7 +79,7 @@ export const openLinkingWorld = async (options: LinkingOptions = {}) => {
       config: { publicUrl, host: '127.0.0.1', port: 0 },
       consentOrigin: spotify.origin,
       linking: consent,
-      health: { database: async () => true, bot: () => 'up' },
+      health: { database: async () => true, bot: async () => 'up' as const },
       clock,
       log: createLog('trace', 'service', { write: (line) => logged.push(line) }),
       ...(options.perMinute === undefined ? {} : { perMinute: options.perMinute }),
@@ -88,13 +89,14 @@ export const openLinkingWorld = async (options: LinkingOptions = {}) => {
         { kind: 'after-link', memberId: account.memberId, metadata: { accountId: account.id, again } },
       ],
     ];
+    const onLinked = [async (_: unknown, account: Account) => linked.push(account.id)];
     return {
       secrets,
       consent,
       web,
       apps: createApps({ store, clock, operators: OPERATORS }),
       linking: createLinking({ store, clock, publicUrl, operatorsClientId: OPERATORS.clientId }),
-      pairing: createPairing({ store, secrets, clock, enqueue, afterLink }),
+      pairing: createPairing({ store, secrets, clock, enqueue, afterLink, onLinked }),
       accounts: createAccounts({ store, enqueue }),
       deletion: createAccountDeletion({ store }),
       access: createAccountAccess({ store, auth: spotify.auth, secrets, clock, teller, enqueue }),
@@ -111,6 +113,7 @@ export const openLinkingWorld = async (options: LinkingOptions = {}) => {
     jobs,
     posts,
     logged,
+    linked,
     get parts() {
       return parts;
     },

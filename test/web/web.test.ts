@@ -51,7 +51,7 @@ describe('every answer', () => {
       config: { publicUrl: 'https://segue.example/music', host: '127.0.0.1', port: 0 },
       consentOrigin: 'https://accounts.spotify.com',
       linking: world.parts.consent,
-      health: { database: async () => true, bot: () => 'up' },
+      health: { database: async () => true, bot: async () => 'up' as const },
       clock: world.clock,
       log: createLog('silent', 'service'),
     });
@@ -253,7 +253,7 @@ describe('on loopback', () => {
       config: { publicUrl: 'http://127.0.0.1:8787', host: '127.0.0.1', port },
       consentOrigin: 'http://127.0.0.1:4',
       linking: world.parts.consent,
-      health: { database: async () => true, bot: () => 'up' },
+      health: { database: async () => true, bot: async () => 'up' as const },
       clock: world.clock,
       log: createLog('silent', 'service'),
     });
@@ -279,11 +279,11 @@ describe('on loopback', () => {
   test.each([
     [
       'the database is away',
-      { database: async () => Promise.reject(new Error('x')), bot: () => 'up' as const },
+      { database: async () => Promise.reject(new Error('x')), bot: async () => 'up' as const },
       503,
     ],
-    ['the bot is down', { database: async () => true, bot: () => 'down' as const }, 503],
-    ['the bot runs elsewhere', { database: async () => true, bot: () => 'unknown' as const }, 200],
+    ['the bot is down', { database: async () => true, bot: async () => 'down' as const }, 503],
+    ['the bot runs elsewhere', { database: async () => true, bot: async () => 'unknown' as const }, 200],
   ])('health when %s', async (_, health, status) => {
     const sick = await createWeb({
       config: { publicUrl: 'http://127.0.0.1:8787', host: '127.0.0.1', port: 0 },

@@ -21,6 +21,9 @@ export type AfterLink = (linked: {
   readonly now: number;
 }) => readonly NewJob[];
 
+/** The same for what is more than a job: written in the transaction that links. */
+export type OnLinked = (tx: Repositories, account: Account, now: number) => Promise<unknown>;
+
 export type PairResult =
   | { readonly kind: 'linked'; readonly account: Account; readonly again: boolean }
   /** No code exists yet: the consent in the browser comes first. Not counted as a try. */
@@ -46,12 +49,14 @@ export interface PairingDeps {
   readonly clock: Clock;
   readonly enqueue: Enqueue;
   readonly afterLink: readonly AfterLink[];
+  readonly onLinked: readonly OnLinked[];
 }
 
 /** An outcome that must be committed (a try counted, a request closed) before it is told as an error. */
 type Outcome = PairResult | { readonly kind: 'refused'; readonly error: AppError };
 
-export const createPairing = ({ store, secrets, clock, enqueue, afterLink }: PairingDeps): Pairing => {
+export const createPairing = (deps: PairingDeps): Pairing => {
+  const { store, secrets, clock, enqueue, afterLink, onLinked } = deps;
   const link = async (tx: Repositories, row: LinkRow, grant: Grant): Promise<Outcome> => {
     const { memberId } = row;
     const now = clock.now();
@@ -96,6 +101,7 @@ export const createPairing = ({ store, secrets, clock, enqueue, afterLink }: Pai
     const account = await tx.accounts.find(memberId, id);
     if (account === null) throw new AppError('NOT_FOUND', { what: 'account' });
     const now = clock.now();
+    for (const write of onLinked) await write(tx, account, now);
     for (const jobs of afterLink) {
       for (const job of jobs({ account, again, now })) await enqueue(tx, job);
     }

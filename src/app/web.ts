@@ -1,0 +1,25 @@
+import { createWeb, type Web } from '../web/server.ts';
+import type { HalfSurroundings } from './half.ts';
+import type { OutsideServices } from './outside.ts';
+import type { SharedServices } from './shared.ts';
+
+/** The web pages of the service half; not listening yet. */
+export const webOf = (
+  { config, clock, log }: HalfSurroundings,
+  { facts, pulse }: Pick<SharedServices, 'facts' | 'pulse'>,
+  { consent }: Pick<OutsideServices, 'consent'>,
+): Promise<Web> =>
+  createWeb({
+    config: config.web,
+    consentOrigin: new URL(config.spotify.accountsUrl).origin,
+    linking: consent,
+    health: {
+      database: async () => {
+        await facts.get('commands.registered');
+        return true;
+      },
+      bot: pulse.bot,
+    },
+    clock,
+    log,
+  });
