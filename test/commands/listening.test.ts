@@ -158,7 +158,7 @@ test('the steps that a member may start by name: all accounts’ plays, and the 
   await steps.start('top-stats', ANNA.id, notify);
   await world.settle();
   expect(await world.jobs()).toMatchObject([
-    { kind: 'plays.sync-all', status: 'DONE', payload: { accounts: 2 } },
+    { kind: 'plays.syncAll', status: 'DONE', payload: { accounts: 2 } },
     { kind: 'rankings.refresh', status: 'DONE', payload: { places: 14 } },
   ]);
   expect(await world.store.read.plays.countOf(ANNA.id)).toBe(12);

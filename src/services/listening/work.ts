@@ -5,7 +5,7 @@ import type { NewJob } from '../../domain/jobs.ts';
 
 export const PLAYS_SYNC = 'plays.sync';
 /** Every account of a member, because they asked. */
-export const PLAYS_SYNC_ALL = 'plays.sync-all';
+export const PLAYS_SYNC_ALL = 'plays.syncAll';
 export const RANKINGS_REFRESH = 'rankings.refresh';
 export const RANKINGS_SWEEP = 'rankings.sweep';
 
