@@ -1,7 +1,9 @@
 import type { Feature } from '../commands/command.ts';
 import { helpFeature } from '../commands/help.ts';
 import { settingsFeature } from '../commands/settings.ts';
+import { digestFeatures } from './digests.ts';
 import { linkingFeatures } from './linking.ts';
+import { listeningFeatures } from './listening.ts';
 import type { SharedServices } from './shared.ts';
 
 /** Every slash command with its buttons and modals: one line per feature. */
@@ -9,4 +11,6 @@ export const featuresOf = (services: SharedServices): Feature[] => [
   helpFeature(services),
   settingsFeature(services),
   ...linkingFeatures(services),
+  ...listeningFeatures(services),
+  ...digestFeatures(services),
 ];

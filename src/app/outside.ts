@@ -5,6 +5,7 @@ import { createSpotifyReader } from '../providers/spotify/reader.ts';
 import { createBudgets } from '../services/budgets.ts';
 import type { HalfSurroundings } from './half.ts';
 import { createAccountServices } from './linking.ts';
+import { createListeningReaders } from './listening.ts';
 import type { SharedServices } from './shared.ts';
 
 /** Providers and the services that call them: the service half alone has them. */
@@ -24,11 +25,20 @@ export const createOutsideServices = (
   const clientSecretOf = (id: string): string | undefined => (id === clientId ? clientSecret : undefined);
   const auth = createSpotifyAuth({ http, accountsUrl, clientSecretOf });
   const reader = createSpotifyReader({ http, apiUrl });
+  const accounts = createAccountServices(surroundings, {
+    store,
+    secrets,
+    enqueue,
+    post: outbox.post,
+    auth,
+    reader,
+  });
   return {
     budgets,
     http,
     reader,
-    ...createAccountServices(surroundings, { store, secrets, enqueue, post: outbox.post, auth, reader }),
+    ...accounts,
+    ...createListeningReaders(surroundings, { store, enqueue, reader, access: accounts.access }),
   };
 };
 

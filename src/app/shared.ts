@@ -9,8 +9,10 @@ import { createOutbox } from '../services/outbox/outbox.ts';
 import { createPulse } from '../services/pulse.ts';
 import { createStartSources } from '../services/sources/after-link.ts';
 import { createStandingService } from '../services/standing.ts';
+import { createDigestServices } from './digests.ts';
 import type { HalfSurroundings } from './half.ts';
 import { createLinkingServices } from './linking.ts';
+import { createListeningServices } from './listening.ts';
 
 /** Services that need only the database: both halves have them. */
 export const createSharedServices = (surroundings: HalfSurroundings, store: Store) => {
@@ -20,15 +22,18 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
   const enqueue: Enqueue = (tx, job) => queue.enqueueIn(tx, job);
   // Discord takes nonces of up to 25 characters.
   const newNonce = (): string => randomBytes(16).toString('base64url');
+  const outbox = createOutbox({ store, clock, queue, newNonce });
   return {
     store,
     facts,
     queue,
     enqueue,
-    outbox: createOutbox({ store, clock, queue, newNonce }),
+    outbox,
     members: createMembersService({ store }),
     standing: createStandingService({ store }),
     pulse: createPulse({ facts, clock }),
+    ...createListeningServices(surroundings, { store, enqueue }),
+    ...createDigestServices(surroundings, { store, enqueue, post: outbox.post }),
     ...createLinkingServices(surroundings, {
       store,
       enqueue,

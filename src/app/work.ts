@@ -1,5 +1,7 @@
 import type { JobHandler } from '../jobs/job.ts';
+import { digestWork } from './digests.ts';
 import { linkingWork } from './linking.ts';
+import { listeningWork } from './listening.ts';
 import type { OutsideServices } from './outside.ts';
 import type { SharedServices } from './shared.ts';
 
@@ -20,10 +22,10 @@ export interface DueScan {
 
 /** What the service half does: one line per job kind, per schedule and per scan for due work. */
 export const workOf = (
-  _shared: SharedServices,
+  shared: SharedServices,
   outside: OutsideServices,
 ): { handlers: JobHandler[]; schedules: Schedule[]; due: DueScan[] } => {
-  const parts = [linkingWork(outside)];
+  const parts = [linkingWork(outside), listeningWork(outside), digestWork(shared)];
   return {
     handlers: parts.flatMap(({ handlers }) => handlers),
     schedules: parts.flatMap(({ schedules }) => schedules),
