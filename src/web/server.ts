@@ -3,6 +3,7 @@ import { fastifyCookie } from '@fastify/cookie';
 import { fastifyFormbody } from '@fastify/formbody';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import type { Clock } from '../clock.ts';
+import { isAppError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Consent } from '../services/linking/consent.ts';
 import { registerAssets } from './assets.ts';
@@ -42,7 +43,10 @@ export interface Web {
 }
 
 const BODY_LIMIT = 4 * 1024;
+/** For a request to arrive. */
 const REQUEST_MS = 10_000;
+/** For an answer: two exchanges with Spotify, each of which may be tried again. */
+const ANSWER_MS = 120_000;
 /** Peers whose X-Forwarded-For counts: a proxy on this machine or in its private network. */
 const PROXIES = ['loopback', 'linklocal', 'uniquelocal'];
 
@@ -56,7 +60,7 @@ export const createWeb = async (deps: WebDeps): Promise<Web> => {
     trustProxy: isHttps ? PROXIES : false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_MS,
-    connectionTimeout: REQUEST_MS,
+    connectionTimeout: ANSWER_MS,
     forceCloseConnections: true,
     frameworkErrors: (_, request, reply) => unreadable(request, reply, basePath),
   });
@@ -81,6 +85,7 @@ export const createWeb = async (deps: WebDeps): Promise<Web> => {
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
     if (status === 429) return reply.code(429).send(sentencePage(problems.too_fast, context));
     if (status < 500) return reply.code(status).send(sentencePage(problems.too_much, context));
+    if (isAppError(error, 'STORAGE')) return reply.code(503).send(sentencePage(problems.storage, context));
     const errorId = randomUUID().slice(0, 8);
     const route = request.routeOptions.url ?? 'unknown';
     log.error({ event: 'lifecycle', what: `web request failed (${errorId})`, detail: route }, error);

@@ -204,6 +204,35 @@ describe('what Spotify sends back', () => {
     expect(await world.store.read.accounts.ofMember(mina.id)).toEqual([]);
   });
 
+  test('what broke off in the middle starts over in the same browser', async () => {
+    const started = await world.start(mina);
+    const browser = world.browser();
+    const attempt = async () => {
+      const sent = world.spotify.consent(await browser.begin(started.url), someone('mina'));
+      return browser.comeBack({ ...sent });
+    };
+    world.spotify.exchangeFails.push(new Error('killed before the exchange was over'));
+    expect((await attempt()).statusCode).toBe(500);
+    await world.restart();
+    world.spotify.meFails.push(new AppError('PROVIDER_UNAVAILABLE', { provider: 'spotify', why: 'network' }));
+    expect((await attempt()).statusCode).toBe(503);
+    const { transaction } = world.store;
+    let transactions = 0;
+    Object.assign(world.store, {
+      transaction: (work: Parameters<typeof transaction>[0]) => {
+        transactions += 1;
+        // The third is the one that would store the grant.
+        if (transactions === 3) return Promise.reject(new AppError('STORAGE', { why: 'full' }));
+        return transaction(work);
+      },
+    });
+    const unsaved = await attempt();
+    expect([unsaved.statusCode, unsaved.body]).toEqual([503, expect.stringContaining('could not be saved')]);
+    Object.assign(world.store, { transaction });
+    const code = await browser.consentAs(started.url, world.spotify, someone('mina'));
+    expect(await pair(mina, started, code)).toMatchObject({ kind: 'linked' });
+  });
+
   test('a grant without a refresh token is not kept: it would be dead in an hour', async () => {
     const browser = world.browser();
     const sent = world.spotify.consent(await browser.begin((await world.start(mina)).url), someone('mina'));

@@ -68,7 +68,7 @@ export const createApps = ({ store, clock, operators }: AppsDeps): Apps => {
       throw new AppError('LIMIT_REACHED', { what: 'apps', limit: OWN_APPS });
     }
     await tx.members.see(member, clock.now());
-    const name = clientId.slice(0, NAME_LENGTH).toLowerCase();
+    const name = clientId.slice(0, NAME_LENGTH);
     const app = { clientId, mode: 'development', ownerId: member.id, guildId: null, name } as const;
     return tx.apps.insert(app, clock.now());
   };
@@ -77,7 +77,8 @@ export const createApps = ({ store, clock, operators }: AppsDeps): Apps => {
     Promise.all(apps.map(async (app) => ({ app, people: await store.read.apps.people(app.id) })));
 
   const find = async (tx: Repositories, request: AppRequest): Promise<{ app: App; added: boolean }> => {
-    const clientId = request.clientId?.trim() ?? operators.clientId;
+    const typed = request.clientId?.trim() ?? operators.clientId;
+    const clientId = isClientId(typed) ? typed.toLowerCase() : typed;
     if (clientId === operators.clientId) return { app: await operatorsApp(tx), added: false };
     const known = await tx.apps.byClientId(clientId);
     return known === null

@@ -51,13 +51,13 @@ describe('an app of one’s own', () => {
       added: true,
       app: { ownerId: mina.id, mode: 'development', name: 'aaaaaaaa' },
     });
-    expect((await choose({ clientId: clientId('A') })).added).toBe(false);
+    expect((await choose({ clientId: clientId('a') })).added).toBe(false);
     expect(await names(mina)).toEqual(['aaaaaaaa']);
     expect(await names(mina, guild, 'zz')).toEqual([]);
     expect(await names(kai)).toEqual([]);
     const started = await world.parts.linking.start(mina, first.app.id);
     const address = await world.browser().begin(started.url);
-    expect(new URL(address).searchParams.get('client_id')).toBe(clientId('A'));
+    expect(new URL(address).searchParams.get('client_id')).toBe(clientId('a'));
   });
 
   test.each([

@@ -84,6 +84,11 @@ export const web = {
       text: 'It took back the permission that it had just given, or its answer came too late. Nothing was linked.',
       next: again,
     },
+    storage: {
+      title: 'That could not be saved',
+      text: 'Segue’s database did not take it at the moment. Nothing was linked.',
+      next: again,
+    },
     not_found: {
       title: 'Nothing here',
       text: 'This address leads nowhere.',
