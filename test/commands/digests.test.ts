@@ -4,6 +4,7 @@ import { privacyFeature } from '../../src/commands/privacy.ts';
 import { digestPostJob } from '../../src/jobs/digest-post.ts';
 import { outboxSendJob } from '../../src/jobs/outbox-send.ts';
 import type { MessageView } from '../../src/views/kit/message.ts';
+import { expectValidCommands } from '../support/commands.ts';
 import { openDigestWorld, SERVER } from '../support/digests.ts';
 import { createJobBench } from '../support/jobs.ts';
 import { person } from '../support/linking.ts';
@@ -21,6 +22,7 @@ const open = () => {
   const handlers = [digestPostJob(world.runs), outboxSendJob(world.sender)];
   const bench = createJobBench(world.store, handlers, {}, world.clock);
   const visit = (who: typeof ANNA, place: Place = {}) => createVisitor(features, world.clock, who, place);
+  expectValidCommands(features);
   return Object.assign(world, {
     visit,
     admin: visit(ANNA, { canManageGuild: true }),

@@ -6,6 +6,7 @@ import { playsSyncAllJob, playsSyncJob } from '../../src/jobs/plays-sync.ts';
 import { rankingsRefreshJob, rankingsSweepJob } from '../../src/jobs/rankings.ts';
 import { createSteps } from '../../src/services/jobs/steps.ts';
 import { listeningSteps } from '../../src/services/listening/steps.ts';
+import { expectValidCommands } from '../support/commands.ts';
 import { createJobBench } from '../support/jobs.ts';
 import { person } from '../support/linking.ts';
 import {
@@ -33,6 +34,7 @@ const open = () => {
   ];
   const bench = createJobBench(world.store, handlers, {}, world.clock);
   const visit = (who: typeof ANNA) => createVisitor(features, world.clock, who);
+  expectValidCommands(features);
   return Object.assign(world, { anna: visit(ANNA), ben: visit(BEN), settle: bench.settle });
 };
 const fill = (world: ListeningWorld): void => {

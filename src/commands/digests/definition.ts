@@ -1,18 +1,13 @@
 import {
   ApplicationCommandOptionType,
-  ApplicationIntegrationType,
-  InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { describe } from '../describe.ts';
 import { addOptions, cadence } from './options.ts';
 
-/** Only for servers, and only where Segue itself is a member: somebody has to post. */
 export const digestDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   name: 'digest',
   ...describe((m) => m.digests.command),
-  integration_types: [ApplicationIntegrationType.GuildInstall],
-  contexts: [InteractionContextType.Guild],
   options: [
     {
       type: ApplicationCommandOptionType.Subcommand,
