@@ -25,6 +25,8 @@ export interface SqliteOptions {
 /** SQLite may sleep this long inside a call, with the event loop; the rest of the wait is ours, and lets it turn. */
 const BUSY_SLEEP_MS = 20;
 const CACHE_KIB = 32_768;
+/** How long opening waits for the other half. */
+const OPEN_WAIT_MS = 10_000;
 
 /** Opens the file, migrates it, and returns the port. Two connections: one that writes, one that only reads. */
 export const openSqlite = (options: SqliteOptions): Database => {
@@ -109,13 +111,30 @@ export const openSqlite = (options: SqliteOptions): Database => {
 };
 
 const connect = (path: string, durability: SqliteOptions['durability']): Connection => {
-  const connection = new SqliteDatabase(path, { timeout: 10_000 });
-  connection.pragma('journal_mode = WAL');
+  const connection = new SqliteDatabase(path, { timeout: OPEN_WAIT_MS });
+  enterWal(connection);
   connection.pragma(`synchronous = ${durability.toUpperCase()}`);
   connection.pragma('foreign_keys = ON');
   connection.pragma(`cache_size = -${CACHE_KIB}`);
   connection.pragma('temp_store = MEMORY');
   return connection;
+};
+
+/**
+ * The change to WAL needs the file for itself and does not wait for it: two halves that meet over a new database would
+ * end each other's start. It is for good, so this waits once in the life of a database.
+ */
+const enterWal = (connection: Connection): void => {
+  const start = performance.now();
+  for (;;) {
+    try {
+      connection.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() - start > OPEN_WAIT_MS) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BUSY_SLEEP_MS);
+    }
+  }
 };
 
 const sqliteCode = (error: unknown): string | undefined => {
