@@ -79,6 +79,7 @@ async function serveApi(
     requestBody,
     status: replied?.status ?? 0,
     responseBody: replied?.body ?? null,
+    ...(effect && effect.kind !== 'delay' ? { fault: effect.kind } : {}),
   });
 }
 
@@ -131,7 +132,8 @@ async function faulty(
     case 'reset':
     case 'hang':
       if (effect.applied) carryOut();
-      if (effect.kind === 'reset') outgoing.destroy();
+      // A reset, not a polite end: that is what makes clients retry.
+      if (effect.kind === 'reset') outgoing.socket?.resetAndDestroy();
       else if (effect.ms !== undefined) core.later(effect.ms, () => outgoing.destroy());
       return null;
     default:

@@ -14,8 +14,11 @@ export interface DiscordExchange {
   readonly path: string;
   /** The JSON body (of a multipart request: its `payload_json`), or null. */
   readonly requestBody: unknown;
+  /** 0: never answered. */
   readonly status: number;
   readonly responseBody: unknown;
+  /** The kind of the injected fault this answer is owed to. */
+  readonly fault?: string;
 }
 
 export interface DiscordOptions {
