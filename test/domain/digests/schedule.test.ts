@@ -59,6 +59,12 @@ describe('the next run', () => {
     ['skipped midnight', daily(0, 'America/Santiago'), '2026-09-05T12:00:00Z', '2026-09-06T04:00:00Z'],
     // Samoa had no 30 December 2011.
     ['skipped day', daily(9, 'Pacific/Apia'), '2011-12-29T20:00:00Z', '2011-12-30T19:00:00Z'],
+    [
+      'a weekday that was skipped',
+      weekly(5, 9, 'Pacific/Apia'),
+      '2011-12-30T11:00:00Z',
+      '2011-12-30T19:00:00Z',
+    ],
     ['skipped day is one run', daily(9, 'Pacific/Apia'), '2011-12-30T19:00:00Z', '2011-12-31T19:00:00Z'],
   ])('%s', (_, schedule, after, expected) => {
     expect(iso(nextRun(schedule, at(after)))).toBe(expected);

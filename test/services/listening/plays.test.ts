@@ -17,13 +17,17 @@ describe('recent plays', () => {
     world.spotify.page = Array.from({ length: 23 }, (_, at) => played(`t${at}`, start + at * MINUTE));
     await world.playSync.sync(ANNA, account, going);
     const gap = { fromAt: start + 12 * MINUTE, toAt: start + 13 * MINUTE };
-    await world.store.transaction((tx) => tx.plays.noteGap(ANNA, gap, 1));
+    const older = { fromAt: start + 11 * MINUTE, toAt: start + 12 * MINUTE };
+    await world.store.transaction(async (tx) => {
+      await tx.plays.noteGap(ANNA, gap, 1);
+      await tx.plays.noteGap(ANNA, older, 1);
+    });
 
     const pages = await Promise.all([0, 1, 2, 3].map((page) => world.plays.recent(ANNA, page)));
     expect(pages.map(({ plays }) => plays.length)).toEqual([RECENT_PAGE_SIZE, RECENT_PAGE_SIZE, 3, 0]);
     expect(pages.map(({ older }) => older)).toEqual([true, true, false, false]);
-    // Page 0 ends with play 13, the first one after the gap.
-    expect(pages.map(({ gaps }) => gaps)).toEqual([[gap], [], [], []]);
+    // Page 0 ends with play 13, the first one after the gap; page 1 begins with play 12.
+    expect(pages.map(({ gaps }) => gaps)).toEqual([[gap], [older], [], []]);
     expect(pages.flatMap(({ plays }) => plays.map(({ title }) => title))).toEqual(
       Array.from({ length: 23 }, (_, at) => `Song t${22 - at}`),
     );
