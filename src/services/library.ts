@@ -85,6 +85,9 @@ export const createLibrary = ({ store, clock }: { store: Store; clock: Clock }):
     };
   };
 
+  const zoneOf = async (memberId: MemberId): Promise<string> =>
+    (await read.members.find(memberId))?.timeZone ?? 'UTC';
+
   const wordsOf = async (
     memberId: MemberId,
     filter: LibraryFilter,
@@ -96,7 +99,7 @@ export const createLibrary = ({ store, clock }: { store: Store; clock: Clock }):
       (sourceId === null ? null : await read.sources.find(memberId, sourceId));
     const name =
       artist === null ? null : 'name' in artist ? artist.name : (await read.artists.find(artist.id))?.name;
-    return { text, after, before, artist: name ?? null, source };
+    return { text, after, before, artist: name ?? null, source, timeZone: await zoneOf(memberId) };
   };
 
   const sourceFor = async (memberId: MemberId, value: string): Promise<Source> => {
@@ -108,8 +111,7 @@ export const createLibrary = ({ store, clock }: { store: Store; clock: Clock }):
   };
 
   const rangeOf = async (memberId: MemberId, added: AddedWish) => {
-    const timeZone = (await read.members.find(memberId))?.timeZone ?? 'UTC';
-    const range = addedRange(added, timeZone, clock.now());
+    const range = addedRange(added, await zoneOf(memberId), clock.now());
     if (range.kind === 'range') return range;
     throw new AppError('INVALID_INPUT', { problem: 'date_range', value: range.value });
   };

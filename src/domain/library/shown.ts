@@ -64,6 +64,8 @@ export interface FilterWords {
   /** ms UTC */
   readonly after: number | null;
   readonly before: number | null;
+  /** The member's, in which those are days. IANA name. */
+  readonly timeZone: string;
 }
 
 /** A page of a library. */

@@ -26,6 +26,15 @@ const MAX_LABEL = 80;
 const MAX_OPTION = 100;
 const MAX_ROW = 5;
 
+/**
+ * Plain text within `max` UTF-16 units: nobody says which characters Discord counts in labels, and one that is too long
+ * loses the whole message.
+ */
+const short = (words: string, max: number): string => {
+  const line = plain(words, max);
+  return line.length <= max ? line : plain(words, Math.floor(max / 2));
+};
+
 const emojiOf = (emoji: string | undefined): { emoji?: APIMessageComponentEmoji } =>
   emoji === undefined ? {} : { emoji: { name: emoji } };
 
@@ -35,7 +44,7 @@ const styled =
     type: ComponentType.Button,
     style,
     custom_id: facts.id,
-    ...(facts.label === undefined ? {} : { label: plain(facts.label, MAX_LABEL) }),
+    ...(facts.label === undefined ? {} : { label: short(facts.label, MAX_LABEL) }),
     ...emojiOf(facts.emoji),
     ...(facts.disabled === true ? { disabled: true } : {}),
   });
@@ -54,7 +63,7 @@ export const linkButton = (facts: { label: string; url: string; emoji?: string }
   type: ComponentType.Button,
   style: ButtonStyle.Link,
   url: facts.url,
-  label: plain(facts.label, MAX_LABEL),
+  label: short(facts.label, MAX_LABEL),
   ...emojiOf(facts.emoji),
 });
 
@@ -98,13 +107,13 @@ export interface SelectFacts {
 export const selectMenu = (facts: SelectFacts): APIStringSelectComponent => ({
   type: ComponentType.StringSelect,
   custom_id: facts.id,
-  placeholder: plain(facts.placeholder, 150),
+  placeholder: short(facts.placeholder, 150),
   min_values: facts.min ?? 1,
   max_values: facts.max ?? 1,
   options: facts.options.map(({ label, value, description, emoji, chosen }) => ({
-    label: plain(label, MAX_OPTION),
+    label: short(label, MAX_OPTION),
     value,
-    ...(description === undefined ? {} : { description: plain(description, MAX_OPTION) }),
+    ...(description === undefined ? {} : { description: short(description, MAX_OPTION) }),
     ...emojiOf(emoji),
     ...(chosen === true ? { default: true } : {}),
   })),
