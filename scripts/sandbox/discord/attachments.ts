@@ -1,7 +1,7 @@
 import type { Core } from './core.ts';
 import { apiError } from './errors.ts';
 import type { StoredFile } from './state.ts';
-import { isObject, type Problem, problem } from './validation/schema.ts';
+import { isObject, type Path, type Problem, problem } from './validation/schema.ts';
 import type { WireAttachment } from './wire.ts';
 
 /** A file that came with a request: `index` is the n of `files[n]`. */
@@ -70,7 +70,7 @@ export function resolveAttachments(
   body: Readonly<Record<string, unknown>>,
   files: readonly UploadedFile[],
   kept: readonly WireAttachment[],
-  place: { readonly channelId: string; readonly ephemeral: boolean },
+  place: { readonly channelId: string; readonly ephemeral: boolean; readonly path: Path },
 ): { attachments: readonly WireAttachment[]; problems: Problem[] } {
   const listed = body['attachments'];
   if (files.some(({ bytes }) => bytes.byteLength > FILE_LIMIT)) throw apiError(40005);
@@ -87,7 +87,11 @@ export function resolveAttachments(
       : old;
     if (!base) {
       problems.push(
-        problem(['attachments', position, 'id'], 'ATTACHMENT_NOT_FOUND', 'The attachment was not found'),
+        problem(
+          [...place.path, 'attachments', position, 'id'],
+          'ATTACHMENT_NOT_FOUND',
+          'The attachment was not found',
+        ),
       );
       return [];
     }

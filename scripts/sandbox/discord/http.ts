@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { serveCdn } from './cdn.ts';
 import type { FaultEffect } from './control-types.ts';
 import type { Core } from './core.ts';
-import { httpError, RestError } from './errors.ts';
+import { apiError, httpError, RestError } from './errors.ts';
 import type { FaultBoard } from './faults.ts';
 import {
   countInvalid,
@@ -126,7 +126,7 @@ async function faulty(
       carryOut();
       return failed(core, httpError(effect.status ?? 502, 'Sandbox fault'));
     case 'error':
-      return failed(core, new RestError(effect.status, effect.code, effect.message ?? 'Sandbox fault'));
+      return failed(core, apiError(effect.code, effect.status, effect.message));
     case 'rate-limit':
       return limited(core, { scope: effect.scope ?? 'user', retryAfterMs: effect.retryAfterMs }, {});
     case 'reset':

@@ -49,7 +49,7 @@ export function createMessage(core: Core, input: NewMessage): Message {
   refuseProblems(checkMessageBody(body, input.kind, null, path));
   const flags = (resultingFlags(body, null) & ~EPHEMERAL) | (input.ephemeralFor === null ? 0 : EPHEMERAL);
   const place = { channelId: channel.id, ephemeral: input.ephemeralFor !== null };
-  const { attachments, problems } = resolveAttachments(core, body, input.files, [], place);
+  const { attachments, problems } = resolveAttachments(core, body, input.files, [], { ...place, path });
   refuseProblems(problems);
   const message: Message = {
     ...blank(core, channel, input),
@@ -121,7 +121,10 @@ export function editMessage(core: Core, { message, body, files, kind, path }: Me
   if (!channel) throw apiError(10003);
   countLateEdit(core, message);
   const place = { channelId: channel.id, ephemeral: message.ephemeralFor !== null };
-  const { attachments, problems } = resolveAttachments(core, body, files, message.attachments, place);
+  const { attachments, problems } = resolveAttachments(core, body, files, message.attachments, {
+    ...place,
+    path,
+  });
   refuseProblems(problems);
   const wasLoading = (message.flags & LOADING) !== 0;
   const edited = {

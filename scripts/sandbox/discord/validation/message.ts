@@ -72,6 +72,14 @@ const allowedMentions: Check = record(
   },
 );
 
+/** Kept attachments may be sent back as they were received, by discord.js under its own names: all that is ignored. */
+const IGNORED_OF_ATTACHMENTS = Object.fromEntries(
+  [
+    ...['size', 'url', 'proxy_url', 'content_type', 'width', 'height', 'ephemeral', 'flags'],
+    ...['attachment', 'name', 'proxyURL', 'contentType', 'duration'],
+  ].map((key) => [key, anything]),
+);
+
 const attachment = record(
   { id: anyOf(snowflake, integer(0)) },
   {
@@ -82,15 +90,7 @@ const attachment = record(
     waveform: text({ max: 400 }),
     is_spoiler: flag,
     is_remix: flag,
-    // discord.js sends kept attachments back as it received them; these are ignored on input.
-    size: integer(),
-    url: text({ max: 4096 }),
-    proxy_url: text({ max: 4096 }),
-    content_type: text(),
-    width: integer(),
-    height: integer(),
-    ephemeral: flag,
-    flags: integer(),
+    ...IGNORED_OF_ATTACHMENTS,
   },
 );
 
