@@ -2,6 +2,7 @@ import type { Feature } from '../commands/command.ts';
 import { helpFeature } from '../commands/help.ts';
 import { settingsFeature } from '../commands/settings.ts';
 import { digestFeatures } from './digests.ts';
+import { heartFeatures } from './heart.ts';
 import { linkingFeatures } from './linking.ts';
 import { listeningFeatures } from './listening.ts';
 import type { SharedServices } from './shared.ts';
@@ -10,6 +11,7 @@ import type { SharedServices } from './shared.ts';
 export const featuresOf = (services: SharedServices): Feature[] => [
   helpFeature(services),
   settingsFeature(services),
+  ...heartFeatures(services),
   ...linkingFeatures(services),
   ...listeningFeatures(services),
   ...digestFeatures(services),

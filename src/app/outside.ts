@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import { createDiscordPosts } from '../providers/discord.ts';
 import { createHttp } from '../providers/http.ts';
 import { createSpotifyAuth } from '../providers/spotify/auth.ts';
 import { createSpotifyReader } from '../providers/spotify/reader.ts';
@@ -22,6 +23,7 @@ export const createOutsideServices = (
     if (database.inTransaction()) throw new Error('The network was called inside a database transaction.');
   };
   const http = createHttp({ clock, log, ledger: budgets, assertMayCall });
+  const posts = createDiscordPosts({ ...config.discord, clock, log, assertMayCall });
   const clientSecretOf = (id: string): string | undefined => (id === clientId ? clientSecret : undefined);
   const auth = createSpotifyAuth({ http, accountsUrl, clientSecretOf });
   const reader = createSpotifyReader({ http, apiUrl });
@@ -36,6 +38,7 @@ export const createOutsideServices = (
   return {
     budgets,
     http,
+    posts,
     reader,
     ...accounts,
     ...createListeningReaders(surroundings, { store, enqueue, reader, access: accounts.access }),

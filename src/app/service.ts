@@ -1,5 +1,6 @@
 import { accountsReseal } from '../services/accounts/work.ts';
 import type { HalfSurroundings, RunningHalf } from './half.ts';
+import { startHeart } from './heart.ts';
 import { createOutsideServices } from './outside.ts';
 import { createSharedServices } from './shared.ts';
 import { createStack } from './stack.ts';
@@ -8,8 +9,11 @@ import { webOf } from './web.ts';
 import { workOf } from './work.ts';
 
 /** The service half: runs jobs, talks to providers, serves the web pages, shows progress. */
-export const startService = async (surroundings: HalfSurroundings): Promise<RunningHalf> => {
-  const stack = createStack(surroundings.log);
+export const startService = async (outer: HalfSurroundings): Promise<RunningHalf> => {
+  const stack = createStack(outer.log);
+  // What this half enqueues, it runs itself: the hint stays at home. Nobody listens until the runner is there.
+  let wake = (): void => undefined;
+  const surroundings = { ...outer, hints: { ...outer.hints, send: () => wake() } };
   try {
     const { database, store } = openStorage(surroundings, 'normal');
     stack.add('database', () => database.close());
@@ -19,11 +23,18 @@ export const startService = async (surroundings: HalfSurroundings): Promise<Runn
     if (surroundings.config.encryptionKeys.length > 1) await shared.queue.enqueue(accountsReseal());
     const outside = createOutsideServices(surroundings, shared, database);
     stack.add('http', outside.http.close);
-    const { handlers } = workOf(shared, outside);
+    const work = workOf(surroundings, shared, outside);
     const web = await webOf(surroundings, shared, outside);
     stack.add('web', web.stop);
     const { port } = await web.start();
-    return { facts: `${handlers.length} job kinds, web on port ${port}`, stop: stack.unwind };
+    const { queue, steps } = shared;
+    const heart = startHeart(
+      surroundings,
+      { store, queue, posts: outside.posts, work, stepKinds: steps.kinds },
+      stack,
+    );
+    wake = heart.wake;
+    return { facts: `${work.handlers.length} job kinds, web on port ${port}`, stop: stack.unwind };
   } catch (error) {
     await stack.unwind();
     throw error;

@@ -1,31 +1,35 @@
 import type { JobHandler } from '../jobs/job.ts';
+import type { DueScan } from '../jobs/scheduler.ts';
+import type { Schedule } from '../services/jobs/ticks.ts';
 import { digestWork } from './digests.ts';
+import type { HalfSurroundings } from './half.ts';
+import { heartWork } from './heart.ts';
 import { linkingWork } from './linking.ts';
 import { listeningWork } from './listening.ts';
 import type { OutsideServices } from './outside.ts';
 import type { SharedServices } from './shared.ts';
 
-/** A cron expression (UTC) whose tick enqueues a job of `kind`, once per tick. */
-export interface Schedule {
-  readonly name: string;
-  readonly cron: string;
-  readonly kind: string;
+/** What the service half does by itself, and by the calendar (cron, UTC). */
+export interface Work {
+  readonly handlers: readonly JobHandler[];
+  readonly schedules: readonly Schedule[];
+  readonly due: readonly DueScan[];
 }
 
-/** A cheap look for due work, every few seconds: it enqueues, it never works. */
-export interface DueScan {
-  readonly name: string;
-  /** Also when ENABLE_BACKGROUND_SYNC is off: work that people asked for (digests, posts). */
-  readonly always?: true;
-  readonly run: (now: number) => Promise<void>;
-}
-
-/** What the service half does: one line per job kind, per schedule and per scan for due work. */
+/** One line per family of job kinds. */
 export const workOf = (
+  surroundings: HalfSurroundings,
   shared: SharedServices,
   outside: OutsideServices,
-): { handlers: JobHandler[]; schedules: Schedule[]; due: DueScan[] } => {
-  const parts = [linkingWork(outside), listeningWork(outside), digestWork(shared)];
+): Work => {
+  const { store, outbox, digestRuns } = shared;
+  const heart = { store, outbox, posts: outside.posts, onRefused: [digestRuns.refused] };
+  const parts: Work[] = [
+    heartWork(surroundings, heart),
+    linkingWork(outside),
+    listeningWork(outside),
+    digestWork(shared),
+  ];
   return {
     handlers: parts.flatMap(({ handlers }) => handlers),
     schedules: parts.flatMap(({ schedules }) => schedules),

@@ -30,7 +30,7 @@ export interface RunnerDeps extends RunDeps {
 }
 
 export const createRunner = (deps: RunnerDeps): Runner => {
-  const { work, clock, log, registry, slots = 16, pollMs = 500, graceMs = 3_000, drainMs = 5_000 } = deps;
+  const { work, clock, log, registry, slots = 16, pollMs = 500, graceMs = 2_000, drainMs = 3_000 } = deps;
   const limits = new Map([...registry].map(([kind, handler]) => [kind, handler.concurrency ?? 1]));
   const active = new Map<JobId, ActiveRun>();
   const stopping = new AbortController();

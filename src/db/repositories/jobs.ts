@@ -43,13 +43,26 @@ export const jobReads = ({ q, t: { jobs } }: Queries) => ({
         .where(and(eq(jobs.id, id), eq(jobs.memberId, memberId)))
     )[0] ?? null,
 
-  /** A member's jobs that hang under no other, newest first. */
+  /**
+   * A member's jobs that hang under no other: what goes on, then what failed, then what they saw finish, each newest
+   * first. Finished work that nobody asked for is nobody's news.
+   */
   list: async (memberId: MemberId, limit: number): Promise<Job[]> =>
     q
       .select()
       .from(jobs)
-      .where(and(eq(jobs.memberId, memberId), isNull(jobs.parentId)))
-      .orderBy(desc(jobs.createdAt), desc(jobs.id))
+      .where(
+        and(
+          eq(jobs.memberId, memberId),
+          isNull(jobs.parentId),
+          or(inArray(jobs.status, [...ACTIVE, 'FAILED']), isNotNull(jobs.shownAt)),
+        ),
+      )
+      .orderBy(
+        sql`case ${jobs.status} when 'PENDING' then 0 when 'RUNNING' then 0 when 'FAILED' then 1 else 2 end`,
+        desc(jobs.createdAt),
+        desc(jobs.id),
+      )
       .limit(limit),
 
   /** The children of several parents, in the order in which they were added. */

@@ -16,12 +16,15 @@ export interface Step {
 
 export interface Steps {
   readonly names: readonly string[];
+  /** The job kinds that steps enqueue, for the start-up check. */
+  readonly kinds: readonly string[];
   /** @throws {AppError} INVALID_INPUT for a name that is no step. */
   start(name: string, memberId: MemberId, notify: JobNotify): Promise<Job>;
 }
 
 export const createSteps = (queue: JobQueue, steps: readonly Step[]): Steps => ({
   names: steps.map(({ name }) => name),
+  kinds: steps.map(({ kind }) => kind),
   start: async (name, memberId, notify) => {
     const step = steps.find((one) => one.name === name);
     if (step === undefined) throw new AppError('INVALID_INPUT', { problem: 'job_step', value: name });

@@ -3,10 +3,13 @@ import { errors, invalid, providers } from './en/errors.ts';
 import { help } from './en/help.ts';
 import { jobs } from './en/jobs.ts';
 import { kit } from './en/kit.ts';
+import { library } from './en/library.ts';
 import { linking } from './en/linking.ts';
 import { listening } from './en/listening.ts';
+import { operator } from './en/operator.ts';
 import { privacy } from './en/privacy.ts';
 import { settings } from './en/settings.ts';
+import { sources } from './en/sources.ts';
 import { ways } from './en/ways.ts';
 import { web } from './en/web.ts';
 
@@ -25,6 +28,9 @@ export const en = {
   digests,
   linking,
   listening,
+  operator,
   privacy,
   providers,
+  sources,
+  library,
 };
