@@ -6,6 +6,7 @@ import { heartFeatures } from './heart.ts';
 import { linkingFeatures } from './linking.ts';
 import { listeningFeatures } from './listening.ts';
 import type { SharedServices } from './shared.ts';
+import { sourceFeatures } from './sources.ts';
 
 /** Every slash command with its buttons and modals: one line per feature. */
 export const featuresOf = (services: SharedServices): Feature[] => [
@@ -13,6 +14,7 @@ export const featuresOf = (services: SharedServices): Feature[] => [
   settingsFeature(services),
   ...heartFeatures(services),
   ...linkingFeatures(services),
+  ...sourceFeatures(services),
   ...listeningFeatures(services),
   ...digestFeatures(services),
 ];

@@ -8,6 +8,7 @@ import type { HalfSurroundings } from './half.ts';
 import { createAccountServices } from './linking.ts';
 import { createListeningReaders } from './listening.ts';
 import type { SharedServices } from './shared.ts';
+import { createSourceReaders } from './sources.ts';
 
 /** Providers and the services that call them: the service half alone has them. */
 export const createOutsideServices = (
@@ -41,6 +42,7 @@ export const createOutsideServices = (
     posts,
     reader,
     ...accounts,
+    ...createSourceReaders(surroundings, { store, enqueue, reader, access: accounts.access }),
     ...createListeningReaders(surroundings, { store, enqueue, reader, access: accounts.access }),
   };
 };

@@ -6,18 +6,20 @@ import { listeningSteps } from '../services/listening/steps.ts';
 import { createMembersService } from '../services/members.ts';
 import { createPulse } from '../services/pulse.ts';
 import { createStartSources } from '../services/sources/after-link.ts';
+import { sourceSteps } from '../services/sources/steps.ts';
 import { createStandingService } from '../services/standing.ts';
 import { createDigestServices } from './digests.ts';
 import type { HalfSurroundings } from './half.ts';
 import { createHeartServices } from './heart.ts';
 import { createLinkingServices } from './linking.ts';
 import { createListeningServices } from './listening.ts';
+import { createSourceServices } from './sources.ts';
 
 /** Services that need only the database: both halves have them. */
 export const createSharedServices = (surroundings: HalfSurroundings, store: Store) => {
   const { clock } = surroundings;
   const facts = createFactsService({ store });
-  const heart = createHeartServices(surroundings, { store, steps: listeningSteps });
+  const heart = createHeartServices(surroundings, { store, steps: [...sourceSteps, ...listeningSteps] });
   const { queue, outbox } = heart;
   const enqueue: Enqueue = (tx, job) => queue.enqueueIn(tx, job);
   return {
@@ -28,6 +30,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     members: createMembersService({ store }),
     standing: createStandingService({ store }),
     pulse: createPulse({ facts, clock }),
+    ...createSourceServices(surroundings, { store, enqueue }),
     ...createListeningServices(surroundings, { store, enqueue }),
     ...createDigestServices(surroundings, { store, enqueue, post: outbox.post }),
     ...createLinkingServices(surroundings, {

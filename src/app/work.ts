@@ -8,6 +8,7 @@ import { linkingWork } from './linking.ts';
 import { listeningWork } from './listening.ts';
 import type { OutsideServices } from './outside.ts';
 import type { SharedServices } from './shared.ts';
+import { sourceWork } from './sources.ts';
 
 /** What the service half does by itself, and by the calendar (cron, UTC). */
 export interface Work {
@@ -27,6 +28,7 @@ export const workOf = (
   const parts: Work[] = [
     heartWork(surroundings, heart),
     linkingWork(outside),
+    sourceWork(outside),
     listeningWork(outside),
     digestWork(shared),
   ];
