@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Client, Events, GatewayIntentBits, MessageFlags } from 'discord.js';
 
 /**
@@ -12,8 +13,8 @@ client.on(Events.InteractionCreate, (interaction) => {
   if (!interaction.isChatInputCommand()) return;
   void interaction.reply({ content: 'echo', flags: MessageFlags.Ephemeral });
 });
-client.once(Events.ClientReady, async () => {
-  await client.application?.commands.set([{ name: 'echo', description: 'Answers with one word' }]);
-  console.log('ready');
-});
+const ready = once(client, Events.ClientReady);
 await client.login(process.env['DISCORD_TOKEN'] ?? '');
+await ready;
+await client.application?.commands.set([{ name: 'echo', description: 'Answers with one word' }]);
+console.log('ready');
