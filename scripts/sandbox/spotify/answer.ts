@@ -1,40 +1,4 @@
-/** What the double sends back. JSON unless it says otherwise: Spotify does not always speak JSON. */
-export interface Answer {
-  status: number;
-  headers?: Record<string, string>;
-  body: Body;
-}
-
-export type Body =
-  | { kind: 'json'; value: unknown }
-  | { kind: 'text'; text: string; type: string }
-  | { kind: 'bytes'; bytes: Buffer; type: string }
-  | { kind: 'empty' };
-
-export const json = (value: unknown, status = 200, headers?: Record<string, string>): Answer => ({
-  status,
-  body: { kind: 'json', value },
-  ...(headers && { headers }),
-});
-
-export const empty = (status = 200): Answer => ({ status, body: { kind: 'empty' } });
-
-export const plainText = (status: number, text: string, headers?: Record<string, string>): Answer => ({
-  status,
-  body: { kind: 'text', text, type: 'text/plain; charset=utf-8' },
-  ...(headers && { headers }),
-});
-
-export const page = (html: string, status = 200): Answer => ({
-  status,
-  body: { kind: 'text', text: html, type: 'text/html; charset=utf-8' },
-});
-
-export const redirect = (location: string): Answer => ({
-  status: 303,
-  headers: { location },
-  body: { kind: 'empty' },
-});
+import { type Answer, json, plainText } from '../http/answer.ts';
 
 /** The envelope of the Web API. */
 export const apiError = (

@@ -1,17 +1,16 @@
+import { type Answer, plainText } from '../http/answer.ts';
+import type { Call } from '../http/call.ts';
 import type { World } from '../world/contract.ts';
 import {
-  type Answer,
   apiError,
   forbidden,
   insufficientScope,
   notRegistered,
   ownerWithoutPremium,
-  plainText,
   unauthorized,
 } from './answer.ts';
 import { mayUse } from './authorize.ts';
 import { bucketOf } from './buckets.ts';
-import type { Call } from './call.ts';
 import type { ClientDesk } from './clients.ts';
 import type { Limits } from './contract.ts';
 import type { CallLedger } from './limits.ts';

@@ -1,7 +1,7 @@
+import { type Answer, page, redirect } from '../http/answer.ts';
+import type { Call } from '../http/call.ts';
 import type { World } from '../world/contract.ts';
 import { consentPage, refusalPage, scopeWords } from './accounts-page.ts';
-import { type Answer, page, redirect } from './answer.ts';
-import type { Call } from './call.ts';
 import type { ClientDesk } from './clients.ts';
 import type { SpotifyClient } from './contract.ts';
 import { isAllowedRedirect } from './redirect-uris.ts';

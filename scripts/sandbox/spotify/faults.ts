@@ -1,14 +1,12 @@
+import { type Answer, json, page, plainText } from '../http/answer.ts';
+import { createRuleQueue } from '../http/rules.ts';
 import {
-  type Answer,
   apiError,
   forbidden,
   insufficientScope,
-  json,
   notFound,
   notRegistered,
   ownerWithoutPremium,
-  page,
-  plainText,
   quotaExceeded,
   rateLimited,
   tokenError,
@@ -22,26 +20,10 @@ export interface FaultDesk extends Faults {
 }
 
 export function createFaults(): FaultDesk {
-  let rules: (FaultRule & { hits: number })[] = [];
+  const { take, ...rules } = createRuleQueue<FaultRule>();
   return {
-    add(rule) {
-      const entry = { ...rule, hits: 0 };
-      rules.push(entry);
-      return () => {
-        rules = rules.filter((kept) => kept !== entry);
-      };
-    },
-    clear: () => {
-      rules = [];
-    },
-    list: () => rules,
-    take(method, target, bucket) {
-      const rule = rules.find((candidate) => matches(candidate, `${method} ${target}`, bucket));
-      if (!rule) return undefined;
-      rule.hits++;
-      if (rule.times !== undefined && rule.hits >= rule.times) rules = rules.filter((kept) => kept !== rule);
-      return rule.answer;
-    },
+    ...rules,
+    take: (method, target, bucket) => take((rule) => matches(rule, `${method} ${target}`, bucket))?.answer,
   };
 }
 

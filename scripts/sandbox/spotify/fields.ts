@@ -1,4 +1,4 @@
-import { isObject } from './call.ts';
+import { isObject } from '../http/call.ts';
 
 /** A node of a parsed `fields` expression: what to keep, or (with `except`) what to drop. */
 interface Selection {

@@ -1,4 +1,5 @@
-import { type Answer, quotaExceeded, rateLimited } from './answer.ts';
+import type { Answer } from '../http/answer.ts';
+import { quotaExceeded, rateLimited } from './answer.ts';
 import type { Bucket, Counters, Limits } from './contract.ts';
 
 const day = 86_400_000;

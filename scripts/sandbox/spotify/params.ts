@@ -1,4 +1,6 @@
-import { type Answer, badRequest } from './answer.ts';
+import type { Answer } from '../http/answer.ts';
+import { intParam } from '../http/params.ts';
+import { badRequest } from './answer.ts';
 
 export interface Range {
   limit: number;
@@ -13,23 +15,6 @@ export interface RangeRules {
   deepest?: number;
 }
 
-const wholeNumber = /^-?\d{1,15}$/;
-
-/** A whole number of the query within bounds; `undefined` where it is none. Absent is the default. */
-export function intParam(
-  query: URLSearchParams,
-  name: string,
-  usual: number,
-  min: number,
-  max: number,
-): number | undefined {
-  const text = query.get(name);
-  if (text === null) return usual;
-  if (!wholeNumber.test(text)) return undefined;
-  const value = Number(text);
-  return value >= min && value <= max ? value : undefined;
-}
-
 /** `limit` and `offset`, or the refusal. */
 export function rangeOf(query: URLSearchParams, rules: RangeRules): Range | Answer {
   const limit = intParam(query, 'limit', rules.usual, 1, rules.most);
@@ -38,8 +23,6 @@ export function rangeOf(query: URLSearchParams, rules: RangeRules): Range | Answ
   if (offset === undefined) return badRequest('Invalid offset');
   return { limit, offset };
 }
-
-export const isAnswer = (value: object): value is Answer => 'status' in value && 'body' in value;
 
 /** The country parameter, null without one, or the refusal. */
 export function marketOf(query: URLSearchParams): { market: string | null } | Answer {

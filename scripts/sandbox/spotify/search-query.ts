@@ -1,3 +1,5 @@
+import { wordsOf } from '../world/text.ts';
+
 /** A search as written: words, and what stands behind `track:`, `artist:` and the other filters. */
 export interface SearchQuery {
   words: string[];
@@ -22,11 +24,4 @@ export function parseSearch(text: string): SearchQuery {
     free += ` ${quoted?.[2] ?? ''}`;
   }
   return { words: wordsOf(free), filters };
-}
-
-/** Words without accents, signs and capitals; a name of signs only is kept as it is, or nobody would find it. */
-export function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  return words.length > 0 ? words : plain.split(/\s+/).filter(Boolean);
 }

@@ -1,8 +1,9 @@
 import type { World } from '../world/contract.ts';
 import { byText } from '../world/random.ts';
 import { isReleased } from '../world/released.ts';
+import { wordsOf } from '../world/text.ts';
 import type { WorldAlbum, WorldArtist, WorldPlaylist, WorldTrack } from '../world/types.ts';
-import { type FilterName, parseSearch, type SearchQuery, wordsOf } from './search-query.ts';
+import { type FilterName, parseSearch, type SearchQuery } from './search-query.ts';
 
 const day = 86_400_000;
 const newFor = 14 * day;

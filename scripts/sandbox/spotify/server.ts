@@ -1,11 +1,12 @@
-import { createServer, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Answer, notFound, plainText } from './answer.ts';
+import { type Answer, plainText } from '../http/answer.ts';
+import type { Call } from '../http/call.ts';
+import { listenOn, send } from '../http/listen.ts';
+import { notFound } from './answer.ts';
 import { type ApiDeps, answerApi, matchRoute } from './api.ts';
 import { authorizeHop, consentAnswer, consentForm } from './authorize.ts';
 import { bucketOf } from './buckets.ts';
-import { type Call, longestTarget, readCall } from './call.ts';
 import { createClientDesk } from './clients.ts';
 import { agreeHeadlessly } from './consent.ts';
 import type { FaultAnswer, Limits, Quirks, SpotifyDouble, SpotifyOptions } from './contract.ts';
@@ -20,6 +21,9 @@ import { createPlaylistRenderer } from './render/playlists.ts';
 import { createSearchIndex } from './search.ts';
 import { tokenEndpoint } from './token-endpoint.ts';
 import { createTokenStore } from './tokens.ts';
+
+/** Spotify's edge refuses addresses much longer than this. */
+const longestTarget = 8_192;
 
 /** Starts the double on 127.0.0.1: the Web API under `/v1`, the accounts service beside it. */
 export async function startSpotify(options: SpotifyOptions): Promise<SpotifyDouble> {
@@ -94,26 +98,8 @@ export async function startSpotify(options: SpotifyOptions): Promise<SpotifyDoub
     send(response, given, fault?.kind === 'truncated');
   };
 
-  const sockets = new Set<Socket>();
-  const server = createServer((request, response) => {
-    readCall(request)
-      .then((call) => serve(call, response))
-      .catch((error: unknown) => {
-        // A caller that hung up is its own business; anything else is a mistake of the double and must be seen.
-        if (!request.destroyed || request.complete) console.error('The Spotify double failed:', error);
-        response.destroy();
-      });
-  });
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  const bound = server.address();
-  origin = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : options.port}`;
+  const listening = await listenOn('Spotify double', options.port ?? 0, serve);
+  origin = listening.origin;
 
   return {
     url: origin,
@@ -128,11 +114,7 @@ export async function startSpotify(options: SpotifyOptions): Promise<SpotifyDoub
     registerRedirect: clients.registerRedirect,
     setMode: clients.setMode,
     consent: (request) => agreeHeadlessly(origin, request),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
+    close: listening.close,
   };
 }
 
@@ -152,23 +134,4 @@ function picture(call: Call): Answer {
     headers: { 'cache-control': 'max-age=86400' },
     body: { kind: 'bytes', bytes, type: 'image/png' },
   };
-}
-
-function send(response: ServerResponse, { status, headers, body }: Answer, truncated: boolean): void {
-  const content =
-    body.kind === 'json'
-      ? { bytes: Buffer.from(JSON.stringify(body.value)), type: 'application/json; charset=utf-8' }
-      : body.kind === 'text'
-        ? { bytes: Buffer.from(body.text), type: body.type }
-        : body.kind === 'bytes'
-          ? body
-          : undefined;
-  const bytes =
-    truncated && content ? content.bytes.subarray(0, Math.floor(content.bytes.length / 2)) : content?.bytes;
-  response.writeHead(status, {
-    ...headers,
-    ...(content && { 'content-type': content.type }),
-    'content-length': bytes?.length ?? 0,
-  });
-  response.end(bytes);
 }

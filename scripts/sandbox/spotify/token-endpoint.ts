@@ -1,5 +1,6 @@
-import { type Answer, json, tokenError } from './answer.ts';
-import type { Call } from './call.ts';
+import { type Answer, json } from '../http/answer.ts';
+import { type Call, formBody } from '../http/call.ts';
+import { tokenError } from './answer.ts';
 import type { ClientDesk } from './clients.ts';
 import type { SpotifyClient } from './contract.ts';
 import type { CodeProblem, IssuedTokens, TokenStore } from './tokens.ts';
@@ -21,8 +22,7 @@ export function tokenEndpoint(
   deps: { clients: ClientDesk; tokens: TokenStore; rotate: boolean },
   call: Call,
 ): Answer {
-  const isForm = (call.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
-  const form = new URLSearchParams(isForm ? call.body.toString('utf8') : '');
+  const form = formBody(call);
   const grantType = form.get('grant_type');
   if (grantType === null) return tokenError('unsupported_grant_type', 'grant_type parameter is missing');
   if (grantType !== 'authorization_code' && grantType !== 'refresh_token') {

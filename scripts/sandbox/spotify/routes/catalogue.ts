@@ -1,9 +1,10 @@
+import { type Answer, isAnswer, json } from '../../http/answer.ts';
 import { isSpotifyId } from '../../world/ids.ts';
 import { byText } from '../../world/random.ts';
 import { isReleased } from '../../world/released.ts';
 import type { WorldAlbum, WorldArtist, WorldTrack } from '../../world/types.ts';
-import { type Answer, badRequest, invalidId, json, notFound } from '../answer.ts';
-import { isAnswer, pageOf, rangeOf } from '../params.ts';
+import { badRequest, invalidId, notFound } from '../answer.ts';
+import { pageOf, rangeOf } from '../params.ts';
 import type { AlbumGroup, View } from '../render/music.ts';
 import { type ApiCall, address, marketView, type Route } from './route.ts';
 

@@ -1,5 +1,5 @@
-import { type Answer, badRequest, empty, forbidden, insufficientScope, json } from '../answer.ts';
-import { isAnswer } from '../params.ts';
+import { type Answer, empty, isAnswer, json } from '../../http/answer.ts';
+import { badRequest, forbidden, insufficientScope } from '../answer.ts';
 import { type ApiCall, modifyScope, owns, playlistOf, type Route } from './route.ts';
 
 const largest = 256 * 1024;

@@ -1,8 +1,9 @@
+import { type Answer, empty, isAnswer, json } from '../../http/answer.ts';
+import { jsonBody } from '../../http/call.ts';
 import { isSpotifyId } from '../../world/ids.ts';
 import { isReleased } from '../../world/released.ts';
-import { type Answer, badRequest, empty, forbidden, invalidId, json, notFound } from '../answer.ts';
-import { jsonBody } from '../call.ts';
-import { isAnswer, pageOf, rangeOf } from '../params.ts';
+import { badRequest, forbidden, invalidId, notFound } from '../answer.ts';
+import { pageOf, rangeOf } from '../params.ts';
 import type { View } from '../render/music.ts';
 import { fullAlbum, releasedAlbum, releasedTrack } from './catalogue.ts';
 import { add, removeFrom, update } from './playlist-writes.ts';

@@ -1,5 +1,6 @@
+import { type Answer, empty, json } from '../../http/answer.ts';
 import { isSpotifyId } from '../../world/ids.ts';
-import { type Answer, badRequest, empty, insufficientScope, json, notFound } from '../answer.ts';
+import { badRequest, insufficientScope, notFound } from '../answer.ts';
 import type { ApiCall, Route } from './route.ts';
 
 const mostUris = 40;

@@ -1,6 +1,8 @@
+import { type Answer, isAnswer, json } from '../../http/answer.ts';
+import { intParam } from '../../http/params.ts';
 import type { Play, TimeRange } from '../../world/types.ts';
-import { type Answer, badRequest, json } from '../answer.ts';
-import { intParam, isAnswer, pageAround, pageOf, rangeOf } from '../params.ts';
+import { badRequest } from '../answer.ts';
+import { pageAround, pageOf, rangeOf } from '../params.ts';
 import { identity } from '../render/links.ts';
 import { type ApiCall, address, marketView, type Route } from './route.ts';
 

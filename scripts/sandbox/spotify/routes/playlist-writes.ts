@@ -1,10 +1,10 @@
+import { type Answer, isAnswer, json } from '../../http/answer.ts';
+import { isObject, type JsonObject, jsonBody } from '../../http/call.ts';
 import { isSpotifyId } from '../../world/ids.ts';
 import { contentUri, moved } from '../../world/playlists.ts';
 import { isReleased } from '../../world/released.ts';
 import type { EntryContent, PlaylistEntry, WorldPlaylist } from '../../world/types.ts';
-import { type Answer, apiError, badRequest, forbidden, insufficientScope, json } from '../answer.ts';
-import { isObject, type JsonObject, jsonBody } from '../call.ts';
-import { isAnswer } from '../params.ts';
+import { apiError, badRequest, forbidden, insufficientScope } from '../answer.ts';
 import { type ApiCall, modifyScope, playlistOf, type Route, worksOn } from './route.ts';
 
 const mostAtOnce = 100;

@@ -1,8 +1,9 @@
+import { type Answer, empty, isAnswer, json } from '../../http/answer.ts';
+import { type JsonObject, jsonBody } from '../../http/call.ts';
 import type { WorldPlaylist } from '../../world/types.ts';
-import { type Answer, badRequest, empty, forbidden, insufficientScope, json } from '../answer.ts';
-import { type JsonObject, jsonBody } from '../call.ts';
+import { badRequest, forbidden, insufficientScope } from '../answer.ts';
 import { parseFields, selectFields } from '../fields.ts';
-import { isAnswer, type PagingObject, pageOf, type Range, rangeOf } from '../params.ts';
+import { type PagingObject, pageOf, type Range, rangeOf } from '../params.ts';
 import type { View } from '../render/music.ts';
 import {
   type ApiCall,

@@ -1,10 +1,12 @@
+import type { Answer } from '../../http/answer.ts';
+import { isAnswer } from '../../http/answer.ts';
+import type { Call } from '../../http/call.ts';
 import type { World } from '../../world/contract.ts';
 import { isSpotifyId } from '../../world/ids.ts';
 import type { WorldAccount, WorldPlaylist } from '../../world/types.ts';
-import { type Answer, invalidId, notFound } from '../answer.ts';
-import type { Call } from '../call.ts';
+import { invalidId, notFound } from '../answer.ts';
 import type { Quirks, SpotifyClient } from '../contract.ts';
-import { isAnswer, marketOf } from '../params.ts';
+import { marketOf } from '../params.ts';
 import type { Links } from '../render/links.ts';
 import type { MusicRenderer, View } from '../render/music.ts';
 import type { PeopleRenderer } from '../render/people.ts';

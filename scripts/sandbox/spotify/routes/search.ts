@@ -1,5 +1,6 @@
-import { type Answer, badRequest, json } from '../answer.ts';
-import { isAnswer, type PagingObject, pageOf, type Range, rangeOf } from '../params.ts';
+import { type Answer, isAnswer, json } from '../../http/answer.ts';
+import { badRequest } from '../answer.ts';
+import { type PagingObject, pageOf, type Range, rangeOf } from '../params.ts';
 import type { View } from '../render/music.ts';
 import { type ApiCall, address, marketView, type Route, worksOn } from './route.ts';
 

@@ -11,8 +11,6 @@ export interface Call {
   body: Buffer;
 }
 
-/** Spotify's edge refuses addresses much longer than this. */
-export const longestTarget = 8_192;
 const largestBody = 512 * 1024;
 
 export async function readCall(request: IncomingMessage): Promise<Call> {
@@ -54,3 +52,10 @@ export function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+export const isForm = (call: Call): boolean =>
+  (call.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
+
+/** The body as a form; empty where it is none. */
+export const formBody = (call: Call): URLSearchParams =>
+  new URLSearchParams(isForm(call) ? call.body.toString('utf8') : '');
