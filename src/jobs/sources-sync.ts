@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SourceId } from '../domain/ids.ts';
 import type { SourceOrders } from '../services/sources/orders.ts';
 import { SOURCES_SYNC } from '../services/sources/work.ts';
-import { awaitChildren, done, type JobHandler } from './job.ts';
+import { awaitChildren, type JobHandler, skip } from './job.ts';
 
 const Order = z.object({
   only: z.array(z.number().transform((id) => id as SourceId)).optional(),
@@ -18,7 +18,7 @@ export const sourcesSyncJob = (orders: SourceOrders): JobHandler => ({
     const { only, full } = Order.parse(job.metadata ?? {});
     const order = { ...(only === undefined ? {} : { only }), ...(full === undefined ? {} : { full }) };
     const children = await orders.prepare(job.memberId, order, signal);
-    if (children.length === 0) return done();
+    if (children.length === 0) return skip({ key: 'skipped', code: 'NO_SOURCES' });
     await spawn(children);
     return awaitChildren();
   },

@@ -48,6 +48,10 @@ export type SyncResult =
   /** Not chosen any more, or deleted. */
   | { readonly kind: 'dropped' };
 
+/** True for the stored result of a sync that changed something. */
+export const isSynced = (payload: unknown): payload is Extract<SyncResult, { kind: 'synced' }> =>
+  typeof payload === 'object' && payload !== null && 'kind' in payload && payload.kind === 'synced';
+
 /** A track of a library with where it came from. */
 export interface LibraryEntry {
   readonly track: Track;

@@ -6,6 +6,7 @@ import { formatNumber, formatPercent, progressBar } from '../kit/format.ts';
 import type { MessageView } from '../kit/message.ts';
 import type { Messages } from '../messages/catalogue.ts';
 import { lineOf } from './line.ts';
+import { nextButtons } from './next.ts';
 import { isActive, sentenceOf, titleOf } from './words.ts';
 
 /** A job with what hangs under it. */
@@ -52,6 +53,7 @@ export const actionsOf = (job: Job, m: Messages): Row | null => {
   if (job.memberId === null) return null;
   const cancel = isActive(job) && !job.cancelRequested;
   return row(
+    ...nextButtons(job, m),
     cancel && secondary({ label: m.jobs.cancel, id: jobCancel.id(job.memberId, { job: job.id }) }),
     job.status === 'FAILED' &&
       secondary({ label: m.jobs.retry, emoji: '🔁', id: jobRetry.id(job.memberId, { job: job.id }) }),

@@ -1,4 +1,5 @@
 import type { Job } from '../../domain/jobs.ts';
+import { isSynced } from '../../domain/library/shown.ts';
 import { formatNumber } from '../kit/format.ts';
 import { escapeText } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
@@ -33,10 +34,21 @@ const detailOf = (job: Job, m: Messages): string | null => {
   if (status === 'FAILED') return m.jobs.unknownReason;
   const { done, total } = message ?? {};
   if (done === undefined) return message?.key === 'unchanged' ? m.jobs.unchanged : null;
+  if (isSynced(job.payload)) return m.sources.result(...factsOf(job.payload, m));
   const count = formatNumber(done, m.locale);
   const counted =
     status === 'DONE' || total === undefined || total === done
       ? count
       : m.jobs.countOf(count, formatNumber(total, m.locale));
   return message?.key === 'unchanged' ? `${counted}, ${m.jobs.unchanged}` : counted;
+};
+
+/** What a sync of a source brought: how much there is, what came, what left. */
+const factsOf = (
+  { tracks, added, removed }: { tracks: number; added: number; removed: number },
+  m: Messages,
+): [string, string | null, string | null] => {
+  const some = (value: number) => (value === 0 ? null : formatNumber(value, m.locale));
+  // At the first time everything is new: that is not worth saying twice.
+  return [formatNumber(tracks, m.locale), added === tracks ? null : some(added), some(removed)];
 };

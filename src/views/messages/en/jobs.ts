@@ -36,9 +36,12 @@ const because: Readonly<Record<string, string>> = {
   PROVIDER_UNAVAILABLE: 'the other side did not answer',
   STORAGE: 'the disk did not take it',
   CRASHED: 'it stopped Segue again and again',
+  NO_SOURCES: 'no source is chosen yet. `/sources` is where you pick them',
   forbidden: 'Spotify does not let you read it',
   gone: 'it does not exist any more',
   needs_reauth: 'Spotify wants you to sign in again: `/link`',
+  no_permission: 'Segue lacks a permission for that: `/link` asks for it',
+  app_refused: 'Spotify refuses this app at the moment',
   unavailable: 'Spotify did not answer',
 };
 
@@ -67,6 +70,7 @@ export const jobs = {
   /** What `/jobs run` can start, by name. */
   steps: {
     tracks: 'Read your chosen sources again',
+    sources: 'Look for new playlists',
     plays: 'Read your last plays',
     'top-stats': 'Refresh your top lists',
   } as Readonly<Record<string, string>>,

@@ -47,6 +47,12 @@ export const sources = {
   nothingToChoose:
     'There is nothing in your Spotify that Segue can read yet. Like a track or make a playlist, then look again.',
 
+  /** What a sync brought. @param came null when nothing @param left null when nothing */
+  result: (all: string, came: string | null, left: string | null) =>
+    [all, came === null ? null : `+${came}`, left === null ? null : `−${left}`]
+      .filter((part) => part !== null)
+      .join(' '),
+
   choose: 'Choose sources',
   more: 'Change choice',
   sync: 'Sync now',
