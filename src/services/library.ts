@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Store } from '../db/store.ts';
 import type { LibraryViewId, MemberId } from '../domain/ids.ts';
-import { choicePage, rankNames } from '../domain/library/choices.ts';
+import { beginsFirst, choicePage, rankNames } from '../domain/library/choices.ts';
 import {
   type AddedWish,
   addedRange,
@@ -46,6 +46,8 @@ export interface Library {
 
 export const LIBRARY_PAGE_SIZE = 10;
 const SUGGESTIONS = 25;
+/** More than are shown, so that a name which begins with what was typed is not lost behind busier artists. */
+const LOOKED_AT = 200;
 
 export const createLibrary = ({ store, clock }: { store: Store; clock: Clock }): Library => {
   const { read } = store;
@@ -139,8 +141,10 @@ export const createLibrary = ({ store, clock }: { store: Store; clock: Clock }):
     },
 
     suggestArtists: async (memberId, typed) => {
-      const found = await read.library.artists(memberId, searchWords(typed), SUGGESTIONS);
-      return found.map(({ id, name, tracks }) => ({ name, tracks, value: artistValue(id) }));
+      const found = await read.library.artists(memberId, searchWords(typed), LOOKED_AT);
+      return beginsFirst(found, typed)
+        .slice(0, SUGGESTIONS)
+        .map(({ id, name, tracks }) => ({ name, tracks, value: artistValue(id) }));
     },
   };
 };

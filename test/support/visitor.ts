@@ -1,3 +1,4 @@
+import { ComponentType, type APISelectMenuOption as SelectOption } from 'discord-api-types/v10';
 import type { Answer, Feature, Options, Person, Request } from '../../src/commands/command.ts';
 import { refusal } from '../../src/commands/edge/gates.ts';
 import type { Incoming } from '../../src/commands/edge/incoming.ts';
@@ -81,6 +82,17 @@ export const createVisitor = (
       const customId = idOfLabel(on.view, label);
       return run({ ...incoming('component'), kind: 'component', customId, input: noInput });
     },
+    /** Chooses exactly these options, by label, in the message's select menu. */
+    pick: (on: Pick<Shown, 'view'>, ...labels: string[]): Promise<Shown> => {
+      const { customId, options } = menuOf(on.view);
+      const values = labels.map((label) => {
+        const option = options.find((one) => one.label === label);
+        if (option === undefined) throw new Error(`No option says "${label}".`);
+        return option.value;
+      });
+      const input = { values, field: () => '' };
+      return run({ ...incoming('component'), kind: 'component', customId, input });
+    },
     /** Presses a button that opens a form. */
     open: async (on: Pick<Shown, 'view'>, label: string): Promise<ModalView> => {
       const customId = idOfLabel(on.view, label);
@@ -107,6 +119,17 @@ export interface Shown {
 const shown = (answer: Answer): Shown => {
   if (answer.kind === 'modal') throw new Error('A form was opened, no message shown.');
   return { how: answer.kind, public: answer.kind === 'reply' && answer.public === true, view: answer.view };
+};
+
+const menuOf = ({ components }: MessageView): { customId: string; options: readonly SelectOption[] } => {
+  const rows = components.flatMap((one) => (one.type === ComponentType.Container ? one.components : [one]));
+  for (const row of rows) {
+    if (row.type !== ComponentType.ActionRow) continue;
+    for (const one of row.components) {
+      if (one.type === ComponentType.StringSelect) return { customId: one.custom_id, options: one.options };
+    }
+  }
+  throw new Error('There is no select menu.');
 };
 
 const idOfLabel = (view: MessageView, label: string): string => {

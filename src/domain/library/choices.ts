@@ -25,11 +25,16 @@ export const pageMark = (options: readonly { readonly id: SourceId }[]): string 
 /** Those whose name holds every word that was typed: names that begin with it first, otherwise in their order. */
 export const rankNames = <T extends { readonly name: string }>(all: readonly T[], typed: string): T[] => {
   const words = searchWords(typed);
-  const start = fold(typed);
   const hits = all.filter(({ name }) => {
     const folded = fold(name);
     return words.every((word) => folded.includes(word));
   });
+  return beginsFirst(hits, typed);
+};
+
+/** Names that begin with what was typed before the others. */
+export const beginsFirst = <T extends { readonly name: string }>(all: readonly T[], typed: string): T[] => {
+  const start = fold(typed);
   const begins = ({ name }: T): boolean => fold(name).startsWith(start);
-  return [...hits.filter(begins), ...hits.filter((one) => !begins(one))];
+  return [...all.filter(begins), ...all.filter((one) => !begins(one))];
 };
