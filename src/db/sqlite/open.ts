@@ -103,9 +103,15 @@ export const openSqlite = (options: SqliteOptions): Database => {
     close: async () => {
       await queue;
       reader.close();
-      writer.pragma('query_only = OFF');
-      writer.pragma('optimize');
-      writer.close();
+      try {
+        writer.pragma('query_only = OFF');
+        writer.pragma('optimize');
+      } catch (error) {
+        // Statistics can wait for another day, when nobody else writes.
+        if (!isBusy(error)) throw error;
+      } finally {
+        writer.close();
+      }
     },
   };
 };

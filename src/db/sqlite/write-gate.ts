@@ -33,18 +33,16 @@ export const createWriteGate = (memory: SharedArrayBuffer, half: Half): WriteGat
     const { value } = Atomics.waitAsync(view, index, seen, LOOK_AGAIN_MS);
     await value;
   };
-  const take = async (): Promise<void> => {
-    for (;;) {
-      const holder = Atomics.compareExchange(view, HOLDER, FREE, me);
-      if (holder === FREE) return;
-      await changed(HOLDER, holder);
-    }
+  /** Null when it was free and is ours now; else who holds it. */
+  const tryTake = (): number | null => {
+    const holder = Atomics.compareExchange(view, HOLDER, FREE, me);
+    return holder === FREE ? null : holder;
   };
 
   const acquireBot = async (): Promise<() => void> => {
     Atomics.add(view, BOT_WAITING, 1);
     try {
-      await take();
+      for (let holder = tryTake(); holder !== null; holder = tryTake()) await changed(HOLDER, holder);
     } finally {
       Atomics.sub(view, BOT_WAITING, 1);
       Atomics.notify(view, BOT_WAITING);
@@ -53,12 +51,16 @@ export const createWriteGate = (memory: SharedArrayBuffer, half: Half): WriteGat
   };
   const acquireService = async (): Promise<() => void> => {
     for (;;) {
+      // Looked at before every try: the bot may have come while we waited.
       const waiting = Atomics.load(view, BOT_WAITING);
-      if (waiting === 0) break;
-      await changed(BOT_WAITING, waiting);
+      if (waiting > 0) {
+        await changed(BOT_WAITING, waiting);
+        continue;
+      }
+      const holder = tryTake();
+      if (holder === null) return release;
+      await changed(HOLDER, holder);
     }
-    await take();
-    return release;
   };
   return { acquire: half === 'bot' ? acquireBot : acquireService };
 };
