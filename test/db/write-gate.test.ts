@@ -10,19 +10,18 @@ const program = new URL('../support/programs/gate-writer.ts', import.meta.url);
 test('two threads that write back to back take turns: none starves, no update is lost', async () => {
   await using db = openTestStore();
   const memory = createGateMemory();
-  const start = (half: Half, writes: number, pauseMs: number): Promise<unknown> => {
-    const order: GateWriterOrder = { path: db.path, memory, half, writes, pauseMs };
-    return once(new Worker(program, { workerData: order }), 'exit');
+  const served = new SharedArrayBuffer(4);
+  const run = async (half: Half, writes: number, pauseMs: number): Promise<number[]> => {
+    const order: GateWriterOrder = { path: db.path, memory, served, half, writes, pauseMs };
+    const [waits] = await once(new Worker(program, { workerData: order }), 'message');
+    return waits;
   };
-  const ends = await Promise.all([start('service', 150, 0), start('bot', 40, 2)]);
-  expect(ends).toEqual([[0], [0]]);
+  const [service, bot] = await Promise.all([run('service', 150, 0), run('bot', 40, 2)]);
+  expect([service.length, bot.length]).toEqual([150, 40]);
   expect(await db.store.read.facts.get('count')).toBe('190');
-  const order = (await db.store.read.facts.get('order')) ?? '';
-  // While both write, the bot never waits for more than a transaction or two of the service.
-  const shared = order.slice(order.indexOf('b'), order.lastIndexOf('b'));
-  const longest = Math.max(0, ...shared.split('b').map((run) => run.length));
-  expect(order.replaceAll('b', '')).toHaveLength(150);
-  expect(longest).toBeLessThan(30);
+  // The one that was on its way, and the next one if the bot's thread was not even running when it came.
+  const usual = bot.toSorted((a, b) => a - b)[Math.floor(bot.length * 0.9)];
+  expect(usual).toBeLessThanOrEqual(2);
 });
 
 describe('the gate', () => {
