@@ -47,6 +47,13 @@ export const accountDataWrites = ({ q, t }: Tx) => ({
       .where(and(eq(t.sources.accountId, accountId), eq(t.sources.memberId, memberId)))
       .orderBy(asc(t.sourceTracks.readingId), asc(t.sourceTracks.position))
       .limit(limit);
+    if (lines.length > 0) {
+      // Whoever links again before the end gets these sources read anew, whatever their versions say.
+      await q
+        .update(t.sources)
+        .set({ syncedSnapshotId: null, lastFullSyncAt: null })
+        .where(and(eq(t.sources.accountId, accountId), eq(t.sources.memberId, memberId)));
+    }
     const last = new Map(lines.map(({ readingId, position }) => [readingId, position]));
     for (const [readingId, position] of last) {
       await q

@@ -281,3 +281,14 @@ test('what is not chosen (any more), or of somebody else, is left alone', async 
   expect(await world.sync.syncOne(ANNA, id, false, calm)).toEqual({ kind: 'dropped' });
   expect(world.spotify.calls).toEqual([]);
 });
+
+test('lines that were half deleted when the member linked again are read anew', async () => {
+  world.spotify.liked.push(...lines('l', 60));
+  world.playlist('p1', lines('a', 60));
+  await world.choose('Liked tracks', 'p1');
+  for (const name of ['Liked tracks', 'p1']) await sync(name);
+  await world.store.transaction((tx) => tx.accountData.deleteLines(ANNA, world.accountId, 80));
+  expect((await world.libraryOf()).total).toBe(40);
+  for (const name of ['Liked tracks', 'p1']) await sync(name);
+  expect((await world.libraryOf()).total).toBe(120);
+});
