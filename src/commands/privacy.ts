@@ -13,10 +13,9 @@ export const privacyFeature = ({ privacy }: { privacy: Privacy }): Feature => {
   const server = async (request: Request, agreed: boolean | null): Promise<Answer> => {
     const { person, m } = request;
     const guildId = serverOf(request);
-    const overview =
-      agreed === null
-        ? await privacy.overview(person.id, guildId)
-        : await privacy.setServer(person.id, guildId, agreed);
+    const overview = await (agreed === null
+      ? privacy.overview(person.id, guildId)
+      : privacy.setServer(person.id, guildId, agreed));
     return { kind: 'reply', view: serverPrivacyView(overview, person.id, m) };
   };
   const show = async ({ guildId, person, m }: Request, left?: number) =>
@@ -31,14 +30,14 @@ export const privacyFeature = ({ privacy }: { privacy: Privacy }): Feature => {
             {
               type: ApplicationCommandOptionType.SubcommandGroup,
               name: 'server',
-              ...describe((m) => m.privacy.groups.server),
-              options: [
-                { type: SUB, name: 'on', ...describe((m) => m.privacy.subs.on) },
-                { type: SUB, name: 'off', ...describe((m) => m.privacy.subs.off) },
-                { type: SUB, name: 'show', ...describe((m) => m.privacy.subs.serverShow) },
-              ],
+              ...describe((m) => m.privacy.server),
+              options: (['on', 'off', 'show'] as const).map((name) => ({
+                type: SUB,
+                name,
+                ...describe((m) => m.privacy.serverSubs[name]),
+              })),
             },
-            { type: SUB, name: 'show', ...describe((m) => m.privacy.subs.show) },
+            { type: SUB, name: 'show', ...describe((m) => m.privacy.overview) },
           ],
         },
         routes: {

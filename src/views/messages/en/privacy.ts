@@ -1,13 +1,13 @@
 /** `/privacy`: what others may learn, in plain words. */
 export const privacy = {
   command: 'What Segue keeps about you, and who may see it',
-  groups: { server: 'Whether your plays count in this server' },
-  subs: {
+  server: 'Whether your plays count in this server',
+  serverSubs: {
     on: 'Count my plays in this server’s digests, without my name',
     off: 'Leave my plays out of this server',
-    serverShow: 'Whether you are counted in this server',
-    show: 'What Segue keeps about you, and where you are counted',
+    show: 'Whether you are counted in this server',
   },
+  overview: 'What Segue keeps about you, and where you are counted',
   on: {
     title: 'You are counted in this server',
     means:
