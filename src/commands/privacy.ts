@@ -6,8 +6,6 @@ import { type Answer, type Feature, handle, type Request } from './command.ts';
 import { describe } from './describe.ts';
 import { serverOf } from './server-of.ts';
 
-const SUB = ApplicationCommandOptionType.Subcommand as const;
-
 /** `/privacy`: what somebody agreed to. The consent button also stands under digests, so it answers, never replaces. */
 export const privacyFeature = ({ privacy }: { privacy: Privacy }): Feature => {
   const server = async (request: Request, agreed: boolean | null): Promise<Answer> => {
@@ -32,12 +30,16 @@ export const privacyFeature = ({ privacy }: { privacy: Privacy }): Feature => {
               name: 'server',
               ...describe((m) => m.privacy.server),
               options: (['on', 'off', 'show'] as const).map((name) => ({
-                type: SUB,
+                type: ApplicationCommandOptionType.Subcommand,
                 name,
                 ...describe((m) => m.privacy.serverSubs[name]),
               })),
             },
-            { type: SUB, name: 'show', ...describe((m) => m.privacy.overview) },
+            {
+              type: ApplicationCommandOptionType.Subcommand,
+              name: 'show',
+              ...describe((m) => m.privacy.overview),
+            },
           ],
         },
         routes: {
