@@ -1,9 +1,8 @@
-import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Privacy } from '../services/privacy.ts';
 import { leaveAllServers, serverConsent } from '../views/actions/privacy.ts';
 import { privacyView, serverPrivacyView } from '../views/privacy.ts';
 import { type Answer, type Feature, handle, type Request } from './command.ts';
-import { describe } from './describe.ts';
+import { privacyDefinition } from './privacy-definition.ts';
 import { serverOf } from './server-of.ts';
 
 /** `/privacy`: what somebody agreed to. The consent button also stands under digests, so it answers, never replaces. */
@@ -21,27 +20,7 @@ export const privacyFeature = ({ privacy }: { privacy: Privacy }): Feature => {
   return {
     commands: [
       {
-        definition: {
-          name: 'privacy',
-          ...describe((m) => m.privacy.command),
-          options: [
-            {
-              type: ApplicationCommandOptionType.SubcommandGroup,
-              name: 'server',
-              ...describe((m) => m.privacy.server),
-              options: (['on', 'off', 'show'] as const).map((name) => ({
-                type: ApplicationCommandOptionType.Subcommand,
-                name,
-                ...describe((m) => m.privacy.serverSubs[name]),
-              })),
-            },
-            {
-              type: ApplicationCommandOptionType.Subcommand,
-              name: 'show',
-              ...describe((m) => m.privacy.overview),
-            },
-          ],
-        },
+        definition: privacyDefinition,
         routes: {
           'server on': { guildOnly: true, run: (request) => server(request, true) },
           'server off': { guildOnly: true, run: (request) => server(request, false) },
