@@ -54,7 +54,9 @@ export const createSourceShelf = (deps: { store: Store; clock: Clock; enqueue: E
     const times = (await read.sourceLists.ofMember(memberId)).flatMap(({ listedAt }) => listedAt ?? []);
     const reading = (await read.jobs.activeByKey(sourcesListKey(memberId))) !== null;
     const listedAt = times.length === 0 ? null : Math.max(...times);
-    return { list: listedAt !== null ? 'read' : reading ? 'reading' : 'never', listedAt };
+    // A part of the list is enough to choose from, while another part of the provider rests.
+    const some = listedAt !== null || (await read.sources.countChoosable(memberId)) > 0;
+    return { list: some ? 'read' : reading ? 'reading' : 'never', listedAt };
   };
   const linkOf = async (memberId: MemberId) => linkStateOf(await read.accounts.ofMember(memberId));
 

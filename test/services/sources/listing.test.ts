@@ -88,6 +88,7 @@ describe('the list', () => {
     await expect(refresh()).rejects.toBe(rest);
     expect((await names()).map(({ name }) => name)).toEqual(['mine', 'theirs', 'shared']);
     expect((await world.store.read.sourceLists.ofMember(ANNA))[0]).toMatchObject({ listedAt: null });
+    expect(await world.shelf.choices(ANNA, 0)).toMatchObject({ list: 'read', options: [{}, {}] });
   });
 
   test('needs an account that works', async () => {
