@@ -1,18 +1,21 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+
+const KEY_BYTES = 32;
 
 /** The only reader of the environment: everything else receives values. */
 
 /** An outside address. One given without a path gets the path of the usual address (`http://127.0.0.1:9` → `…/v1`). */
-const url = (usual: string) =>
+const address = (usual: string) =>
   z
     .string()
-    .default(usual)
     .refine(isHttpUrl, 'an http(s) address without a query')
     .transform((text) => {
       const given = new URL(text);
       const path = given.pathname === '/' ? new URL(usual).pathname : given.pathname;
       return (given.origin + path).replace(/\/+$/, '');
     });
+const url = (usual: string) => address(usual).prefault(usual);
 const optional = z
   .string()
   .optional()
@@ -35,22 +38,21 @@ function isHttpUrl(text: string): boolean {
   return parsed !== null && /^https?:$/.test(parsed.protocol) && parsed.search === '' && parsed.hash === '';
 }
 
-/** `id:base64(32 bytes)`, comma separated; the first one seals, all of them open. */
+const KEYS = 'keys of 32 random bytes as base64 or hex, each with an id before it (k1:…), comma separated';
+
+/** The first key seals, all of them open. A key without an id gets one from its own hash, so it is always the same. */
 const keys = z
-  .string('id:base64 of 32 random bytes, comma separated')
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .refine(
-    (parts) =>
-      parts.every((part) => /^[A-Za-z0-9_-]{1,16}:/.test(part)) &&
-      parts.every((part) => Buffer.from(part.slice(part.indexOf(':') + 1), 'base64').length === 32),
-    'id:base64 of 32 random bytes, comma separated',
-  )
-  .transform((parts) =>
-    parts.map((part) => ({
-      id: part.slice(0, part.indexOf(':')),
-      key: Buffer.from(part.slice(part.indexOf(':') + 1), 'base64'),
-    })),
-  );
+  .string(KEYS)
+  .transform((text) => text.split(',').map((part) => readKey(part.trim())))
+  .refine((parts) => parts.every((part) => part !== null), KEYS)
+  .transform((parts) => parts.filter((part) => part !== null));
+
+const readKey = (text: string): { id: string; key: Buffer } | null => {
+  const [, id, encoded = ''] = /^(?:([A-Za-z0-9_-]{1,16}):)?([A-Za-z0-9+/_=-]+)$/.exec(text) ?? [];
+  const key = Buffer.from(encoded, /^[0-9a-fA-F]{64}$/.test(encoded) ? 'hex' : 'base64');
+  if (key.length !== KEY_BYTES) return null;
+  return { id: id ?? createHash('sha256').update(key).digest('hex').slice(0, 8), key };
+};
 
 const Environment = z.object({
   DISCORD_TOKEN: z.string('the bot token').min(1, 'the bot token'),
@@ -84,7 +86,7 @@ const Environment = z.object({
   BEATPORT_AUTH_URL: url('https://account.beatport.com'),
   LLM_BASE_URL: url('http://127.0.0.1:11434/v1'),
 
-  PUBLIC_URL: url('http://127.0.0.1:8787'),
+  PUBLIC_URL: address('http://127.0.0.1').optional(),
   HTTP_HOST: z.string().min(1).default('127.0.0.1'),
   HTTP_PORT: integer(8787, 0, 65_535),
   DATABASE_PATH: z.string().min(1).default('data/segue.sqlite'),
@@ -156,7 +158,11 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
       beatport: { apiUrl: env.BEATPORT_API_URL, authUrl: env.BEATPORT_AUTH_URL },
       llm: { url: env.LLM_BASE_URL },
     },
-    web: { publicUrl: env.PUBLIC_URL, host: env.HTTP_HOST, port: env.HTTP_PORT },
+    web: {
+      publicUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.HTTP_PORT}`,
+      host: env.HTTP_HOST,
+      port: env.HTTP_PORT,
+    },
     database: { path: env.DATABASE_PATH, backupDir: env.BACKUP_DIR },
     encryptionKeys: env.TOKEN_ENCRYPTION_KEYS,
     cacheDurationMs: env.CACHE_DURATION_HOURS * 3_600_000,

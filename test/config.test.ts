@@ -64,6 +64,22 @@ describe('readConfig', () => {
     },
   );
 
+  it('is reached at its own port unless told otherwise', () => {
+    expect(readConfig({ ...minimal, HTTP_PORT: '9999' }).web.publicUrl).toBe('http://127.0.0.1:9999');
+    expect(readConfig({ ...minimal, PUBLIC_URL: 'https://segue.example.org/' }).web.publicUrl).toBe(
+      'https://segue.example.org',
+    );
+  });
+
+  it('reads a key as base64 or hex, with or without an id, to the same bytes', () => {
+    const key = Buffer.from(Array.from({ length: 32 }, (_, at) => at));
+    const read = (text: string) => readConfig({ ...minimal, TOKEN_ENCRYPTION_KEYS: text }).encryptionKeys[0];
+    expect(read(`k1:${key.toString('base64')}`)).toEqual({ id: 'k1', key });
+    expect(read(`k1:${key.toString('hex')}`)).toEqual({ id: 'k1', key });
+    expect(read(key.toString('hex'))).toEqual(read(key.toString('base64')));
+    expect(read(key.toString('base64url'))?.key).toEqual(key);
+  });
+
   it('accepts several keys and refuses short ones', () => {
     const key = Buffer.alloc(32, 1).toString('base64');
     expect(
