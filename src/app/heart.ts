@@ -22,7 +22,7 @@ import { messageBody } from '../views/kit/message.ts';
 import { messagesFor } from '../views/messages/catalogue.ts';
 import type { HalfSurroundings } from './half.ts';
 import type { Stack } from './stack.ts';
-import type { Work } from './work.ts';
+import type { Work } from './work-list.ts';
 
 /** Jobs and posts as everybody asks for them: for both halves. */
 export const createHeartServices = (

@@ -1,6 +1,3 @@
-import type { JobHandler } from '../jobs/job.ts';
-import type { DueScan } from '../jobs/scheduler.ts';
-import type { Schedule } from '../services/jobs/ticks.ts';
 import { digestWork } from './digests.ts';
 import type { HalfSurroundings } from './half.ts';
 import { heartWork } from './heart.ts';
@@ -9,13 +6,7 @@ import { listeningWork } from './listening.ts';
 import type { OutsideServices } from './outside.ts';
 import type { SharedServices } from './shared.ts';
 import { sourceWork } from './sources.ts';
-
-/** What the service half does by itself, and by the calendar (cron, UTC). */
-export interface Work {
-  readonly handlers: readonly JobHandler[];
-  readonly schedules: readonly Schedule[];
-  readonly due: readonly DueScan[];
-}
+import type { Work } from './work-list.ts';
 
 /** One line per family of job kinds. */
 export const workOf = (
