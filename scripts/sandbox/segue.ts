@@ -25,6 +25,8 @@ export interface SegueOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly databasePath: string;
   readonly port?: number;
+  /** How far its wall clock is ahead of the real one when it starts. Default 0. */
+  readonly clockOffsetMs?: number;
   /** `bot` or `service` runs one half alone. */
   readonly half?: 'bot' | 'service';
 }
@@ -39,7 +41,7 @@ export const createSegue = async (options: SegueOptions): Promise<SegueProcess> 
   const log: Record<string, unknown>[] = [];
   const listeners: ((line: Readonly<Record<string, unknown>>) => void)[] = [];
   const keys = `k1:${randomBytes(32).toString('base64')}`;
-  let offset = 0;
+  let offset = options.clockOffsetMs ?? 0;
   let child: ChildProcess | null = null;
   let exited: Promise<number | null> = Promise.resolve(null);
 

@@ -24,6 +24,8 @@ export interface Stage {
 
 export interface StageOptions {
   readonly seed?: number;
+  /** Where the clock of the world and of Segue begins, ms UTC. Default: the real time. */
+  readonly startAt?: number;
   readonly mode?: AppMode;
   /** One JSON line per exchange is appended here. */
   readonly recordTo?: string;
@@ -45,7 +47,10 @@ export const startStage = async (options: StageOptions = {}): Promise<Stage> => 
       ? undefined
       : (exchange: object) => appendFileSync(recordTo, `${JSON.stringify(exchange)}\n`);
 
-  const world = createWorld({ seed: options.seed ?? 47 });
+  const { startAt } = options;
+  const world = createWorld({ seed: options.seed ?? 47, ...(startAt === undefined ? {} : { startAt }) });
+  // How far the world is ahead of the real clock before anybody moves it.
+  const ahead = startAt === undefined ? 0 : world.now() - Date.now();
   const discord = await startDiscord({
     port: options.ports?.discord ?? 0,
     now: world.now,
@@ -62,6 +67,7 @@ export const startStage = async (options: StageOptions = {}): Promise<Stage> => 
   });
   const segue = await createSegue({
     databasePath,
+    clockOffsetMs: ahead,
     ...(options.ports?.segue === undefined ? {} : { port: options.ports.segue }),
     env: {
       DISCORD_API_URL: discord.apiUrl,
@@ -84,7 +90,7 @@ export const startStage = async (options: StageOptions = {}): Promise<Stage> => 
     databasePath,
     advance: async (ms) => {
       world.clock.advance(ms);
-      await segue.moveClock(world.clock.offset());
+      await segue.moveClock(ahead + world.clock.offset());
     },
     close: async () => {
       await segue.stop();
