@@ -9,6 +9,12 @@ const again =
   'Go back to Discord and press the link once more; it works in this browser until its ten minutes are over.';
 const anew = 'Go back to Discord and use /link for a new one.';
 
+/** Spotify's pauses last from seconds to a day. */
+const lengthOf = (minutes: number): string => {
+  if (minutes === 1) return 'a minute';
+  return minutes < 120 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
+};
+
 /** The pages that Segue serves to browsers. Plain text: the templates escape it. */
 export const web = {
   pageTitle: (title: string) => `${title} · Segue`,
@@ -126,7 +132,7 @@ export const web = {
     next:
       minutes === null
         ? `Wait a moment. ${again}`
-        : `Try again in about ${minutes === 1 ? 'a minute' : `${minutes} minutes`}: use /link in Discord then.`,
+        : `Try again in about ${lengthOf(minutes)}: use /link in Discord then.`,
   }),
   broken: (errorId: string): PageSentence => ({
     title: 'Something broke, and it is our fault',
