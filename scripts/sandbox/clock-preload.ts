@@ -33,5 +33,7 @@ if (isMainThread && process.channel !== undefined) {
     channel.postMessage(to);
     process.send?.({ sandboxClockMoved: to });
   });
+  // The sandbox is gone, however it ended: nobody would ever stop this process.
+  process.on('disconnect', () => process.exit(0));
   process.channel?.unref();
 }

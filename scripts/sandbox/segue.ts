@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { freePort } from './ports.ts';
 
 /** Segue as a process of its own, unchanged, configured by environment alone. */
 export interface SegueProcess {
@@ -10,21 +10,38 @@ export interface SegueProcess {
   /** Everything it logged, parsed; lines that are not JSON are under `text`. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
   readonly running: boolean;
+  /** How it ended last; null while it never did. */
+  readonly lastExit: SegueExit | null;
   /** Resolves when both halves said they are ready. */
   ready(timeoutMs?: number): Promise<void>;
   /** Moves its wall clock to `offsetMs` beside the real one. */
   moveClock(offsetMs: number): Promise<void>;
-  /** Ends it; SIGTERM by default. Resolves with the exit code (null after a signal). */
-  stop(signal?: NodeJS.Signals): Promise<number | null>;
+  /**
+   * Ends it; SIGTERM by default. Resolves with the exit code (null after a signal).
+   * @param withinMs real time after which it is killed; by default it gets all the time it wants
+   */
+  stop(signal?: NodeJS.Signals, withinMs?: number): Promise<number | null>;
   /** Starts it again on the same database and port. */
   start(): void;
   onLog(listener: (line: Readonly<Record<string, unknown>>) => void): void;
+  /** Called when the process starts and when it is gone. */
+  onChange(listener: () => void): void;
+}
+
+export interface SegueExit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** False: nobody asked for it. */
+  readonly asked: boolean;
 }
 
 export interface SegueOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly databasePath: string;
+  /** 0 or absent: a free one. */
   readonly port?: number;
+  /** `TOKEN_ENCRYPTION_KEYS`; made up when absent. A database that is kept needs the keys it was written with. */
+  readonly keys?: string;
   /** How far its wall clock is ahead of the real one when it starts. Default 0. */
   readonly clockOffsetMs?: number;
   /** `bot` or `service` runs one half alone. */
@@ -36,11 +53,14 @@ const preload = new URL('clock-preload.ts', import.meta.url).href;
 const KEPT_LINES = 5_000;
 
 export const createSegue = async (options: SegueOptions): Promise<SegueProcess> => {
-  const port = options.port ?? (await freePort());
+  const port = options.port || (await freePort());
   const publicUrl = `http://127.0.0.1:${port}`;
   const log: Record<string, unknown>[] = [];
   const listeners: ((line: Readonly<Record<string, unknown>>) => void)[] = [];
-  const keys = `k1:${randomBytes(32).toString('base64')}`;
+  const keys = options.keys ?? newKeys();
+  const changed = new Set<() => void>();
+  let lastExit: SegueExit | null = null;
+  let asked = false;
   let offset = options.clockOffsetMs ?? 0;
   let child: ChildProcess | null = null;
   let exited: Promise<number | null> = Promise.resolve(null);
@@ -69,15 +89,19 @@ export const createSegue = async (options: SegueOptions): Promise<SegueProcess> 
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     child = started;
+    asked = false;
     for (const stream of [started.stdout, started.stderr]) {
       if (stream !== null) createInterface({ input: stream }).on('line', hear);
     }
     exited = new Promise((resolve) => {
-      started.on('exit', (code) => {
+      started.on('exit', (code, signal) => {
         if (child === started) child = null;
+        lastExit = { code, signal, asked };
+        for (const listener of changed) listener();
         resolve(code);
       });
     });
+    for (const listener of changed) listener();
   };
 
   const heard = (
@@ -92,6 +116,9 @@ export const createSegue = async (options: SegueOptions): Promise<SegueProcess> 
     log,
     get running() {
       return child !== null;
+    },
+    get lastExit() {
+      return lastExit;
     },
     start: () => {
       startedAt = log.length;
@@ -129,17 +156,28 @@ export const createSegue = async (options: SegueOptions): Promise<SegueProcess> 
       current.send({ sandboxClockOffsetMs: to });
       await moved;
     },
-    stop: async (signal = 'SIGTERM') => {
-      child?.kill(signal);
-      return await exited;
+    stop: async (signal = 'SIGTERM', withinMs) => {
+      const current = child;
+      asked = true;
+      current?.kill(signal);
+      const late = withinMs === undefined ? null : setTimeout(() => current?.kill('SIGKILL'), withinMs);
+      const code = await exited;
+      if (late !== null) clearTimeout(late);
+      return code;
     },
     onLog: (listener) => {
       listeners.push(listener);
+    },
+    onChange: (listener) => {
+      changed.add(listener);
     },
   };
   segue.start();
   return segue;
 };
+
+/** One fresh key in the form of `TOKEN_ENCRYPTION_KEYS`. */
+export const newKeys = (): string => `k1:${randomBytes(32).toString('base64')}`;
 
 const parse = (text: string): Record<string, unknown> => {
   try {
@@ -150,15 +188,3 @@ const parse = (text: string): Record<string, unknown> => {
   }
   return { text };
 };
-
-/** A port that was free a moment ago. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDiscord } from './discord/server.ts';
 import type { DiscordDouble, DiscordOptions } from './discord/types.ts';
+import { openKept } from './kept.ts';
+import { freePort } from './ports.ts';
 import { createSegue, type SegueProcess } from './segue.ts';
 import type { AppMode, SpotifyDouble } from './spotify/contract.ts';
 import { startSpotify } from './spotify/server.ts';
@@ -19,7 +21,8 @@ export interface Stage {
   readonly databasePath: string;
   /** Moves the clock of the world and of Segue. */
   advance(ms: number): Promise<void>;
-  close(): Promise<void>;
+  /** @param withinMs real time after which Segue is killed; by default it gets all it wants for its last words */
+  close(withinMs?: number): Promise<void>;
 }
 
 export interface StageOptions {
@@ -29,6 +32,8 @@ export interface StageOptions {
   readonly mode?: AppMode;
   /** One JSON line per exchange is appended here. */
   readonly recordTo?: string;
+  /** A folder that keeps Segue's database and what belongs to it for the next start. Default: nothing is kept. */
+  readonly keepIn?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly ports?: { readonly discord?: number; readonly spotify?: number; readonly segue?: number };
   readonly discord?: Pick<DiscordOptions, 'rateLimits' | 'ackDeadlineMs'>;
@@ -38,7 +43,11 @@ export interface StageOptions {
 export const SANDBOX_CLIENT_ID = '5e90e5e90e5e90e5e90e5e90e5e90e00';
 
 export const startStage = async (options: StageOptions = {}): Promise<Stage> => {
-  const folder = mkdtempSync(join(tmpdir(), 'segue-sandbox-'));
+  const kept =
+    options.keepIn === undefined
+      ? null
+      : openKept(options.keepIn, { seed: options.seed ?? 47, startAt: options.startAt ?? Date.now() });
+  const folder = kept?.folder ?? mkdtempSync(join(tmpdir(), 'segue-sandbox-'));
   const databasePath = join(folder, 'segue.sqlite');
   const { recordTo } = options;
   if (recordTo !== undefined) writeFileSync(recordTo, '');
@@ -47,28 +56,38 @@ export const startStage = async (options: StageOptions = {}): Promise<Stage> => 
       ? undefined
       : (exchange: object) => appendFileSync(recordTo, `${JSON.stringify(exchange)}\n`);
 
-  const { startAt } = options;
-  const world = createWorld({ seed: options.seed ?? 47, ...(startAt === undefined ? {} : { startAt }) });
+  const { seed = options.seed ?? 47, startAt = options.startAt } = kept?.memory ?? {};
+  const world = createWorld({ seed, ...(startAt === undefined ? {} : { startAt }) });
   // How far the world is ahead of the real clock before anybody moves it.
   const ahead = startAt === undefined ? 0 : world.now() - Date.now();
+  // A world that is taken up again never goes back in time.
+  if (kept !== null) world.clock.setTo(Math.max(Date.now(), kept.memory.now));
+  const offset = (): number => ahead + world.clock.offset();
+  // A port of an earlier run may be taken by now; it is better to start with another one than not at all.
+  const port = async (of: 'discord' | 'spotify' | 'segue'): Promise<number> => {
+    const { [of]: former = 0 } = kept?.memory.ports ?? {};
+    return options.ports?.[of] ?? (former === 0 ? 0 : await freePort(former));
+  };
   const discord = await startDiscord({
-    port: options.ports?.discord ?? 0,
+    port: await port('discord'),
     now: world.now,
     ...(record === undefined ? {} : { record }),
     ...options.discord,
   });
   const spotify = await startSpotify({
     world,
-    port: options.ports?.spotify ?? 0,
+    port: await port('spotify'),
     clients: [
       { clientId: SANDBOX_CLIENT_ID, name: 'Segue', mode: options.mode ?? 'development', redirectUris: [] },
     ],
+    ...(kept === null ? {} : { tokens: kept.memory.tokens }),
     ...(record === undefined ? {} : { record }),
   });
   const segue = await createSegue({
     databasePath,
-    clockOffsetMs: ahead,
-    ...(options.ports?.segue === undefined ? {} : { port: options.ports.segue }),
+    clockOffsetMs: offset(),
+    port: await port('segue'),
+    ...(kept === null ? {} : { keys: kept.memory.keys }),
     env: {
       DISCORD_API_URL: discord.apiUrl,
       DISCORD_TOKEN: discord.token,
@@ -82,6 +101,16 @@ export const startStage = async (options: StageOptions = {}): Promise<Stage> => 
   });
   spotify.registerRedirect(SANDBOX_CLIENT_ID, `${segue.publicUrl}/oauth/spotify/callback`);
 
+  const remember = (): void =>
+    kept?.save({
+      ...kept.memory,
+      now: world.now(),
+      ports: { discord: portOf(discord.url), spotify: portOf(spotify.url), segue: portOf(segue.publicUrl) },
+      tokens: spotify.keptTokens().map((token) => ({ ...token })),
+    });
+  remember();
+  const remembering = setInterval(remember, REMEMBER_EVERY_MS).unref();
+
   return {
     world,
     discord,
@@ -90,12 +119,19 @@ export const startStage = async (options: StageOptions = {}): Promise<Stage> => 
     databasePath,
     advance: async (ms) => {
       world.clock.advance(ms);
-      await segue.moveClock(ahead + world.clock.offset());
+      await segue.moveClock(offset());
     },
-    close: async () => {
-      await segue.stop();
+    close: async (withinMs) => {
+      clearInterval(remembering);
+      await segue.stop('SIGTERM', withinMs);
+      remember();
       await Promise.all([discord.close(), spotify.close()]);
-      rmSync(folder, { recursive: true, force: true });
+      if (kept === null) rmSync(folder, { recursive: true, force: true });
     },
   };
 };
+
+/** A sandbox that is killed forgets what happened since. */
+const REMEMBER_EVERY_MS = 5_000;
+
+const portOf = (url: string): number => Number(new URL(url).port);

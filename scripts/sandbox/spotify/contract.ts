@@ -144,7 +144,19 @@ export interface SpotifyDouble {
    * cancels). Answers the URL Spotify would send the browser to. Throws with the page's words when the page refuses.
    */
   consent(request: { authorizeUrl: string; accountId: string; deny?: boolean }): Promise<string>;
+  /** The refresh tokens that work, for `SpotifyOptions.tokens` of a later run. */
+  keptTokens(): readonly KeptToken[];
   close(): Promise<void>;
+}
+
+/** A refresh token and the consent behind it. */
+export interface KeptToken {
+  token: string;
+  withSecret: boolean;
+  clientId: string;
+  accountId: string;
+  scopes: string[];
+  authorizedAt: number;
 }
 
 export interface SpotifyOptions {
@@ -157,4 +169,6 @@ export interface SpotifyOptions {
   record?: (exchange: Exchange) => void;
   limits?: Limits;
   quirks?: Partial<Quirks>;
+  /** What an earlier run with the same world had given out. */
+  tokens?: readonly KeptToken[];
 }

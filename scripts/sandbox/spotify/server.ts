@@ -44,6 +44,7 @@ export async function startSpotify(options: SpotifyOptions): Promise<SpotifyDoub
   const ledger = createLedger();
   const clients = createClientDesk(world);
   const tokens = createTokenStore(world);
+  tokens.restore(options.tokens ?? []);
   for (const client of options.clients)
     clients.register({ ...client, mode: client.mode ?? options.mode ?? 'development' });
   const deps: ApiDeps = {
@@ -114,6 +115,7 @@ export async function startSpotify(options: SpotifyOptions): Promise<SpotifyDoub
     registerRedirect: clients.registerRedirect,
     setMode: clients.setMode,
     consent: (request) => agreeHeadlessly(origin, request),
+    keptTokens: tokens.kept,
     close: listening.close,
   };
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { World } from '../world/contract.ts';
 import type { Grant } from '../world/types.ts';
+import type { KeptToken } from './contract.ts';
 
 const codeLifetime = 10 * 60_000;
 const accessLifetime = 3_600;
@@ -44,6 +45,10 @@ export interface TokenStore {
   ): IssuedTokens | 'dead' | 'secret';
   /** The live grant behind an access token. */
   grantOf(accessToken: string): Grant | undefined;
+  /** Refresh tokens that still work, with what their people agreed to. */
+  kept(): readonly KeptToken[];
+  /** Takes back what another run of the double had given out. */
+  restore(tokens: readonly KeptToken[]): void;
 }
 
 /** Codes and tokens over the world's clock. They are random on purpose: nothing may depend on how they look. */
@@ -105,6 +110,20 @@ export function createTokenStore(world: World): TokenStore {
       if (!known || world.now() >= known.expiresAt) return undefined;
       const grant = world.grant(known.grantId);
       return grant && grant.revokedAt === null ? grant : undefined;
+    },
+    kept: () =>
+      [...refreshTokens].flatMap(([token, { grantId, withSecret, dead }]) => {
+        const grant = world.grant(grantId);
+        if (dead || !grant || grant.revokedAt !== null) return [];
+        const { clientId, accountId, scopes, authorizedAt } = grant;
+        return [{ token, withSecret, clientId, accountId, scopes, authorizedAt }];
+      }),
+    restore(tokens) {
+      for (const { token, withSecret, clientId, accountId, scopes, authorizedAt } of tokens) {
+        const grant = world.authorize(clientId, accountId, scopes);
+        grant.authorizedAt = authorizedAt;
+        refreshTokens.set(token, { grantId: grant.id, withSecret, dead: false });
+      }
     },
   };
 }
