@@ -21,6 +21,7 @@ import { jobCard } from '../views/jobs/card.ts';
 import { messageBody } from '../views/kit/message.ts';
 import { messagesFor } from '../views/messages/catalogue.ts';
 import type { HalfSurroundings } from './half.ts';
+import { enqueuedKinds } from './kinds.ts';
 import type { Stack } from './stack.ts';
 import type { Work } from './work-list.ts';
 
@@ -80,7 +81,7 @@ export const startHeart = (
 ): { wake: () => void } => {
   const { store, queue, posts } = deps;
   const { handlers, schedules, due } = deps.work;
-  const enqueued = [...schedules.map(({ kind }) => kind), ...deps.stepKinds];
+  const enqueued = [...enqueuedKinds, ...schedules.map(({ kind }) => kind), ...deps.stepKinds];
   const registry = createRegistry(handlers, enqueued);
   const work = createJobWork({ store, clock, random: Math.random, newOwner: randomUUID });
   const runner = createRunner({ work, clock, log, registry });

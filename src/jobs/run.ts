@@ -79,8 +79,9 @@ export const startRun = (run: Run, handler: JobHandler, deps: RunDeps): ActiveRu
       if (reason === 'lost_lease' || error instanceof LostLease) return null;
       if (reason === 'cancelled') return { kind: 'cancelled' };
       if (reason === 'stopping') return { kind: 'interrupted' };
-      const { kind, attempts } = run.job;
-      log.warn({ event: 'lifecycle', what: 'job threw', detail: `${kind}, attempt ${attempts + 1}` }, error);
+      const { id, kind, attempts } = run.job;
+      const detail = `job ${id}, ${kind}, attempt ${attempts + 1}`;
+      log.warn({ event: 'lifecycle', what: 'job threw', detail }, error);
       return endingOf(error, clock.now());
     }
   };

@@ -54,6 +54,8 @@ test('a step is started by its name, seen, stopped, tried again; by its own memb
   expect(textsOf((await ben.type('jobs list')).view)).toContain('Nothing is running');
 
   broken = false;
+  const again = await anna.press(list, 'Show again');
+  expect([again.how, textsOf(again.view)]).toEqual(['update', textsOf(list.view)]);
   const retried = await anna.press(list, 'Try again');
   expect(textsOf(retried.view)).toContain('Waiting for its turn');
   await bench.settle();

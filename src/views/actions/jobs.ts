@@ -11,3 +11,6 @@ export const jobRetry = action('job.retry', { job: job() });
 
 /** The card of one job. */
 export const jobShow = action('job.show', { job: job() });
+
+/** The list once more, as it is now. */
+export const jobList = action('job.list', {});

@@ -30,8 +30,8 @@ const markOf = ({ status, message }: Job, { jobs: { states } }: Messages): strin
 const detailOf = (job: Job, m: Messages): string | null => {
   const { status, message } = job;
   if (status === 'CANCELLED') return m.jobs.stopped;
-  if (message?.code !== undefined) return reason(message.code, m);
-  if (status === 'FAILED') return m.jobs.unknownReason;
+  if (message?.code !== undefined) return reason(job, m);
+  if (status === 'FAILED') return reason(job, m);
   const { done, total } = message ?? {};
   if (done === undefined) return message?.key === 'unchanged' ? m.jobs.unchanged : null;
   if (isSynced(job.payload)) return m.sources.result(...factsOf(job.payload, m));

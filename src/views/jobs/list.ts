@@ -1,14 +1,14 @@
 import type { MemberId } from '../../domain/ids.ts';
 import type { Job } from '../../domain/jobs.ts';
 import { go } from '../actions/go.ts';
-import { jobCancel, jobRetry, jobShow } from '../actions/jobs.ts';
-import { type Child, heading, message, section, small, text } from '../kit/components.ts';
+import { jobList } from '../actions/jobs.ts';
+import { type Child, heading, message, small, text } from '../kit/components.ts';
 import { primary, row, secondary } from '../kit/controls.ts';
-import { relativeTime } from '../kit/format.ts';
 import type { MessageView } from '../kit/message.ts';
 import type { Messages } from '../messages/catalogue.ts';
-import { barOf, type Family } from './card.ts';
-import { isActive, sentenceOf, titleOf } from './words.ts';
+import type { Family } from './card.ts';
+import { failedRow, finishedLine, openRow } from './rows.ts';
+import { isActive } from './words.ts';
 
 /** Sections with a button each; Discord takes 40 components in all. */
 const MAX_OPEN = 5;
@@ -43,38 +43,9 @@ export const jobListView = (families: readonly Family[], member: MemberId, m: Me
       m.jobs.list.finished,
       finished.map((family) => text(finishedLine(family, m))),
     ),
+    row(secondary({ label: m.jobs.again, emoji: '🔄', id: jobList.id(member, {}) })),
   ]);
 };
 
 const part = (title: string, rows: readonly Child[]): Child[] =>
   rows.length === 0 ? [] : [small(title), ...rows];
-
-const openRow = ({ job, children }: Family, member: MemberId, m: Messages): Child => {
-  const id = { job: job.id };
-  const button =
-    children.length > 0 || job.cancelRequested
-      ? secondary({ label: m.jobs.show, id: jobShow.id(member, id) })
-      : secondary({ label: m.jobs.cancel, id: jobCancel.id(member, id) });
-  const sentence = sentenceOf(job, m);
-  const detail = sentence === null ? barOf(job, m) : `${barOf(job, m)}\n${sentence}`;
-  return section([m.jobs.list.line(titleOf(job, children.length, m), detail)], button);
-};
-
-const failedRow = ({ job, children }: Family, member: MemberId, m: Messages): Child => {
-  const button = secondary({ label: m.jobs.retry, emoji: '🔁', id: jobRetry.id(member, { job: job.id }) });
-  const { done, total } = job.message ?? {};
-  const detail =
-    sentenceOf(job, m) ??
-    m.jobs.ended(
-      String(children.filter(({ status }) => status === 'DONE').length || (done ?? 0)),
-      String(total ?? 0),
-    );
-  return section([m.jobs.list.line(titleOf(job, children.length, m), detail)], button);
-};
-
-const finishedLine = ({ job, children }: Family, m: Messages): string => {
-  const when = relativeTime(job.finishedAt ?? job.updatedAt);
-  const line = m.jobs.list.when(titleOf(job, children.length, m), when);
-  const sentence = sentenceOf(job, m);
-  return sentence === null || job.status === 'DONE' ? line : `${line}\n-# ${sentence}`;
-};

@@ -13,7 +13,8 @@ export const isActive = ({ status }: Pick<Job, 'status'>): boolean =>
 /** What this work is called now: "Syncing 3 sources", and once it is through "Your sources are up to date". */
 export const titleOf = (job: Facts, parts: number, m: Messages): string => {
   const words = m.jobs.kinds[job.kind] ?? m.jobs.otherKind;
-  const title = job.status === 'DONE' ? words.done : words.active(parts);
+  const isDone = job.status === 'DONE' && job.message?.key !== 'skipped';
+  const title = isDone ? words.done : words.active(parts);
   // A parent's children have names of their own.
   return job.message?.name === undefined || parts > 0
     ? title
@@ -23,10 +24,9 @@ export const titleOf = (job: Facts, parts: number, m: Messages): string => {
 /** Where a job stands, as a sentence; null when its bar says it all. */
 export const sentenceOf = (job: Job, m: Messages): string | null => {
   const { message, status } = job;
-  const why = message?.code === undefined ? null : reason(message.code, m);
+  const why = message?.code === undefined ? null : reason(job, m);
   if (status === 'CANCELLED') return m.jobs.cancelled;
-  if (status === 'FAILED')
-    return message?.key === 'children' ? null : m.jobs.failed(why ?? m.jobs.unknownReason);
+  if (status === 'FAILED') return message?.key === 'children' ? null : m.jobs.failed(why ?? reason(job, m));
   if (job.cancelRequested && isActive(job)) return m.jobs.stopping;
   switch (message?.key) {
     case 'resting':
@@ -44,8 +44,9 @@ export const sentenceOf = (job: Job, m: Messages): string | null => {
   }
 };
 
-/** Why, in words, for an error code or a source's problem. */
-export const reason = (code: string, m: Messages): string => m.jobs.because[code] ?? m.jobs.unknownReason;
+/** Why, in words, for an error code or a source's problem; what nobody foresaw is found in the log by the job's number. */
+export const reason = ({ id, message }: Pick<Job, 'id' | 'message'>, m: Messages): string =>
+  m.jobs.because[message?.code ?? ''] ?? m.jobs.unknownReason(String(id));
 
 /** Who rests: "Spotify (playlists)". */
 const resterOf = ({ message }: Pick<Job, 'message'>, m: Messages): string => {

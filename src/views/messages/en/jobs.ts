@@ -65,7 +65,8 @@ export const jobs = {
   otherKind: still('Working', 'Done'),
   because,
   parts,
-  unknownReason: 'something unforeseen happened; the log knows more',
+  unknownReason: (id: string) =>
+    `something unforeseen happened. Whoever runs this bot finds it in the log as job ${id}`,
 
   /** What `/jobs run` can start, by name. */
   steps: {
@@ -117,4 +118,5 @@ export const jobs = {
   cancel: 'Cancel',
   retry: 'Try again',
   show: 'Show',
+  again: 'Show again',
 };

@@ -1,0 +1,41 @@
+import type { MemberId } from '../../domain/ids.ts';
+import { jobCancel, jobRetry, jobShow } from '../actions/jobs.ts';
+import { type Child, section } from '../kit/components.ts';
+import { secondary } from '../kit/controls.ts';
+import { relativeTime } from '../kit/format.ts';
+import type { Messages } from '../messages/catalogue.ts';
+import { barOf, type Family } from './card.ts';
+import { sentenceOf, titleOf } from './words.ts';
+
+/** What goes on, with a way to stop it or to look closer. */
+export const openRow = ({ job, children }: Family, member: MemberId, m: Messages): Child => {
+  const id = { job: job.id };
+  const button =
+    children.length > 0 || job.cancelRequested
+      ? secondary({ label: m.jobs.show, id: jobShow.id(member, id) })
+      : secondary({ label: m.jobs.cancel, id: jobCancel.id(member, id) });
+  const sentence = sentenceOf(job, m);
+  const detail = sentence === null ? barOf(job, m) : `${barOf(job, m)}\n${sentence}`;
+  return section([m.jobs.list.line(titleOf(job, children.length, m), detail)], button);
+};
+
+/** What did not work, with a way to try again. */
+export const failedRow = ({ job, children }: Family, member: MemberId, m: Messages): Child => {
+  const button = secondary({ label: m.jobs.retry, emoji: '🔁', id: jobRetry.id(member, { job: job.id }) });
+  const { done, total } = job.message ?? {};
+  const detail =
+    sentenceOf(job, m) ??
+    m.jobs.ended(
+      String(children.filter(({ status }) => status === 'DONE').length || (done ?? 0)),
+      String(total ?? 0),
+    );
+  return section([m.jobs.list.line(titleOf(job, children.length, m), detail)], button);
+};
+
+/** What is over, and when it was. */
+export const finishedLine = ({ job, children }: Family, m: Messages): string => {
+  const when = relativeTime(job.finishedAt ?? job.updatedAt);
+  const line = m.jobs.list.when(titleOf(job, children.length, m), when);
+  const sentence = sentenceOf(job, m);
+  return sentence === null ? line : `${line}\n-# ${sentence}`;
+};
