@@ -46,7 +46,7 @@ export const createSourceReaders = (
   return {
     sourceListing: listing,
     sourceSync: createSourceSync({ store, clock, kinds }),
-    sourceOrders: createSourceOrders({ store, clock, listing, enqueue }),
+    sourceOrders: createSourceOrders({ store, listing, enqueue }),
   };
 };
 

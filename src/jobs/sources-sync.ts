@@ -17,7 +17,7 @@ export const sourcesSyncJob = (orders: SourceOrders): JobHandler => ({
     if (job.memberId === null) throw new Error(`Job ${job.id} syncs the sources of nobody.`);
     const { only, full } = Order.parse(job.metadata ?? {});
     const order = { ...(only === undefined ? {} : { only }), ...(full === undefined ? {} : { full }) };
-    const children = await orders.prepare(job.memberId, order, signal);
+    const children = await orders.prepare(job.memberId, order, job.runAt, signal);
     if (children.length === 0) return skip({ key: 'skipped', code: 'NO_SOURCES' });
     await spawn(children);
     return awaitChildren();

@@ -85,7 +85,7 @@ export const openSourcesWorld = async (
     sync,
     shelf,
     library,
-    orders: createSourceOrders({ store, clock, listing, enqueue }),
+    orders: createSourceOrders({ store, listing, enqueue }),
     startSources: createStartSources({ enqueue }),
     accountId,
     link,

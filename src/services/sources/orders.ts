@@ -1,4 +1,3 @@
-import type { Clock } from '../../clock.ts';
 import type { Store } from '../../db/store.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import type { NewJob } from '../../domain/jobs.ts';
@@ -13,31 +12,27 @@ export interface SourceOrders {
   /**
    * Brings the cached list up to date, so that unchanged sources cost nothing, and says what is to be done. A list that
    * cannot be read now is no reason to stop: each source finds out for itself.
+   * @param askedAt ms UTC: whatever was changed before is to be seen, so an older list is read again
    * @throws {AppError} NEEDS_REAUTH, NOT_LINKED
    */
-  prepare(memberId: MemberId, order: SyncOrder, signal: AbortSignal): Promise<NewJob[]>;
+  prepare(memberId: MemberId, order: SyncOrder, askedAt: number, signal: AbortSignal): Promise<NewJob[]>;
   /** Enqueues a sync for everybody whose time has come. Cheap when there is nobody. */
   enqueueDue(now: number): Promise<void>;
 }
 
-/** A list younger than this was surely read after whatever the person did before asking. */
-const LIST_AGAIN_AFTER_MS = 30_000;
 const PER_SCAN = 50;
 
 export const createSourceOrders = (deps: {
   store: Store;
-  clock: Clock;
   listing: SourceListing;
   enqueue: Enqueue;
 }): SourceOrders => {
-  const { store, clock, listing, enqueue } = deps;
+  const { store, listing, enqueue } = deps;
 
-  const refresh = async (memberId: MemberId, signal: AbortSignal): Promise<void> => {
+  const refresh = async (memberId: MemberId, askedAt: number, signal: AbortSignal): Promise<void> => {
     const lists = await store.read.sourceLists.ofMember(memberId);
-    const young = lists.every(
-      ({ listedAt }) => listedAt !== null && clock.now() - listedAt < LIST_AGAIN_AFTER_MS,
-    );
-    if (lists.length > 0 && young) return;
+    const current = lists.every(({ listedAt }) => listedAt !== null && listedAt > askedAt);
+    if (lists.length > 0 && current) return;
     try {
       await listing.refresh(memberId, signal);
     } catch (error) {
@@ -47,8 +42,8 @@ export const createSourceOrders = (deps: {
   };
 
   return {
-    prepare: async (memberId, { only, full = false }, signal) => {
-      await refresh(memberId, signal);
+    prepare: async (memberId, { only, full = false }, askedAt, signal) => {
+      await refresh(memberId, askedAt, signal);
       const chosen = await store.read.sources.chosen(memberId);
       return chosen
         .filter(({ id }) => only === undefined || only.includes(id))

@@ -29,7 +29,7 @@ const after = (world: SourcesWorld): void => {
 
 /** One sync of everything, as the jobs do it. */
 const syncAll = async (world: SourcesWorld): Promise<void> => {
-  const jobs = await world.orders.prepare(ANNA, {}, calm.signal);
+  const jobs = await world.orders.prepare(ANNA, {}, world.clock.now(), calm.signal);
   expect(jobs).toHaveLength(3);
   for (const name of ['Liked tracks', 'p1', 'p2']) {
     await world.sync.syncOne(ANNA, (await world.source(name)).id, false, calm);

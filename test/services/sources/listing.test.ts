@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { SOURCE_SYNC_INTERVAL_MS } from '../../../src/domain/library/schedule.ts';
 import { AppError, RetryAfter } from '../../../src/errors.ts';
-import { SOURCES_LIST, SOURCES_SYNC } from '../../../src/services/sources/work.ts';
+import { SOURCES_LIST, SOURCES_SYNC, type SyncOrder } from '../../../src/services/sources/work.ts';
 import { lines } from '../../support/fake-spotify-lists.ts';
 import { ANNA, addMembers, BEN } from '../../support/jobs.ts';
 import { calm, openSourcesWorld, type SourcesWorld } from '../../support/sources.ts';
@@ -101,7 +101,8 @@ describe('the list', () => {
 });
 
 describe('a sync of everything', () => {
-  const prepare = () => world.orders.prepare(ANNA, {}, calm.signal);
+  const prepare = (order: SyncOrder = {}, askedAt = world.clock.now()) =>
+    world.orders.prepare(ANNA, order, askedAt, calm.signal);
 
   test('is one job per chosen source, named and once each', async () => {
     await world.choose('Liked tracks', 'mine');
@@ -109,9 +110,7 @@ describe('a sync of everything', () => {
     expect(jobs.map(({ name }) => name)).toEqual(['Liked tracks', 'mine']);
     expect(new Set(jobs.map(({ dedupeKey }) => dedupeKey)).size).toBe(2);
     const { id } = await world.source('mine');
-    expect((await world.orders.prepare(ANNA, { only: [id] }, calm.signal)).map(({ name }) => name)).toEqual([
-      'mine',
-    ]);
+    expect((await prepare({ only: [id] })).map(({ name }) => name)).toEqual(['mine']);
   });
 
   test('costs the list and nothing else while nothing changed', async () => {
@@ -125,6 +124,20 @@ describe('a sync of everything', () => {
     world.clock.advance(SOURCE_SYNC_INTERVAL_MS);
     expect((await all()).map(({ kind }) => kind)).toEqual(['unchanged', 'unchanged']);
     expect(world.spotify.calls).toEqual(['liked@0', 'playlists']);
+  });
+
+  test('sees what was changed a moment before it was asked for, and reads the list once for that', async () => {
+    await world.choose('mine');
+    await prepare();
+    world.spotify.calls.length = 0;
+    world.clock.advance(1_000);
+    const askedAt = world.clock.now();
+    world.clock.advance(1_000);
+    await prepare({}, askedAt);
+    expect(world.spotify.calls).toContain('playlists');
+    world.spotify.calls.length = 0;
+    await prepare({}, askedAt);
+    expect(world.spotify.calls).toEqual([]);
   });
 
   test('goes on without the list when Spotify does not give it, not without permission', async () => {
