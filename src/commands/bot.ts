@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { FactsService } from '../services/facts.ts';
 import type { MembersService } from '../services/members.ts';
-import { createAnswerRest, createClient, watchInvalidRequests } from './client.ts';
+import { createAnswerRest, createClient, surviveUnreadable, watchInvalidRequests } from './client.ts';
 import type { Feature } from './command.ts';
 import { createAnswerDoor } from './edge/door.ts';
 import type { Counts } from './edge/journal.ts';
@@ -46,6 +46,7 @@ export const createBot = (deps: BotDeps): Bot => {
   const router = createRouter({ features, members, door, clock, log, newErrorId });
   for (const rest of [client.rest, answers]) watchInvalidRequests(rest, log);
   watchConnection(client, log);
+  surviveUnreadable(client, log);
 
   const register = async (): Promise<void> => {
     const { applicationId } = discord;

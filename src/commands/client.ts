@@ -55,3 +55,22 @@ export const watchInvalidRequests = (rest: REST, log: Log): void => {
     log.warn({ event: 'lifecycle', what: 'discord refuses requests', detail });
   });
 };
+
+/**
+ * discord.js reads every event where it arrives, and one that it cannot read (a field that is missing, a kind that is
+ * newer than it) would end the process with everything else at hand. Now only that event is lost, and the log has it.
+ */
+export const surviveUnreadable = ({ ws }: Client, log: Log): void => {
+  // Not part of the typed surface: the one place between the connection and the reading.
+  const read: unknown = Reflect.get(ws, 'handlePacket');
+  if (typeof read !== 'function') throw new Error('This discord.js reads events in another way than 14.28.');
+  Reflect.set(ws, 'handlePacket', (packet: unknown, shard: unknown): unknown => {
+    try {
+      return Reflect.apply(read, ws, [packet, shard]);
+    } catch (error) {
+      const kind: unknown = Reflect.get(Object(packet), 't');
+      log.error({ event: 'lifecycle', what: 'unreadable event', detail: String(kind) }, error);
+      return true;
+    }
+  });
+};

@@ -151,7 +151,7 @@ const say: Say = {
     text: `That was more than Segue takes from one person at once. The last press did nothing; go on ${relativeTime(retryAt)}.`,
   }),
   OUT_OF_DATE: () => ({
-    title: 'This button is out of date',
+    title: 'That is out of date',
     text: 'It comes from an older version of Segue, and what it did has moved. Nothing was changed.',
   }),
   LIMIT_REACHED: ({ what, limit }) => ({
