@@ -20,6 +20,8 @@ export interface Route {
   readonly guildOnly?: true;
   /** Refused without this permission of the person in the server. */
   readonly needs?: 'ManageGuild';
+  /** Answers with a form, which must be the first answer: never acknowledged ahead of its run. */
+  readonly opensForm?: true;
   readonly run: (request: Request, options: Options) => Promise<Answer>;
   /** Suggestions for the focused option, at most 25. */
   readonly complete?: (

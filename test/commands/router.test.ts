@@ -294,6 +294,22 @@ describe('gates', () => {
   });
 });
 
+describe('a crowd', () => {
+  it('is told at once that it was heard; every answer follows', async () => {
+    const sent = await edge.send(...Array.from({ length: 60 }, () => slash('hello')));
+    const callbacks = sent.filter(({ path }) => path.endsWith('/callback')).map(({ body }) => body);
+    const ahead = callbacks.filter(({ type }) => type === 5);
+    expect(callbacks).toHaveLength(60);
+    expect(ahead.length).toBeGreaterThan(30);
+    expect(ahead.every(({ data }) => data.flags === PRIVATE)).toBe(true);
+    const edits = sent.filter(
+      ({ method, path }) => method === 'PATCH' && path.endsWith('/messages/@original'),
+    );
+    expect(edits).toHaveLength(ahead.length);
+    expect(edits.every(({ body }) => body.flags === V2)).toBe(true);
+  });
+});
+
 describe('unexpected errors', () => {
   it.each<[string, object]>([
     ['a command', slash('boom', [], { user: BELA })],

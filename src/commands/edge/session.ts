@@ -11,6 +11,8 @@ import type { Incoming } from './incoming.ts';
  * longer, the interaction is deferred by itself and the answer follows as an edit. The handler does not notice.
  */
 export interface Session {
+  /** Acknowledges ahead of the answer; resolves when Discord took it. */
+  deferNow(): Promise<void>;
   deliver(answer: Answer): Promise<'delivered' | 'expired'>;
   /** A private message beside the answer. */
   addPrivate(view: MessageView): Promise<Delivery>;
@@ -49,11 +51,13 @@ export const openSession = (deps: SessionDeps): Session => {
     if (delivery !== 'expired') acked = elapsed() - arrivedAt;
     return delivery;
   };
-  const timer = setTimeout(() => {
-    deferring = ack(deferBody(deferred));
+  const defer = (): Promise<Delivery> => {
+    deferring ??= ack(deferBody(deferred));
     // Looked at when the answer is delivered; until then it must not count as unhandled.
     deferring.catch(() => undefined);
-  }, deferAfterMs);
+    return deferring;
+  };
+  const timer = setTimeout(defer, deferAfterMs);
 
   const followUp = (view: MessageView, isPublic: boolean): Promise<Delivery> =>
     door.followUp(incoming, messageBody(view, { ephemeral: !isPublic }), view.files);
@@ -74,6 +78,10 @@ export const openSession = (deps: SessionDeps): Session => {
   };
 
   return {
+    deferNow: async () => {
+      clearTimeout(timer);
+      await defer().catch(() => null);
+    },
     deliver: async (answer) => {
       clearTimeout(timer);
       // A deferral that failed may have arrived or not; the callback finds out.

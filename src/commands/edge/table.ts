@@ -13,6 +13,8 @@ export interface Target {
   readonly owner: MemberId | null;
   readonly guildOnly: boolean;
   readonly needs: 'ManageGuild' | null;
+  /** Whether it may be acknowledged before it runs. */
+  readonly mayDefer: boolean;
   readonly run: (request: Request) => Promise<Answer>;
 }
 
@@ -46,11 +48,12 @@ export const createRouteTable = (features: readonly Feature[]): RouteTable => {
   const ofCommand = (path: string, owner: MemberId | null, options = noOptions): Target => {
     const found = route(path);
     if (found === null) throw new AppError('OUT_OF_DATE', {});
-    const { guildOnly, needs, run } = found;
+    const { guildOnly, needs, opensForm, run } = found;
     return {
       owner,
       guildOnly: guildOnly === true,
       needs: needs ?? null,
+      mayDefer: opensForm !== true,
       run: (request) => run(request, options),
     };
   };
@@ -67,6 +70,8 @@ export const createRouteTable = (features: readonly Feature[]): RouteTable => {
       owner: id.owner,
       guildOnly: false,
       needs: action.needs ?? null,
+      // It may open a form, and an update that comes as the first answer does not flicker.
+      mayDefer: false,
       run: (request) => action.run(request, args, incoming.input),
     };
   };

@@ -7,6 +7,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { AppError } from '../../errors.ts';
 import type { Database, Tx } from '../database.ts';
 import { migrate } from './migrate.ts';
+import { withStatementCache } from './statements.ts';
 import { tables } from './tables.ts';
 import type { WriteGate } from './write-gate.ts';
 
@@ -40,7 +41,10 @@ export const openSqlite = (options: SqliteOptions): Database => {
   reader.pragma('query_only = ON');
 
   const inside = new AsyncLocalStorage<true>();
-  const tx = { q: drizzle({ client: writer, casing: 'snake_case' }), t: tables } as unknown as Tx;
+  const tx = {
+    q: drizzle({ client: withStatementCache(writer), casing: 'snake_case' }),
+    t: tables,
+  } as unknown as Tx;
   let queue: Promise<unknown> = Promise.resolve();
 
   const begin = async (): Promise<void> => {
@@ -87,7 +91,7 @@ export const openSqlite = (options: SqliteOptions): Database => {
   };
 
   return {
-    read: { q: drizzle({ client: reader, casing: 'snake_case' }), t: tables },
+    read: { q: drizzle({ client: withStatementCache(reader), casing: 'snake_case' }), t: tables },
     transaction: (work) => {
       if (inside.getStore()) {
         throw new Error('A transaction was started inside another one: pass `tx` down instead.');
