@@ -67,7 +67,7 @@ test('from a fresh link to a full library', async () => {
   await world.store.transaction((tx) => world.startSources(tx, account, world.clock.now()));
   await bench.settle();
   expect(await card()).toContain('Your playlists are listed');
-  expect(await card()).toContain('Pick sources');
+  expect(await card()).toContain('Choose sources');
   const { options, mark } = await world.shelf.choices(ANNA, 0);
   await world.shelf.choose(
     ANNA,
