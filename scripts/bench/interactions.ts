@@ -79,8 +79,8 @@ const keepSyncing = async (stage: Stage, people: People): Promise<void> => {
     if (account === undefined) break;
     await link(stage, person, { channelId }, account.id);
     await answerOf(await person.slash('/sources', {}, { channelId }));
-    const name = (await person.autocomplete('/sources add', { name: '' }, 'name', { channelId }))[0];
-    if (name !== undefined) await person.slash('/sources add', { name: name.value }, { channelId });
+    const [liked] = await person.autocomplete('/sources', { add: '' }, 'add', { channelId });
+    if (liked !== undefined) await person.slash('/sources', { add: liked.value }, { channelId });
     await person.slash('/jobs run', { step: 'tracks' }, { channelId });
   }
   await sleep(500);
