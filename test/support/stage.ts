@@ -11,8 +11,8 @@ export interface Flow extends AsyncDisposable {
   readonly stage: Stage;
   /** Rows of Segue's database as they stand on disk. */
   rows(query: string, ...values: (string | number)[]): Record<string, unknown>[];
-  /** A person at their Discord client, in their own DM with the bot. */
-  guest(name: string): Guest;
+  /** A person at their Discord client: in that channel of a server, else in their own DM with the bot. */
+  guest(name: string, channel?: string): Guest;
 }
 
 export interface Guest {
@@ -25,7 +25,7 @@ export interface Guest {
   press(message: MessageView, label: string | RegExp): Promise<MessageView>;
   /** That message once it fits. */
   see(message: MessageView, fits: RegExp): Promise<MessageView>;
-  /** The first message in the DM that fits, from whomever. */
+  /** The first message there that fits, from whomever. */
   hear(fits: RegExp): Promise<MessageView>;
   /** Links a Spotify account and waits until all that follows by itself has happened. */
   link(accountId: string): Promise<MessageView>;
@@ -66,13 +66,18 @@ export const flowOn = (stage: Stage): Flow => {
   return {
     stage,
     rows,
-    guest: (name) => guestOf(stage, rows, stage.discord.as(name)),
+    guest: (name, channel) => {
+      const person = stage.discord.as(name);
+      return guestOf(stage, rows, person, { channelId: channelNamed(stage, channel) ?? person.openDm() });
+    },
     [Symbol.asyncDispose]: () => stage.close(),
   };
 };
 
-const guestOf = (stage: Stage, rows: Flow['rows'], person: Person): Guest => {
-  const where = { channelId: person.openDm() };
+const channelNamed = ({ discord }: Stage, name: string | undefined): string | undefined =>
+  discord.guilds.flatMap(({ channels }) => channels).find((channel) => channel.name === name)?.id;
+
+const guestOf = (stage: Stage, rows: Flow['rows'], person: Person, where: Place): Guest => {
   const rest = (): Promise<void> =>
     until(`${person.displayName}'s jobs to end`, () => {
       const active = rows(
