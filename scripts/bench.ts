@@ -1,17 +1,19 @@
 import { parseArgs } from 'node:util';
 import { interactions } from './bench/interactions.ts';
+import type { Bench } from './bench/report.ts';
 
-/** `npm run bench -- NAME [--json FILE]`. Speed is measured here, as a ratio where it can be, and never in a test. */
-export type Bench = (options: { readonly json: string | undefined }) => Promise<void>;
-
+/** `npm run bench -- NAME [--json FILE] [--pairs FILE]`. Speed is measured here, as a ratio where it can be, never in a test. */
 const benches: Readonly<Record<string, Bench>> = { interactions };
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' }, pairs: { type: 'string' } },
+});
 const [name] = positionals;
 const bench = name === undefined ? undefined : benches[name];
 if (bench === undefined) {
   console.error(`Expected the name of a bench: ${Object.keys(benches).join(', ')}.`);
   process.exitCode = 2;
 } else {
-  await bench({ json: values.json });
+  await bench({ json: values.json, pairs: values.pairs });
 }

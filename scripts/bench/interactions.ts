@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Bench } from '../bench.ts';
 import { startDiscord } from '../sandbox/discord/server.ts';
 import type { DiscordDouble, Person } from '../sandbox/discord/types.ts';
 import { type Stage, startStage } from '../sandbox/stage.ts';
 import { link } from '../smoke/verbs.ts';
-import { quantile, report } from './report.ts';
+import { type Bench, quantile, report } from './report.ts';
 
 /**
  * How fast a click is acknowledged while the service half syncs a large library: steadily, and in a burst beside a

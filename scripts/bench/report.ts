@@ -1,6 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
+export type Bench = (options: {
+  /** Where to write the metrics as JSON. */
+  readonly json: string | undefined;
+  /** Labelled pairs to judge instead of our own (matching). */
+  readonly pairs: string | undefined;
+}) => Promise<void>;
+
 /** One measured figure: the number, its unit for the table, and (if there is one) what it ought to be. */
 export interface Figure {
   readonly name: string;
