@@ -35,6 +35,8 @@ export interface Facts {
   /** Everything that carries this code, rightly or wrongly. */
   byIsrc(code: string): readonly Piece[];
   byTrack(spotifyId: string): Piece | undefined;
+  /** By title (with version), however it is spelt. */
+  byTitle(title: string): readonly Piece[];
   /** By title (with version) and one of the artists, however they are spelt. */
   byName(title: string, artist: string): readonly Piece[];
   artists(): ReadonlyMap<string, WorldArtist>;
@@ -53,6 +55,7 @@ export function createFacts(world: World): Facts {
     shelves ??= index(world);
     return shelves;
   };
+  const byTitle = (title: string): readonly Piece[] => open().byTitle.get(sameWords(title)) ?? [];
   return {
     world,
     dice: (scope, id) => createRandom(world.seed, `providers/${scope}/${id}`),
@@ -60,9 +63,10 @@ export function createFacts(world: World): Facts {
     piece: (mbid) => open().byMbid.get(mbid),
     byIsrc: (code) => open().byIsrc.get(code) ?? [],
     byTrack: (id) => open().byTrack.get(id),
+    byTitle,
     byName(title, artist) {
       const asked = sameWords(artist);
-      return (open().byTitle.get(sameWords(title)) ?? []).filter(
+      return byTitle(title).filter(
         (piece) =>
           sameWords(piece.credit) === asked || piece.artists.some(({ name }) => sameWords(name) === asked),
       );

@@ -60,7 +60,10 @@ function readClauses(reader: Reader, field: string | null): Clause[] {
   let occurs: Clause['occurs'] = 'should';
   for (;;) {
     reader.skipSpace();
-    if (reader.done() || reader.peek() === ')') return clauses;
+    if (reader.done() || reader.peek() === ')') {
+      if (occurs !== 'should') throw new QueryError('nothing follows an operator');
+      return clauses;
+    }
     if (reader.eat('AND') || reader.eat('&&')) {
       const before = clauses.at(-1);
       if (!before) throw new QueryError('AND has nothing on its left');
