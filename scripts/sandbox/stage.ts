@@ -5,6 +5,8 @@ import { startDiscord } from './discord/server.ts';
 import type { DiscordDouble, DiscordOptions } from './discord/types.ts';
 import { openKept } from './kept.ts';
 import { freePort } from './ports.ts';
+import type { ProvidersDouble } from './providers/contract.ts';
+import { startProviders } from './providers/server.ts';
 import { createSegue, type SegueProcess } from './segue.ts';
 import type { AppMode, SpotifyDouble } from './spotify/contract.ts';
 import { startSpotify } from './spotify/server.ts';
@@ -16,6 +18,8 @@ export interface Stage {
   readonly world: World;
   readonly discord: DiscordDouble;
   readonly spotify: SpotifyDouble;
+  /** MusicBrainz, Beatport, a language model, and everybody else. */
+  readonly providers: ProvidersDouble;
   readonly segue: SegueProcess;
   /** Where Segue keeps its database. */
   readonly databasePath: string;
@@ -83,6 +87,7 @@ export const startStage = async (options: StageOptions = {}): Promise<Stage> => 
     ...(kept === null ? {} : { tokens: kept.memory.tokens }),
     ...(record === undefined ? {} : { record }),
   });
+  const providers = await startProviders({ world, ...(record === undefined ? {} : { record }) });
   const segue = await createSegue({
     databasePath,
     clockOffsetMs: offset(),
@@ -96,10 +101,12 @@ export const startStage = async (options: StageOptions = {}): Promise<Stage> => 
       SPOTIFY_ACCOUNTS_URL: spotify.accountsUrl,
       SPOTIFY_CLIENT_ID: SANDBOX_CLIENT_ID,
       SPOTIFY_APP_MODE: options.mode ?? 'development',
+      ...providers.environment,
       ...options.env,
     },
   });
   spotify.registerRedirect(SANDBOX_CLIENT_ID, `${segue.publicUrl}/oauth/spotify/callback`);
+  providers.beatport.registerRedirect(`${segue.publicUrl}/oauth/beatport/callback`);
 
   const remember = (): void =>
     kept?.save({
@@ -115,6 +122,7 @@ export const startStage = async (options: StageOptions = {}): Promise<Stage> => 
     world,
     discord,
     spotify,
+    providers,
     segue,
     databasePath,
     advance: async (ms) => {
@@ -125,7 +133,7 @@ export const startStage = async (options: StageOptions = {}): Promise<Stage> => 
       clearInterval(remembering);
       await segue.stop('SIGTERM', withinMs);
       remember();
-      await Promise.all([discord.close(), spotify.close()]);
+      await Promise.all([discord.close(), spotify.close(), providers.close()]);
       if (kept === null) rmSync(folder, { recursive: true, force: true });
     },
   };
