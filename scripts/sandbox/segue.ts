@@ -145,13 +145,16 @@ export const createSegue = async (options: SegueOptions): Promise<SegueProcess> 
       const current = child;
       if (current === null) return;
       const moved = new Promise<void>((resolve) => {
-        const listener = (message: unknown): void => {
-          if (Reflect.get(Object(message), 'sandboxClockMoved') !== to) return;
+        const settle = (): void => {
           current.off('message', listener);
+          current.off('exit', settle);
           resolve();
         };
+        const listener = (message: unknown): void => {
+          if (Reflect.get(Object(message), 'sandboxClockMoved') === to) settle();
+        };
         current.on('message', listener);
-        current.once('exit', () => resolve());
+        current.once('exit', settle);
       });
       current.send({ sandboxClockOffsetMs: to });
       await moved;
