@@ -146,6 +146,8 @@ describe('by id', () => {
     );
     expect(browsed.body['release-groups'].map(({ id }: { id: string }) => id)).toContain(own.id);
     expect(browsed.body['release-group-count']).toBe(browsed.body['release-groups'].length);
+    const strangers = await lookup('release-group?artist=00000000-0000-4000-8000-000000000000');
+    expect(strangers.status).toBe(404);
   });
 
   it('answers a merged id with the survivor, or the way there', async () => {

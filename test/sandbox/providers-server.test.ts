@@ -1,5 +1,7 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { FaultAnswer, ProviderName } from '../../scripts/sandbox/providers/contract.ts';
+import { uncountedCalls } from '../../scripts/sandbox/web/provider-calls.ts';
+import { providerTroubles } from '../../scripts/sandbox/web/provider-trouble.ts';
 import { createWorld } from '../../scripts/sandbox/world/world.ts';
 import { agent, type Heard, openProviders, providersStart } from '../support/providers-double.ts';
 
@@ -254,5 +256,41 @@ describe('limits by a clock of their own', () => {
     const stranger = await get(`${urls.DISCOGS_URL}/releases/1`);
     expect(known.headers.get('x-discogs-ratelimit')).toBe('60');
     expect(stranger.headers.get('x-discogs-ratelimit')).toBe('25');
+  });
+});
+
+describe('the page of the sandbox', () => {
+  const stage = { providers: double };
+  const affected: Record<string, ProviderName> = {
+    'provider-down': 'discogs',
+    'provider-html': 'deezer',
+    'provider-busy': 'musicbrainz',
+    'provider-quota': 'deezer',
+    'beatport-access': 'beatport',
+  };
+
+  it.each(providerTroubles.map((trouble) => [trouble.id, trouble] as const))(
+    'switches %s on and off',
+    async (id, trouble) => {
+      const name = affected[id] ?? 'lastfm';
+      const calm = await ordinary[name]();
+      const takeBack = trouble.on(stage);
+      const troubled = await ordinary[name]();
+      if (id in affected) expect([troubled.status, troubled.body]).not.toEqual([calm.status, calm.body]);
+      takeBack();
+      expect(faults.list()).toEqual([]);
+      expect(Object.values(double.limits)).not.toContain(true);
+      expect([double.beatport.allowed, double.llm.takeTrick()]).toEqual([true, null]);
+      expect((await ordinary[name]()).status).toBe(calm.status);
+    },
+  );
+
+  it('shows calls that Segue itself does not count', async () => {
+    double.counters.reset();
+    await ordinary.deezer();
+    await ordinary.discogs();
+    expect(uncountedCalls(stage, [{ provider: 'discogs' }])).toEqual([
+      { provider: 'deezer', bucket: 'since start', count: 1 },
+    ]);
   });
 });

@@ -67,11 +67,13 @@ function byIsrc({ library, render }: Desk, ask: Ask): Answer {
 }
 
 /** `GET /release-group?artist=` */
-export function browseGroups({ library, render }: Desk, ask: Ask): Answer {
+export function browseGroups({ facts, library, render }: Desk, ask: Ask): Answer {
   const artist = ask.query.get('artist') ?? '';
   if (!isUuid(artist)) return mbError(400, 'Invalid mbid.');
   const incs = incsOf(ask, 'release-group');
   if (isAnswer(incs)) return incs;
+  const known = facts.artists().get(artist.toLowerCase());
+  if (!known || !library.isKnownArtist(known)) return notFound();
   const types = (ask.query.get('type') ?? '').split('|').filter(Boolean);
   const groups = library
     .groups()
@@ -81,7 +83,6 @@ export function browseGroups({ library, render }: Desk, ask: Ask): Answer {
         group.albums.some(library.isKnownAlbum) &&
         (types.length === 0 || types.includes(render.kindOf(group).primary.toLowerCase())),
     );
-  if (groups.length === 0) return notFound();
   const { limit, offset } = rangeOf(ask.query);
   return json({
     'release-group-count': groups.length,
