@@ -30,8 +30,14 @@ export interface ErrorData {
   FORBIDDEN_RESOURCE: { provider: ProviderName };
   /** The provider says the resource does not exist. */
   RESOURCE_GONE: { provider: ProviderName };
-  /** The provider did not answer, or answered with something that is not an answer. */
-  PROVIDER_UNAVAILABLE: { provider: ProviderName; why: 'timeout' | 'network' | 'server' | 'bad_body' };
+  /**
+   * The provider did not answer, or answered with something that is not an answer; `refused`: it does not take what
+   * the operator configured (a key, a token, a model).
+   */
+  PROVIDER_UNAVAILABLE: {
+    provider: ProviderName;
+    why: 'timeout' | 'network' | 'server' | 'bad_body' | 'refused';
+  };
   /** Missing permission of the person in the Discord server. */
   MISSING_PERMISSION: { permission: 'ManageGuild' };
   /** Segue itself may not post in that channel. */

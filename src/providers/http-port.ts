@@ -55,7 +55,28 @@ export interface HttpRequest<S extends z.ZodType> extends BudgetBucket {
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal | undefined;
   readonly limiter: LimiterSettings;
+  /**
+   * What an answer asks for beyond its status: some providers refuse with 200 and an error in the body, some say in
+   * headers how many calls are left. Null when there is nothing to it; it is asked about every answer, also refusals.
+   */
+  readonly heed?: (answer: HeardAnswer) => Wish | null;
 }
+
+export interface HeardAnswer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The parsed body; undefined when it is not JSON. */
+  readonly json: unknown;
+}
+
+export type Wish =
+  /** The answer stands; the next call to this provider and app waits so long. */
+  | { readonly kind: 'pause'; readonly ms: number }
+  /** No answer: come back in so many ms. Treated as a 429 (or a 503, `outage`) with that `Retry-After` is. */
+  | { readonly kind: 'rest'; readonly ms: number; readonly why: 'rate' | 'quota' | 'outage' }
+  /** No answer: a failure that may be over in a moment, treated as a 500 is. */
+  | { readonly kind: 'failed' };
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 

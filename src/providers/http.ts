@@ -8,8 +8,8 @@ import { createExchanger, ExchangeError, type RawAnswer } from './http/exchange.
 import { createFetch } from './http/fetch.ts';
 import { createLimiters, type Limiter } from './http/limiters.ts';
 import { loggedPath } from './http/logged-path.ts';
-import { type Rest, restOf } from './http/rest.ts';
-import type { BudgetLedger, Http, HttpAnswer, HttpRequest } from './http-port.ts';
+import { type Rest, rest, restOf } from './http/rest.ts';
+import type { BudgetLedger, Http, HttpAnswer, HttpRequest, Wish } from './http-port.ts';
 
 export interface HttpDeps {
   readonly clock: Clock;
@@ -92,17 +92,21 @@ export const createHttp = (deps: HttpDeps): Http => {
         await retry();
         continue;
       }
-      const rest = restOf(answer, clock.now());
-      if (rest?.kind === 'block') throw await block(request, rest);
-      if (answer.status === 429 && rest?.kind === 'wait') {
-        if (rested) throw await block(request, { kind: 'block', until: clock.now() + rest.ms, why: 'rate' });
+      const wish = wishOf(request, answer);
+      const asked =
+        wish?.kind === 'rest' ? rest(wish.ms, wish.why, clock.now()) : restOf(answer, clock.now());
+      if (asked?.kind === 'block') throw await block(request, asked);
+      if (asked?.kind === 'wait' && (answer.status === 429 || wish?.kind === 'rest')) {
+        const why = wish?.kind === 'rest' ? wish.why : 'rate';
+        if (rested) throw await block(request, { kind: 'block', until: clock.now() + asked.ms, why });
         rested = true;
-        limiter.pause(rest.ms * (1 + 0.1 * random()));
+        limiter.pause(asked.ms * (1 + 0.1 * random()));
         continue;
       }
-      if (answer.status < 500) return answer;
+      if (wish?.kind === 'pause') limiter.pause(wish.ms);
+      if (answer.status < 500 && wish?.kind !== 'failed') return answer;
       if (request.method !== 'GET' || retries >= MAX_RETRIES) throw unavailable(request, 'server');
-      if (rest?.kind === 'wait') limiter.pause(rest.ms);
+      if (asked?.kind === 'wait') limiter.pause(asked.ms);
       await retry();
     }
   };
@@ -144,6 +148,12 @@ export const createHttp = (deps: HttpDeps): Http => {
 };
 
 const bucketOf = ({ provider, app, bucket, mode }: AnyRequest) => ({ provider, app, bucket, mode });
+
+const wishOf = (request: AnyRequest, { status, headers, body }: RawAnswer): Wish | null => {
+  if (request.heed === undefined) return null;
+  const json = parseJson(body);
+  return request.heed({ status, headers, json: json.ok ? json.value : undefined });
+};
 
 /** Everything that decides the answer of a GET. */
 const keyOf = ({ provider, app, bucket, url, headers }: AnyRequest): string =>

@@ -31,7 +31,8 @@ export const restOf = (answer: RawAnswer, now: number): Rest | null => {
     : rest(header, header >= HOUR ? 'quota' : 'rate', now);
 };
 
-const rest = (ms: number, why: 'rate' | 'quota' | 'outage', now: number): Rest =>
+/** A rest of `ms` from now, waited for when it is short. */
+export const rest = (ms: number, why: 'rate' | 'quota' | 'outage', now: number): Rest =>
   ms <= LONGEST_WAIT_MS
     ? { kind: 'wait', ms: Math.max(ms, SHORTEST_WAIT_MS) }
     : { kind: 'block', until: now + ms, why };

@@ -44,6 +44,7 @@ const unanswered: Record<ErrorData['PROVIDER_UNAVAILABLE']['why'], string> = {
   network: 'cannot be reached',
   server: 'has a problem of its own',
   bad_body: 'sent something that is not an answer',
+  refused: 'refuses the key or the settings that this Segue has for it',
 };
 
 const storage: Record<ErrorData['STORAGE']['why'], string> = {
