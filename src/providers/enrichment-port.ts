@@ -7,6 +7,11 @@ import type { TrackId } from '../domain/ids.ts';
  */
 export interface EnrichmentProvider {
   readonly source: EnrichmentSource;
+  /**
+   * Names one way of asking where a provider has several ("link", "isrc", "search"): each has its own answers and
+   * misses. They are asked in the order of the list, and a later one sees in the subject what an earlier one found.
+   */
+  readonly facet?: string;
   /** Of the reading of its documents; raise it when `read` learns something. */
   readonly version: number;
   /** Subjects per call at the most. */
@@ -15,7 +20,10 @@ export interface EnrichmentProvider {
   accepts(subject: Subject): boolean;
   /** One finding per subject, in any order, found by `key`. */
   look(batch: readonly Subject[], signal?: AbortSignal): Promise<readonly Finding[]>;
-  /** Reads a stored raw document again, without asking. Null when the shape is not known any more. */
+  /**
+   * Reads a stored raw document again, without asking. Null when the shape is not known any more: it is then asked for
+   * anew.
+   */
   read(raw: unknown, subject: Subject): ReadValues | null;
 }
 
