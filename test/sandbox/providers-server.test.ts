@@ -176,6 +176,11 @@ describe('faults', () => {
     ],
   ])('%o', async (fault, check) => check(await meets('deezer', fault)));
 
+  it('leave their ballast out of recordings', async () => {
+    await meets('deezer', { kind: 'giant', megabytes: 1 });
+    expect(exchanges.at(-1)).toMatchObject({ status: 200, fault: 'giant', responseBody: null });
+  });
+
   it('cut, reset and hang connections', async () => {
     faults.add({ provider: 'deezer', answer: { kind: 'truncated' }, times: 1 });
     await expect(ordinary.deezer()).rejects.toThrow(SyntaxError);

@@ -99,7 +99,7 @@ export async function startProviders(options: ProvidersOptions): Promise<Provide
     const answer = typeof reply === 'object' ? dressed(reply, provider, noted?.state) : undefined;
     options.record?.({
       side: provider.name,
-      ...recordedCall(sent, fault?.kind === 'giant' ? undefined : answer, secret),
+      ...recordedCall(sent, fault?.kind === 'giant' ? bodiless(answer) : answer, secret),
       ...(fault && { fault: fault.kind }),
     });
     if (answer) send(response, answer, fault?.kind === 'truncated');
@@ -171,3 +171,7 @@ function faulted(fault: FaultAnswer | undefined, provider: Provider, truth: () =
 
 const dressed = (answer: Answer, provider: Provider, state: PaceState | undefined): Answer =>
   provider.headers ? withHeaders(answer, provider.headers(state)) : answer;
+
+/** Nobody wants megabytes of nothing in a recording. */
+const bodiless = (answer: Answer | undefined): Answer | undefined =>
+  answer && { ...answer, body: { kind: 'empty' } };
