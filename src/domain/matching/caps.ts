@@ -1,0 +1,190 @@
+import type { ArtistMatch } from './artists.ts';
+import type { TitleMatch } from './compare-title.ts';
+import type { VersionMatch } from './compare-version.ts';
+import { type Context, corroborates } from './context.ts';
+import type { DurationMatch } from './duration.ts';
+import type { Cap, CapKind } from './reasons.ts';
+
+/** Everything that was compared about a pair. */
+export interface Findings {
+  readonly title: TitleMatch;
+  readonly artists: ArtistMatch;
+  readonly version: VersionMatch;
+  readonly duration: DurationMatch;
+  readonly context: Context;
+  readonly isrc: 'same' | 'different' | 'unknown';
+  /** Both claim a version that names a recording by itself: the same remix, both extended, … */
+  readonly named: boolean;
+}
+
+/**
+ * The highest score that each flaw leaves, without and with the same ISRC. From 0.90 a pair is accepted, from 0.75 a
+ * person is asked; so 0.85 means "ask" and 0.6 "no". A shared code lifts what is missing, unclear or written
+ * differently; it never outweighs another song or another version, because codes are shared by mistake.
+ */
+const limits: Readonly<Record<CapKind, { readonly text: number; readonly isrc: number }>> = {
+  title_differs: { text: 0.5, isrc: 0.8 },
+  title_close: { text: 0.86, isrc: 1 },
+  title_unreadable: { text: 0.8, isrc: 1 },
+  numbers_differ: { text: 0.5, isrc: 0.6 },
+  subtitle_one_sided: { text: 0.86, isrc: 1 },
+  artists_differ: { text: 0.45, isrc: 0.8 },
+  artists_partly: { text: 0.86, isrc: 1 },
+  artists_unknown: { text: 0.86, isrc: 1 },
+  remixer_as_artist: { text: 0.86, isrc: 1 },
+  version_differs: { text: 0.5, isrc: 0.8 },
+  length_differs: { text: 0.85, isrc: 1 },
+  detail_differs: { text: 0.5, isrc: 0.7 },
+  remix_one_sided: { text: 0.5, isrc: 0.8 },
+  remixers_differ: { text: 0.5, isrc: 0.6 },
+  remixer_unnamed: { text: 0.86, isrc: 1 },
+  edition_differs: { text: 0.86, isrc: 1 },
+  duration_close: { text: 0.88, isrc: 1 },
+  duration_apart: { text: 0.76, isrc: 0.86 },
+  duration_far: { text: 0.6, isrc: 0.76 },
+  duration_unknown: { text: 0.88, isrc: 1 },
+  isrc_conflict: { text: 0.88, isrc: 1 },
+  common_title: { text: 0.85, isrc: 1 },
+};
+
+/** Flaws that make it another song or version: an ISRC outweighs one of them at most, and only when the rest agrees. */
+const grave: ReadonlySet<CapKind> = new Set([
+  'title_differs',
+  'numbers_differ',
+  'artists_differ',
+  'version_differs',
+  'detail_differs',
+  'remix_one_sided',
+  'remixers_differ',
+]);
+/** What a grave flaw leaves when something else is off, too. */
+const HOPELESS = 0.5;
+/** Every further flaw takes this much: two reasons to doubt are more than one. */
+const FURTHER = 0.04;
+
+/** All flaws of a pair with the limits they set, in a fixed order. */
+export const capsOf = (found: Findings): readonly Cap[] => {
+  const kinds: CapKind[] = [];
+  const flaw = (kind: CapKind | null): void => {
+    if (kind !== null) kinds.push(kind);
+  };
+  flaw(titleFlaw(found));
+  flaw(subtitleFlaw(found));
+  flaw(artistsFlaw(found));
+  flaw(found.version.cap);
+  flaw(durationFlaw(found));
+  if (found.isrc === 'different' && !isClearWithoutIsrc(found)) kinds.push('isrc_conflict');
+  if (found.title.common && !isTheSameOccasion(found)) kinds.push('common_title');
+  if (kinds.length === 0) return NONE;
+  return kinds.map((kind) => ({ kind, limit: limitOf(kind, kinds, found) }));
+};
+
+const NONE: readonly Cap[] = [];
+
+/** The score that all flaws together leave. */
+export const ceiling = (caps: readonly Cap[]): number => {
+  if (caps.length === 0) return 1;
+  let least = 1;
+  let flaws = 0;
+  for (const { limit } of caps) {
+    if (limit < least) least = limit;
+    if (limit < 1) flaws += 1;
+  }
+  return least - FURTHER * Math.max(0, flaws - 1);
+};
+
+const limitOf = (kind: CapKind, kinds: readonly CapKind[], found: Findings): number => {
+  const { text, isrc } = limits[kind];
+  const sameLength = found.duration.band === 'same';
+  if (kind === 'length_differs' && !sameLength) return found.duration.band === 'unknown' ? 0.76 : 0.6;
+  if (found.isrc !== 'same') return text;
+  if (grave.has(kind)) {
+    const alone = kinds.every((other) => other === kind || !grave.has(other));
+    return alone && sameLength ? isrc : HOPELESS;
+  }
+  if (kind === 'duration_apart' && (found.duration.deltaMs ?? 0) <= 10_000) return 1;
+  return isrc;
+};
+
+const titleFlaw = (found: Findings): CapKind | null => {
+  const { title, duration, artists, context } = found;
+  const fits =
+    artists.value >= 0.9 && duration.deltaMs !== null && duration.deltaMs <= 1_500 && corroborates(context);
+  switch (title.how) {
+    case 'equal':
+    case 'script':
+    case 'spelling':
+      return null;
+    case 'slip':
+      return fits ? null : 'title_close';
+    case 'near':
+      return 'title_close';
+    case 'unreadable':
+      return fits ? null : 'title_unreadable';
+    case 'numbers':
+      return 'numbers_differ';
+    case 'different':
+      return 'title_differs';
+  }
+};
+
+const subtitleFlaw = ({ title, duration, artists }: Findings): CapKind | null => {
+  const { subtitle } = title;
+  if (subtitle === 'none') return null;
+  const allowed = subtitle === 'noise' ? 2_000 : subtitle === 'words' ? 1_500 : -1;
+  const explained = duration.deltaMs !== null && duration.deltaMs <= allowed && artists.value >= 0.9;
+  return explained ? null : 'subtitle_one_sided';
+};
+
+const artistsFlaw = ({ artists, title, duration, context }: Findings): CapKind | null => {
+  const { how, value, missing } = artists;
+  switch (how) {
+    case 'equal':
+    case 'alike':
+      return null;
+    case 'partly':
+      return value < 0.8 || missing > 2 ? 'artists_partly' : null;
+    case 'remixer_only':
+      return value < 0.8 ? 'remixer_as_artist' : null;
+    case 'unreadable': {
+      const fits = title.how === 'equal' && duration.deltaMs !== null && duration.deltaMs <= 1_500;
+      return fits && corroborates(context) ? null : 'artists_unknown';
+    }
+    case 'unknown':
+      return 'artists_unknown';
+    case 'different':
+      return 'artists_differ';
+  }
+};
+
+const durationFlaw = ({ duration, context, named }: Findings): CapKind | null => {
+  switch (duration.band) {
+    case 'same':
+      return null;
+    case 'close':
+      return named || corroborates(context) ? null : 'duration_close';
+    case 'near':
+      return 'duration_close';
+    case 'apart':
+      return 'duration_apart';
+    case 'far':
+      return 'duration_far';
+    case 'unknown':
+      return named || corroborates(context) ? null : 'duration_unknown';
+  }
+};
+
+/** With different codes everything else must be clear: one recording often has several codes, but so have two. */
+const isClearWithoutIsrc = ({ title, artists, version, duration }: Findings): boolean =>
+  title.value >= 0.94 &&
+  title.subtitle === 'none' &&
+  artists.value >= 0.8 &&
+  version.cap === null &&
+  duration.band === 'same';
+
+/** One artist has many intros: the length must fit exactly, or the release be the same. */
+const isTheSameOccasion = ({ duration, context }: Findings): boolean =>
+  corroborates(context) ||
+  (duration.deltaMs !== null &&
+    duration.deltaMs <= 1_500 &&
+    (context.value === null || context.value >= 0.7));

@@ -1,0 +1,91 @@
+import type { Text } from './normalise.ts';
+import type { PreparedTitle } from './prepare.ts';
+import { type Similarity, similarity } from './similarity.ts';
+import { bridges, term, years } from './vocabulary.ts';
+
+export interface TitleMatch extends Similarity {
+  /** A bracket that only one side has and nothing explains; `noise` when it looks like a label or a translation. */
+  readonly subtitle: 'none' | 'noise' | 'words' | 'word';
+  /** Titles that one artist has many of, and very short ones. */
+  readonly common: boolean;
+}
+
+const COMMON = new Set(
+  'intro outro interlude skit untitled prelude epilogue prologue opening ending introduction track id reprise intermission'.split(
+    ' ',
+  ),
+);
+
+/** Compares two titles without their versions. */
+export const compareTitles = (a: PreparedTitle, b: PreparedTitle): TitleMatch => {
+  const common = isCommon(a.core) && isCommon(b.core);
+  const whole = similarity(a.full, b.full);
+  if (whole.how === 'equal' || (a.subtitles.length === 0 && b.subtitles.length === 0)) {
+    return { value: whole.value, how: whole.how, subtitle: 'none', common };
+  }
+  const [rich, plain] = a.subtitles.length >= b.subtitles.length ? [a, b] : [b, a];
+  if (plain.subtitles.length === 0) return oneSided(rich, plain, whole, common);
+  return twoSided(a, b, whole, common);
+};
+
+const oneSided = (
+  rich: PreparedTitle,
+  plain: PreparedTitle,
+  whole: Similarity,
+  common: boolean,
+): TitleMatch => {
+  const core = similarity(rich.core, plain.core);
+  const foreign = rich.subtitles.find(
+    ({ text }) => text.script !== rich.core.script && text.script !== 'signs',
+  );
+  const translated = foreign === undefined ? core : best(core, similarity(foreign.text, plain.core));
+  if (foreign !== undefined && rich.subtitles.length === 1 && translated.value >= whole.value) {
+    return { ...translated, subtitle: 'noise', common };
+  }
+  if (whole.value >= core.value) return { value: whole.value, how: whole.how, subtitle: 'none', common };
+  if (rich.subtitles.some(({ text }) => text.numbers !== '' && !years.test(text.numbers))) {
+    return { value: 0.6 * core.value, how: 'numbers', subtitle: 'words', common };
+  }
+  return { ...core, subtitle: missingSubtitle(rich), common };
+};
+
+/** Something that only one title says. A phrase is part of the title; one or two bare words may name a version. */
+const missingSubtitle = ({ subtitles }: PreparedTitle): TitleMatch['subtitle'] => {
+  if (subtitles.every(({ square }) => square)) return 'noise';
+  return subtitles.every(({ text }) => isPhrase(text.words)) ? 'words' : 'word';
+};
+
+const isPhrase = (words: readonly string[]): boolean =>
+  words.length >= 2 &&
+  words.some((word) => bridges.has(word)) &&
+  words.every((word) => term(word) === undefined);
+
+/** Both have brackets: the same ones in another order or spelling, or other ones. */
+const twoSided = (a: PreparedTitle, b: PreparedTitle, whole: Similarity, common: boolean): TitleMatch => {
+  if (whole.value >= 0.9) return { value: whole.value, how: whole.how, subtitle: 'none', common };
+  const core = similarity(a.core, b.core);
+  const inner = Math.min(
+    ...a.subtitles.map(({ text }) =>
+      Math.max(...b.subtitles.map((other) => similarity(text, other.text).value)),
+    ),
+    ...b.subtitles.map(({ text }) =>
+      Math.max(...a.subtitles.map((other) => similarity(text, other.text).value)),
+    ),
+  );
+  if (core.value >= 0.9 && inner >= 0.9) return { ...core, subtitle: 'none', common };
+  if (core.value >= 0.9)
+    return { value: Math.min(core.value, 0.7), how: 'different', subtitle: 'words', common };
+  return {
+    value: Math.max(whole.value, Math.min(core.value, inner)),
+    how: whole.how,
+    subtitle: 'none',
+    common,
+  };
+};
+
+const best = (a: Similarity, b: Similarity): Similarity => (b.value > a.value ? b : a);
+
+const isCommon = ({ words, numbers }: Text): boolean =>
+  words.length <= 2 &&
+  words.every((word) => COMMON.has(word) || numbers.includes(word)) &&
+  words.some((word) => COMMON.has(word));

@@ -1,0 +1,101 @@
+import { type Credit, nameSimilarity, namesIn } from './names.ts';
+import type { Prepared } from './prepare.ts';
+import type { CapKind } from './reasons.ts';
+import { AUTHORED, has, kindsOf, LENGTH, SOUND, type Traits, trait, type VersionKind } from './traits.ts';
+
+export interface VersionMatch {
+  /** 1 the same, 0 another recording. */
+  readonly value: number;
+  /** The first that is found, the worst first; null when nothing speaks against it. */
+  readonly cap: CapKind | null;
+  readonly differs: readonly VersionKind[];
+}
+
+const SAME: VersionMatch = { value: 1, cap: null, differs: [] };
+const EDIT = trait('edit');
+/** A remix, a rework and a mix "by" somebody are one thing under three names. */
+const REMIXES = trait('remix') | trait('rework');
+
+/**
+ * Compares the versions that two titles claim. What only one side claims is believed: silence is "original".
+ */
+export const compareVersions = (a: Prepared, b: Prepared): VersionMatch => {
+  if (a.version.label === null && b.version.label === null) return SAME;
+  const [one, other] = [a.version.traits, b.version.traits];
+  const differs = one === other ? [] : kindsOf(one ^ other);
+  const found = (value: number, cap: CapKind): VersionMatch => ({ value, cap, differs });
+
+  if (((one ^ other) & SOUND) !== 0) return found(0, 'version_differs');
+  const author = compareAuthors(a, b);
+  if (author === 'differ') return found(0, 'remixers_differ');
+  if (author === 'one_sided') return found(0.1, 'remix_one_sided');
+  const details = compareDetails(a.version.detail, b.version.detail);
+  if (details === 'differ') return found(0.1, 'detail_differs');
+  const place = has(one, 'live') && has(other, 'live');
+  if (author === 'unnamed' || (details === 'one_sided' && !place)) return found(0.6, 'remixer_unnamed');
+  if (lengthDiffers(one, other, author === 'same')) return found(0.4, 'length_differs');
+  if (editionDiffers(one, other)) return found(0.6, 'edition_differs');
+  return { value: 1, cap: null, differs };
+};
+
+type Authors = 'none' | 'same' | 'differ' | 'one_sided' | 'unnamed';
+
+const isAuthored = ({ version, credits }: Prepared): boolean =>
+  credits.remixers.length > 0 || (version.traits & REMIXES) !== 0;
+
+const compareAuthors = (a: Prepared, b: Prepared): Authors => {
+  const [one, other] = [isAuthored(a), isAuthored(b)];
+  if (!one && !other) return 'none';
+  if (one !== other) return (a.version.traits & b.version.traits & SOUND) === 0 ? 'one_sided' : 'unnamed';
+  const [mine, theirs] = [a.credits.remixers, b.credits.remixers];
+  if (mine.length === 0 && theirs.length === 0) return 'same';
+  if (mine.length === 0 || theirs.length === 0) return 'unnamed';
+  if (mine.every((name) => isIn(name, theirs)) && theirs.every((name) => isIn(name, mine))) return 'same';
+  return 'differ';
+};
+
+/** Whether every name in one credit is somewhere among the others. */
+const isIn = (credit: Credit, others: readonly Credit[]): boolean => {
+  const names = namesIn(others);
+  const among = (name: Credit['whole']): boolean =>
+    names.some((other) => nameSimilarity(name, other).value >= 0.75);
+  return among(credit.whole) || (credit.pieces.length > 0 && credit.pieces.every(among));
+};
+
+const COUNTER = /^(?:\d{1,2}|[iv]+)$/;
+
+/** Where both sides have details they must share one, and the numbers among them must be the same. */
+const compareDetails = (a: readonly string[], b: readonly string[]): 'agree' | 'one_sided' | 'differ' => {
+  if (a.length === 0 && b.length === 0) return 'agree';
+  if (a.length === 0 || b.length === 0) {
+    const only = a.length === 0 ? b : a;
+    return only.some((word) => COUNTER.test(word)) ? 'differ' : 'one_sided';
+  }
+  const [mine, theirs] = [numbersIn(a), numbersIn(b)];
+  if (mine !== '' && theirs !== '' && mine !== theirs) return 'differ';
+  return a.some((word) => b.includes(word)) ? 'agree' : 'differ';
+};
+
+const numbersIn = (words: readonly string[]): string =>
+  words
+    .filter((word) => /\d/.test(word))
+    .sort()
+    .join(' ');
+
+/** "Edit" and "Radio Edit" are one name where nobody's edit is meant. */
+const lengthDiffers = (one: Traits, other: Traits, authored: boolean): boolean => {
+  const difference = one ^ other;
+  if (has(difference, 'extended') || has(difference, 'club')) return true;
+  if (authored) return has(difference, 'radio') || (difference & EDIT) !== 0;
+  const short = EDIT | trait('radio');
+  const [oneShort, otherShort] = [(one & short) !== 0, (other & short) !== 0];
+  return oneShort !== otherShort;
+};
+
+const editionDiffers = (one: Traits, other: Traits): boolean => {
+  const difference = one ^ other;
+  return has(difference, 'clean') || has(difference, 'mono') || (has(one, 'stereo') && has(other, 'mono'));
+};
+
+/** True when a version is claimed that names a recording by itself: a remix by somebody, an extended mix, … */
+export const isNamed = ({ version }: Prepared): boolean => (version.traits & (AUTHORED | LENGTH)) !== 0;

@@ -1,0 +1,113 @@
+import { type Text, textOf, withoutThe } from './normalise.ts';
+import { type Similarity, similarity } from './similarity.ts';
+import { country } from './vocabulary.ts';
+
+/** One name of an artist, ready for comparing. */
+export interface Name {
+  readonly text: Text;
+  /** "(UK)", which tells namesakes apart where a source has several. */
+  readonly country: string | null;
+}
+
+/** An entry of an artist list, or what a title says after "feat.". */
+export interface Credit {
+  readonly whole: Name;
+  /** The names in it when words like "vs." and "pres." part them. The whole where nothing does. */
+  readonly mains: readonly Name[];
+  /** What stands after "feat." in it. */
+  readonly guests: readonly Name[];
+  /** The names in it when "&", "," and the like part them, too, which may also stand inside one name. */
+  readonly pieces: readonly Name[];
+}
+
+const FEAT = /\s*[([]?(?:^|\s|(?<=[([]))(?:feat\.?|ft\.?|featuring|with|w\/)\s+/i;
+const VERSUS = /\s+(?:vs\.?|versus|pres\.?|presents|introducing|starring|meets)\s+/i;
+const WEAK = /\s*[,;/|&＆×+]\s*|\s+(?:x|and|und|y|et|con)\s+/i;
+const FEAT_HINT = /feat|ft|with|w\//i;
+const VERSUS_HINT = /vs|versus|pres|introd|starr|meets/i;
+const WEAK_HINT = /[,;/|&＆×+]|\s(?:x|and|und|y|et|con)\s/i;
+const SUFFIX = /\s*[([]([^()[\]]{1,6})[)\]]\s*$/;
+const NOBODY: readonly Name[] = [];
+
+/** Takes a written name apart every way that it may be meant. */
+export const creditOf = (written: string): Credit => {
+  const whole = nameOf(written);
+  const [head = written, ...featured] = FEAT_HINT.test(written) ? split(written, FEAT) : [written];
+  const heads = VERSUS_HINT.test(head) ? split(head, VERSUS) : [head];
+  const guests = featured.map((name) => name.replace(/^([^([]*)[)\]]$/, '$1'));
+  const isWhole = heads.length === 1 && guests.length === 0;
+  const mains = isWhole ? [whole] : heads.map(nameOf);
+  const all = isWhole ? [written] : [...heads, ...guests];
+  const pieces = WEAK_HINT.test(written) ? all.flatMap((part) => split(part, WEAK)) : all;
+  return {
+    whole,
+    mains,
+    guests: guests.length === 0 ? NOBODY : guests.map(nameOf),
+    pieces: pieces.length > all.length ? pieces.map(nameOf) : NOBODY,
+  };
+};
+
+const split = (text: string, by: RegExp): string[] =>
+  text
+    .split(by)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+const nameOf = (written: string): Name => {
+  const last = written.charCodeAt(written.length - 1);
+  const suffix = last === 41 || last === 93 ? SUFFIX.exec(written) : null;
+  const mark = suffix === null ? '' : (suffix[1] ?? '').toLowerCase();
+  const isCountry = suffix !== null && suffix.index > 0 && country.test(mark);
+  const text = withoutThe(textOf(isCountry ? written.slice(0, suffix.index) : written));
+  return { text, country: isCountry && !/^\d/.test(mark) ? mark : null };
+};
+
+/** Every way to read some credits, each name once. */
+export const namesIn = (credits: readonly Credit[]): Name[] => {
+  const names: Name[] = [];
+  const add = (name: Name): void => {
+    if (!names.some((known) => isEqualName(known, name))) names.push(name);
+  };
+  for (const { whole, mains, guests, pieces } of credits) {
+    add(whole);
+    if (mains.length > 1 || guests.length > 0) mains.forEach(add);
+    guests.forEach(add);
+    pieces.forEach(add);
+  }
+  return names;
+};
+
+/** Written the same, case and signs apart. */
+export const isEqualName = (a: Name, b: Name | undefined): boolean =>
+  b !== undefined &&
+  a.text.joined === b.text.joined &&
+  a.text.native !== '' &&
+  (a.country === null || b.country === null || a.country === b.country);
+
+const nobody =
+  /^(?:various(?: artists?)?|v ?a|vv ?aa|diverse(?: interpreten)?|verschiedene(?: interpreten)?|artistes varies|varios(?: artistas)?|unknown(?: artist)?|n ?a|no artist|)$/;
+
+/** True for "Various Artists" and other ways of naming nobody. */
+export const isNobody = ({ whole }: Credit): boolean => nobody.test(whole.text.words.join(' '));
+
+/** How alike two names are, 0 to 1. Namesakes of different countries are different. */
+export const nameSimilarity = (a: Name, b: Name): Similarity => {
+  if (a.country !== null && b.country !== null && a.country !== b.country) return DIFFERENT;
+  const found = similarity(a.text, b.text);
+  if (found.how === 'slip') return SLIP;
+  if (found.how === 'different' || found.how === 'near') return isPartOf(a.text, b.text) ? PART : found;
+  return found;
+};
+
+const DIFFERENT: Similarity = { value: 0, how: 'different' };
+/** Names differ in a letter more often than titles: less than the same name. */
+const SLIP: Similarity = { value: 0.8, how: 'slip' };
+const PART: Similarity = { value: 0.75, how: 'near' };
+
+/** "Koze" and "DJ Koze", "Parasole" and "Anthony Parasole": all words of the one are at an end of the other. */
+const isPartOf = (a: Text, b: Text): boolean => {
+  const [long, short] = a.words.length >= b.words.length ? [a.words, b.words] : [b.words, a.words];
+  if (short.length === 0 || long.length === short.length || short.join('').length < 4) return false;
+  const at = long.length - short.length;
+  return short.every((word, i) => word === long[at + i]) || short.every((word, i) => word === long[i]);
+};

@@ -1,0 +1,64 @@
+import { latinText, type Text, textOf } from './normalise.ts';
+
+const ROMAN = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
+const ENGLISH = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+const roman = new Map(ROMAN.map((word, at) => [word, String(at + 1)]));
+const numberWords = new Map(ENGLISH.map((word, at) => [word, String(at + 1)]));
+/** What stands before the number of a part. "Pt. 2", "Part II", "No. 2" and a bare "2" are one title. */
+const partWords = new Set('pt pts part parts teil partie parte vol vols volume chapter chap'.split(' '));
+/** The same, but only before digits: "No One" is not "One". */
+const numberSigns = new Set(['no', 'nr', 'num', 'number']);
+const sameWords = new Map([
+  ['n', 'and'],
+  ['u', 'you'],
+  ['luv', 'love'],
+  ['nite', 'night'],
+  ['thru', 'through'],
+  ['mr', 'mister'],
+]);
+
+const DIGITS = /^\d+$/;
+
+/**
+ * The words of a title with numbers in one form. A single I, V or X is a number only at the end ("Nebula V") or after
+ * a word for a part; elsewhere it is a word.
+ */
+export const titleText = (raw: string): Text => {
+  const text = textOf(raw);
+  if (text.script === 'signs') return text;
+  const { words } = text;
+  if (!words.some(isOdd)) return dropThe(text, words);
+  const changed: string[] = [];
+  for (const [at, word] of words.entries()) {
+    const next = numeral(words[at + 1], at + 1 === words.length - 1, true);
+    const counts = partWords.has(word)
+      ? next !== null
+      : numberSigns.has(word) && DIGITS.test(words[at + 1] ?? '');
+    if (counts && at > 0) continue;
+    const between = word === 'and' && DIGITS.test(changed.at(-1) ?? '') && next !== null;
+    if (between) continue;
+    const afterPart = at > 0 && partWords.has(words[at - 1] ?? '');
+    changed.push(numeral(word, at === words.length - 1 && at > 0, afterPart) ?? sameWords.get(word) ?? word);
+  }
+  return dropThe(latinText(changed, text.native, text.script), changed);
+};
+
+const isOdd = (word: string): boolean =>
+  word.length <= 2 ||
+  roman.has(word) ||
+  numberWords.has(word) ||
+  partWords.has(word) ||
+  sameWords.has(word) ||
+  word.charCodeAt(0) === 48;
+
+const numeral = (word: string | undefined, last: boolean, afterPart: boolean): string | null => {
+  if (word === undefined) return null;
+  if (DIGITS.test(word)) return word.replace(/^0+(?=\d)/, '');
+  const value = roman.get(word);
+  if (value !== undefined) return word.length > 1 || last || afterPart ? value : null;
+  return numberWords.get(word) ?? null;
+};
+
+const dropThe = (text: Text, words: readonly string[]): Text =>
+  words.length > 1 && words[0] === 'the' ? latinText(words.slice(1), text.native, text.script) : text;

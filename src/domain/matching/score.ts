@@ -1,0 +1,114 @@
+import { type ArtistMatch, compareArtists } from './artists.ts';
+import { capsOf, ceiling, type Findings } from './caps.ts';
+import { compareTitles } from './compare-title.ts';
+import { compareVersions, isNamed, type VersionMatch } from './compare-version.ts';
+import { compareContext } from './context.ts';
+import { compareDurations } from './duration.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import type { Cap, Features, Reason } from './reasons.ts';
+import type { Side } from './side.ts';
+
+export type Method = 'isrc' | 'text';
+
+export interface Score {
+  /** From 0 to 1. */
+  readonly score: number;
+  readonly features: Features;
+  /** What bounds the score, if anything does. */
+  readonly caps: readonly Cap[];
+  readonly method: Method;
+  readonly reasons: readonly Reason[];
+}
+
+/** Sum 1. Where one side does not know, the part is worth `neutral`: less than agreement, more than contradiction. */
+export const weights = { title: 0.4, artists: 0.3, version: 0.15, duration: 0.1, context: 0.05 } as const;
+const neutral = { duration: 0.75, context: 0.8 } as const;
+/** How much of the doubt a shared ISRC leaves. */
+const ISRC_DOUBT = 0.3;
+/** What a different ISRC costs, beside the caps it sets. */
+const ISRC_COST = 0.02;
+
+/** How sure it is that two sides are one recording. The order of the sides does not matter. */
+export const scorePair = (a: Side, b: Side): Score => scorePrepared(prepare(a), prepare(b));
+
+export const scorePrepared = (a: Prepared, b: Prepared): Score => {
+  const shared = sharedIsrc(a.isrcs, b.isrcs);
+  const found: Findings = {
+    title: compareTitles(a.title, b.title),
+    artists: compareArtists(a.credits, b.credits),
+    version: compareVersions(a, b),
+    duration: compareDurations(a.durationMs, b.durationMs),
+    context: compareContext(a, b),
+    isrc: shared !== null ? 'same' : a.isrcs.length > 0 && b.isrcs.length > 0 ? 'different' : 'unknown',
+    named: isNamed(a) && isNamed(b),
+  };
+  const caps = capsOf(found);
+  return {
+    score: round(Math.max(0, Math.min(weigh(found), ceiling(caps)))),
+    features: featuresOf(found),
+    caps,
+    method: shared === null ? 'text' : 'isrc',
+    reasons: reasonsOf(a, b, found, shared),
+  };
+};
+
+/** Four digits: enough to rank, few enough to be the same on every machine. */
+const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+const weigh = ({ title, artists, version, duration, context, isrc }: Findings): number => {
+  const text =
+    weights.title * title.value +
+    weights.artists * artists.value +
+    weights.version * version.value +
+    weights.duration * (duration.value ?? neutral.duration) +
+    weights.context * (context.value ?? neutral.context);
+  if (isrc === 'same') return 1 - ISRC_DOUBT * (1 - text);
+  return isrc === 'different' ? text - ISRC_COST : text;
+};
+
+const sharedIsrc = (a: readonly string[], b: readonly string[]): string | null =>
+  a.find((code) => b.includes(code)) ?? null;
+
+const featuresOf = ({ title, artists, version, duration, context, isrc }: Findings): Features => ({
+  title: title.value,
+  artists: artists.value,
+  version: version.value,
+  duration: duration.value,
+  context: context.value,
+  isrc: isrc === 'same' ? 1 : isrc === 'different' ? 0 : null,
+});
+
+const reasonsOf = (a: Prepared, b: Prepared, found: Findings, shared: string | null): Reason[] => {
+  const { title, artists, version, duration, context } = found;
+  const reasons: Reason[] = [
+    { kind: 'title', how: title.how, value: title.value },
+    artistReason(artists),
+    versionReason(a, b, version),
+  ];
+  if (version.cap === 'remixers_differ' || version.cap === 'remix_one_sided') {
+    reasons.push({ kind: 'remixers', a: a.version.by, b: b.version.by });
+  }
+  if (duration.deltaMs !== null) reasons.push({ kind: 'duration', deltaMs: duration.deltaMs });
+  if (context.value !== null) {
+    reasons.push({ kind: 'context', label: context.label, album: context.album, days: context.days });
+  }
+  if (shared !== null) reasons.push({ kind: 'isrc_same', isrc: shared });
+  else if (found.isrc === 'different') {
+    reasons.push({ kind: 'isrc_different', a: a.isrcs[0] ?? '', b: b.isrcs[0] ?? '' });
+  }
+  return reasons;
+};
+
+const artistReason = ({ how, shared, missing }: ArtistMatch): Reason => ({
+  kind: 'artists',
+  how,
+  shared,
+  missing,
+});
+
+const versionReason = (a: Prepared, b: Prepared, { differs }: VersionMatch): Reason => ({
+  kind: 'version',
+  a: a.version.kind,
+  b: b.version.kind,
+  differs,
+});
