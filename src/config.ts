@@ -80,11 +80,19 @@ const Environment = z.object({
   RECCOBEATS_URL: url('https://api.reccobeats.com/v1'),
   DEEZER_URL: url('https://api.deezer.com'),
   LASTFM_URL: url('https://ws.audioscrobbler.com/2.0'),
+  LASTFM_API_KEY: optional,
   LISTENBRAINZ_URL: url('https://api.listenbrainz.org/1'),
   DISCOGS_URL: url('https://api.discogs.com'),
+  DISCOGS_TOKEN: optional,
   BEATPORT_API_URL: url('https://api.beatport.com/v4'),
   BEATPORT_AUTH_URL: url('https://account.beatport.com'),
   LLM_BASE_URL: url('http://127.0.0.1:11434/v1'),
+  LLM_API_KEY: optional,
+  LLM_MODEL: optional,
+  LLM_MODE: z
+    .enum(['auto', 'json_schema', 'json_object', 'prompt'], 'auto, json_schema, json_object or prompt')
+    .default('auto'),
+  LLM_DAILY_REQUESTS: integer(200, 0, 1_000_000),
 
   PUBLIC_URL: address('http://127.0.0.1').optional(),
   HTTP_HOST: z.string().min(1).default('127.0.0.1'),
@@ -152,11 +160,20 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
       acousticbrainz: { url: env.ACOUSTICBRAINZ_URL },
       reccobeats: { url: env.RECCOBEATS_URL },
       deezer: { url: env.DEEZER_URL },
-      lastfm: { url: env.LASTFM_URL },
+      /** Off without a key. */
+      lastfm: { url: env.LASTFM_URL, apiKey: env.LASTFM_API_KEY },
       listenbrainz: { url: env.LISTENBRAINZ_URL },
-      discogs: { url: env.DISCOGS_URL },
+      /** Off without a token. */
+      discogs: { url: env.DISCOGS_URL, token: env.DISCOGS_TOKEN },
       beatport: { apiUrl: env.BEATPORT_API_URL, authUrl: env.BEATPORT_AUTH_URL },
-      llm: { url: env.LLM_BASE_URL },
+      /** Off without a model. */
+      llm: {
+        url: env.LLM_BASE_URL,
+        apiKey: env.LLM_API_KEY,
+        model: env.LLM_MODEL,
+        mode: env.LLM_MODE,
+        dailyRequests: env.LLM_DAILY_REQUESTS,
+      },
     },
     web: {
       publicUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.HTTP_PORT}`,

@@ -71,6 +71,21 @@ describe('readConfig', () => {
     );
   });
 
+  it('leaves the providers that need a key, and the model, off until they are named', () => {
+    const { lastfm, discogs, llm } = readConfig(minimal).providers;
+    expect([lastfm.apiKey, discogs.token, llm.model, llm.apiKey]).toEqual(Array(4).fill(undefined));
+    expect(llm).toMatchObject({ mode: 'auto', dailyRequests: 200 });
+    const on = readConfig({ ...minimal, LASTFM_API_KEY: ' k ', DISCOGS_TOKEN: 't', LLM_MODEL: 'm:8b' });
+    expect(on.providers).toMatchObject({
+      lastfm: { apiKey: 'k' },
+      discogs: { token: 't' },
+      llm: { model: 'm:8b' },
+    });
+    expect(() => readConfig({ ...minimal, LLM_MODE: 'tools' })).toThrow(
+      /LLM_MODE: expected auto, json_schema/,
+    );
+  });
+
   it('reads a key as base64 or hex, with or without an id, to the same bytes', () => {
     const key = Buffer.from(Array.from({ length: 32 }, (_, at) => at));
     const read = (text: string) => readConfig({ ...minimal, TOKEN_ENCRYPTION_KEYS: text }).encryptionKeys[0];

@@ -118,12 +118,33 @@ const DEVELOPMENT_BUDGETS: Record<SpotifyBucket, number | null> = {
 const isSpotifyBucket = (bucket: string): bucket is SpotifyBucket =>
   Object.hasOwn(DEVELOPMENT_BUDGETS, bucket);
 
+/**
+ * Calls per rolling 24 hours to providers without apps. None of them publishes a daily number: these keep a mistake of
+ * ours from becoming a flood, and leave room for a day with 20 000 new tracks.
+ */
+const DAILY_BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  // 40 tracks a call, run by one person.
+  reccobeats: { features: 2_000 },
+  deezer: { track: 30_000, album: 20_000 },
+  // "Several calls a second continuously" may suspend a key.
+  lastfm: { tags: 40_000 },
+  discogs: { search: 25_000, release: 25_000 },
+};
+
+/** Budgets that the operator chooses. */
+export interface ChosenBudgets {
+  /** Requests to the language model. */
+  readonly llm: number;
+}
+
 /** The budget of a bucket, calls per rolling 24 hours; null: only the provider's own word limits it. */
-export const budgetOf = (bucket: {
-  readonly provider: string;
-  readonly bucket: string;
-  readonly mode: AppMode | null;
-}): number | null =>
-  bucket.provider === 'spotify' && bucket.mode === 'development' && isSpotifyBucket(bucket.bucket)
+export const budgetOf = (
+  bucket: { readonly provider: string; readonly bucket: string; readonly mode: AppMode | null },
+  chosen: ChosenBudgets = { llm: 200 },
+): number | null => {
+  if (bucket.provider === 'llm') return chosen.llm;
+  if (bucket.provider !== 'spotify') return DAILY_BUDGETS[bucket.provider]?.[bucket.bucket] ?? null;
+  return bucket.mode === 'development' && isSpotifyBucket(bucket.bucket)
     ? DEVELOPMENT_BUDGETS[bucket.bucket]
     : null;
+};

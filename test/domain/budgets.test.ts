@@ -112,6 +112,13 @@ test.each([
   ['spotify', 'search', null, null],
   ['spotify', 'toString', 'development', null],
   ['deezer', 'search', 'development', null],
+  ['deezer', 'track', null, 30_000],
+  ['reccobeats', 'features', null, 2_000],
+  ['llm', 'chat', null, 200],
 ] as const)('the budget of %s %s in %s mode is %s', (provider, bucket, mode, expected) => {
   expect(budgetOf({ provider, bucket, mode })).toBe(expected);
+});
+
+test('the operator chooses how much a language model may be asked', () => {
+  expect(budgetOf({ provider: 'llm', bucket: 'chat', mode: null }, { llm: 7 })).toBe(7);
 });
