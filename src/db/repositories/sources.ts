@@ -169,7 +169,7 @@ export const sourceWrites = ({ q, t: { sources } }: Tx) => {
     setProblem: (
       memberId: MemberId,
       ids: readonly SourceId[],
-      lastProblem: SourceProblem,
+      lastProblem: SourceProblem | null,
       facts: { readable?: boolean } = {},
     ): Promise<void> => set(memberId, ids, { lastProblem, ...facts }),
 

@@ -161,6 +161,20 @@ describe('the schedule', () => {
     expect(await world.shelf.overview(ANNA)).toMatchObject({ list: 'reading', chosen: [], link: 'linked' });
   });
 
+  test('goes on with what was chosen when an account is linked again', async () => {
+    const ids = await world.choose('Liked tracks', 'mine');
+    await world.store.transaction((tx) => tx.sources.setProblem(ANNA, ids.slice(0, 1), 'needs_reauth'));
+    await world.store.transaction((tx) => tx.sources.setProblem(ANNA, ids.slice(1), 'gone'));
+    const account = { id: world.accountId, memberId: ANNA };
+    await world.store.transaction((tx) => world.startSources(tx, account, world.clock.now()));
+    expect(await kindsOf()).toEqual([[SOURCES_SYNC, ANNA]]);
+    const { chosen } = await world.shelf.overview(ANNA);
+    expect(chosen.map(({ name, lastProblem }) => [name, lastProblem])).toEqual([
+      ['Liked tracks', null],
+      ['mine', 'gone'],
+    ]);
+  });
+
   test('enqueues one sync per member and interval, for those who chose something', async () => {
     await addMembers(world.store, BEN);
     const bens = await world.link(BEN, 'ben');
