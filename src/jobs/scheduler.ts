@@ -5,7 +5,7 @@ import { type ClockReading, clockJump } from '../domain/jobs/lease.ts';
 import type { Log } from '../log.ts';
 import type { Schedule, Tick } from '../services/jobs/ticks.ts';
 
-/** A cheap look for due work, every few seconds: it enqueues, it never works itself. */
+/** A cheap look for due work, every second: it enqueues, it never works itself. */
 export interface DueScan {
   readonly name: string;
   /** Also without background sync: work that people asked for (digests, posts). */
@@ -21,7 +21,7 @@ export interface SchedulerDeps {
   readonly tick: Tick;
   readonly clock: Clock;
   readonly log: Log;
-  /** How often to look for due work, ms. Default 5 s. */
+  /** How often to look for due work, ms. Default 1 s. */
   readonly everyMs?: number;
 }
 
@@ -38,7 +38,7 @@ export interface Scheduler {
  * @throws {Error} for a cron expression that is none
  */
 export const createScheduler = (deps: SchedulerDeps): Scheduler => {
-  const { due, background, tick, clock, log, everyMs = 5_000 } = deps;
+  const { due, background, tick, clock, log, everyMs = 1_000 } = deps;
   const schedules = background ? deps.schedules : [];
   const wrong = deps.schedules.find(({ cron }) => !validate(cron));
   if (wrong !== undefined) throw new Error(`The schedule "${wrong.name}" has no valid cron expression.`);
