@@ -59,6 +59,7 @@ export interface GuildInfo {
   readonly botIsMember: boolean;
   readonly locale: string;
   readonly channels: readonly ChannelInfo[];
+  readonly roles: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface PersonInfo {
@@ -132,6 +133,11 @@ export interface CommandOptionEntry {
   readonly required: boolean;
   readonly autocomplete: boolean;
   readonly choices: readonly Choice[];
+  /** Types of channels that may be picked; null: any. */
+  readonly channelTypes: readonly number[] | null;
+  /** Smallest and largest value of a number, or length of a text; null: no limit. */
+  readonly least: number | null;
+  readonly most: number | null;
 }
 
 /** A file a person uploads. */

@@ -135,6 +135,7 @@ export function guildInfo(core: Core, guild: Guild): GuildInfo {
     channels: [...core.state.channels.values()]
       .filter(({ guildId }) => guildId === guild.id)
       .map((channel) => channelInfo(core, channel)),
+    roles: [...guild.roles.values()].map(({ id, name }) => ({ id, name })),
   };
 }
 

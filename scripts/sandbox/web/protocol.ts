@@ -1,6 +1,6 @@
 import type { CommandEntry, MessageView, ModalView } from '../discord/types.ts';
 
-/** What the sandbox page and its server say to each other. Types only: the page imports nothing that runs in Node. */
+/** What the server of the sandbox tells its page. Types only: the page imports nothing that runs in Node. */
 
 export interface PersonView {
   readonly id: string;
@@ -8,47 +8,68 @@ export interface PersonView {
   readonly avatarUrl: string;
   /** One line: what is special about being this person. */
   readonly about: string;
+  /** Name of the Spotify account that Segue has for them. */
+  readonly linked: string | null;
 }
 
 export interface ChannelView {
   readonly id: string;
   readonly name: string;
-  /** A remark shown beside the name ("Segue cannot post here"). */
+  readonly topic: string | null;
+  readonly kind: 'text' | 'announcement' | 'dm' | 'private';
+  /** What Segue cannot do there ("Segue may not post here"). */
   readonly remark: string | null;
+  /** Ids of the newest messages that this person sees, oldest first. */
+  readonly messageIds: readonly string[];
 }
 
 export interface GuildView {
   readonly id: string;
   readonly name: string;
+  readonly iconUrl: string;
+  readonly hasSegue: boolean;
   readonly channels: readonly ChannelView[];
+  readonly memberIds: readonly string[];
+  readonly roles: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Everything one person sees of Discord, and the world beside it. */
+/** Everything one person sees of Discord in one channel, and the world beside it. */
 export interface PageState {
-  readonly me: PersonView;
+  /** Changes when the sandbox starts anew. */
+  readonly run: string;
+  readonly me: PersonView & { readonly dmsOpen: boolean; readonly installed: boolean };
   readonly people: readonly PersonView[];
-  readonly bot: {
-    readonly id: string;
-    readonly name: string;
-    readonly avatarUrl: string;
-    readonly online: boolean;
-  };
+  readonly bot: { readonly id: string; readonly name: string; readonly avatarUrl: string };
   readonly guilds: readonly GuildView[];
-  readonly dm: ChannelView;
-  /** What `/` offers, by channel. */
-  readonly commands: Readonly<Record<string, readonly CommandEntry[]>>;
-  /** Of every channel this person can see, oldest first. */
+  /** The messages with Segue first, then groups. */
+  readonly direct: readonly ChannelView[];
+  /** The channel below, which may be another one than was asked for. */
+  readonly channelId: string;
+  /** What `/` offers in that channel. */
+  readonly commands: readonly CommandEntry[];
+  /** Of that channel, oldest first. */
   readonly messages: readonly MessageView[];
   readonly modal: ModalView | null;
+  readonly steps: Steps;
   readonly world: WorldView;
+}
+
+/** What this person has tried already. */
+export interface Steps {
+  readonly linked: boolean;
+  readonly synced: boolean;
+  readonly digest: boolean;
 }
 
 export interface AccountView {
   readonly id: string;
   readonly name: string;
+  readonly pictureUrl: string | null;
   readonly about: string;
   readonly premium: boolean;
   readonly allowListed: boolean;
+  /** Names of the Discord people for whom Segue keeps it, with its standing. */
+  readonly linkedBy: string | null;
   readonly liked: number;
   readonly playlists: readonly {
     readonly id: string;
@@ -57,73 +78,67 @@ export interface AccountView {
     readonly own: boolean;
   }[];
   readonly recent: readonly { readonly title: string; readonly artists: string; readonly at: number }[];
+  /** ms UTC; null without a live consent. */
   readonly authorizedAt: number | null;
+}
+
+export interface TroubleView {
+  readonly id: string;
+  readonly group: string;
+  readonly label: string;
+  /** What one will see of it. */
+  readonly means: string;
+  /** True: it happens once and is over. */
+  readonly once: boolean;
+  readonly on: boolean;
+}
+
+export interface LogLine {
+  /** Counts up. */
+  readonly id: number;
+  readonly at: number;
+  readonly level: 'info' | 'warn' | 'error';
+  readonly half: string;
+  readonly text: string;
 }
 
 export interface WorldView {
   /** ms UTC, moving. */
   readonly now: number;
+  readonly mode: string;
+  readonly segue: SegueView;
   readonly accounts: readonly AccountView[];
-  readonly faults: readonly { readonly id: string; readonly label: string; readonly on: boolean }[];
-  /** Calls Segue made in the last 24 hours, per bucket. */
-  readonly calls: readonly { readonly bucket: string; readonly count: number }[];
-  /** Segue's last log lines that matter (warnings and errors), newest last. */
-  readonly log: readonly string[];
+  readonly troubles: readonly TroubleView[];
+  /** Calls Segue noted in the last 24 hours, per provider and bucket. */
+  readonly calls: readonly CallsView[];
+  /** Newest last. */
+  readonly log: readonly LogLine[];
 }
 
-/** What a person does. Each is a POST to `/api/act`; the answer is `{ ok: true }` or `{ ok: false, why }`. */
-export type Act =
-  | {
-      readonly do: 'slash';
-      readonly channelId: string;
-      readonly path: string;
-      readonly options: Readonly<Record<string, OptionValue>>;
-    }
-  | { readonly do: 'click'; readonly messageId: string; readonly customId: string }
-  | {
-      readonly do: 'select';
-      readonly messageId: string;
-      readonly customId: string;
-      readonly values: readonly string[];
-    }
-  | {
-      readonly do: 'modal';
-      readonly interactionId: string;
-      readonly fields: Readonly<Record<string, FieldValue>>;
-    }
-  | { readonly do: 'dismissModal' }
-  | { readonly do: 'world'; readonly verb: WorldVerb };
-
-export interface UploadedFile {
-  readonly filename: string;
-  readonly base64: string;
+export interface SegueView {
+  readonly standing: 'running' | 'starting' | 'stopped';
+  /** How it ended, in words; null while it runs. */
+  readonly why: string | null;
+  readonly pages: string;
 }
-export type OptionValue = string | number | boolean | UploadedFile;
-export type FieldValue = string | boolean | readonly string[] | readonly UploadedFile[];
 
-export type WorldVerb =
-  | { readonly verb: 'advance'; readonly ms: number }
-  | { readonly verb: 'playMusic'; readonly accountId: string; readonly minutes: number }
-  | { readonly verb: 'like'; readonly accountId: string }
-  | { readonly verb: 'addToPlaylist'; readonly accountId: string; readonly playlistId: string }
-  | { readonly verb: 'removeFromPlaylist'; readonly accountId: string; readonly playlistId: string }
-  | { readonly verb: 'shufflePlaylist'; readonly accountId: string; readonly playlistId: string }
-  | { readonly verb: 'deletePlaylist'; readonly accountId: string; readonly playlistId: string }
-  | { readonly verb: 'setPremium'; readonly accountId: string; readonly on: boolean }
-  | { readonly verb: 'setAllowListed'; readonly accountId: string; readonly on: boolean }
-  | { readonly verb: 'revoke'; readonly accountId: string }
-  | { readonly verb: 'ageConsent'; readonly accountId: string; readonly days: number }
-  | { readonly verb: 'fault'; readonly id: string; readonly on: boolean };
+export interface CallsView {
+  readonly provider: string;
+  readonly bucket: string;
+  readonly count: number;
+  /** Segue's own limit for 24 hours, or null. */
+  readonly limit: number | null;
+  /** ms UTC until which Segue leaves it alone, or null. */
+  readonly blockedUntil: number | null;
+}
+
+/** `GET /api/playlist`: the first entries. */
+export interface PlaylistEntries {
+  readonly total: number;
+  readonly entries: readonly { readonly position: number; readonly title: string; readonly by: string }[];
+}
 
 export type ActAnswer = { readonly ok: true } | { readonly ok: false; readonly why: string };
-
-/** `POST /api/autocomplete`. */
-export interface AutocompleteRequest {
-  readonly channelId: string;
-  readonly path: string;
-  readonly options: Readonly<Record<string, OptionValue>>;
-  readonly focused: string;
-}
 export type AutocompleteAnswer = readonly { readonly name: string; readonly value: string | number }[];
 
 /** Server-sent events on `/api/events`: the state changed; `world` alone changes often and is small. */

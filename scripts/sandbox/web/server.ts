@@ -1,108 +1,101 @@
-import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { stripTypeScriptTypes } from 'node:module';
-import type { FieldValue as DiscordField, OptionValue as DiscordOption } from '../discord/types.ts';
+import { ZodError } from 'zod';
+import { InteractionFailed } from '../discord/errors.ts';
 import type { Stage } from '../stage.ts';
-import type { Act, ActAnswer, AutocompleteRequest, FieldValue, OptionValue, PageEvent } from './protocol.ts';
-import { pageState, worldView } from './state.ts';
-import { troubles } from './trouble.ts';
-import { doVerb } from './verbs.ts';
+import { playlistEntries } from './accounts.ts';
+import { actShape, autocompleteShape } from './acts.ts';
+import { asset } from './assets.ts';
+import { doAct, mapValues, option } from './deeds.ts';
+import { createLogLines } from './log-lines.ts';
+import { createPeek } from './peek.ts';
+import type { ActAnswer, AutocompleteAnswer, PageEvent } from './protocol.ts';
+import { pageState, type Scenery, worldView } from './state.ts';
+import { createTroubleDesk } from './trouble.ts';
 
-/** Serves the sandbox page on 127.0.0.1. `port` 0 takes a free one. */
-export const startPage = async (stage: Stage, port = 0): Promise<{ url: string; close(): Promise<void> }> => {
+export interface SandboxPage {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+interface Visit {
+  readonly personId: string;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+}
+
+const KEPT_LOG_LINES = 80;
+/** Changes come in bursts: the page hears of one at most this often, ms. */
+const BURST_MS = 30;
+const TICK_MS = 2_500;
+const LARGEST_BODY = 40 * 1024 * 1024;
+
+const discordEvents = [
+  'messageCreated',
+  'messageUpdated',
+  'messageDeleted',
+  'modalOpened',
+  'modalClosed',
+  'commandsChanged',
+  'channelsChanged',
+  'peopleChanged',
+  'gatewayChanged',
+] as const;
+
+/** Serves the sandbox page on 127.0.0.1. @param port 0 takes a free one */
+export const startPage = async (stage: Stage, port = 0, mode = 'development'): Promise<SandboxPage> => {
   const listeners = new Set<ServerResponse>();
-  const faultsOn = new Map<string, () => void>();
-  const faults = troubles.map(({ id, label }) => ({ id, label }));
+  const nameOf = (id: string): string | null =>
+    stage.discord.people.find((person) => person.id === id)?.displayName ?? null;
+  const log = createLogLines(KEPT_LOG_LINES, nameOf);
+  const desk = createTroubleDesk(stage);
+  const peek = createPeek(stage.databasePath);
+  const scenery: Scenery = { run: randomUUID(), stage, peek, desk, log: log.lines, mode };
 
-  let pending: NodeJS.Timeout | null = null;
   const tell = (event: PageEvent): void => {
     for (const listener of listeners) listener.write(`data: ${JSON.stringify(event)}\n\n`);
   };
+  let pending: NodeJS.Timeout | null = null;
   const changed = (): void => {
     pending ??= setTimeout(() => {
       pending = null;
       tell({ changed: 'state' });
-    }, 30);
+    }, BURST_MS);
   };
-  const events = [
-    'messageCreated',
-    'messageUpdated',
-    'messageDeleted',
-    'modalOpened',
-    'modalClosed',
-  ] as const;
-  const more = ['commandsChanged', 'channelsChanged', 'peopleChanged', 'gatewayChanged'] as const;
-  for (const event of [...events, ...more]) stage.discord.on(event, changed);
-  const ticking = setInterval(() => tell({ changed: 'world' }), 5_000);
+  const stops = discordEvents.map((event) => stage.discord.on(event, changed));
+  for (const line of stage.segue.log) log.add(line, stage.world.now());
+  stage.segue.onLog((line) => log.add(line, stage.world.now()));
+  stage.segue.onChange(changed);
+  const ticking = setInterval(() => tell({ changed: 'world' }), TICK_MS);
 
-  const act = async (personId: string, what: Act): Promise<void> => {
-    const person = stage.discord.as(personId);
-    switch (what.do) {
-      case 'slash':
-        await person.slash(what.path, mapValues(what.options, option), { channelId: what.channelId });
-        return;
-      case 'click':
-        await person.click(what.messageId, what.customId);
-        return;
-      case 'select':
-        await person.select(what.messageId, what.customId, what.values);
-        return;
-      case 'modal': {
-        const modal = stage.discord
-          .snapshot()
-          .modals.find(({ interactionId }) => interactionId === what.interactionId);
-        if (modal === undefined) throw new Error('This form is closed already.');
-        await person.submitModal(modal, mapValues(what.fields, field));
-        return;
-      }
-      case 'dismissModal':
-        person.dismissModal();
-        return;
-      case 'world':
-        if (what.verb.verb === 'fault') switchFault(what.verb.id, what.verb.on);
-        else await doVerb(stage, what.verb);
-        changed();
-        return;
-      default:
-        what satisfies never;
-    }
-  };
-
-  const switchFault = (id: string, on: boolean): void => {
-    faultsOn.get(id)?.();
-    faultsOn.delete(id);
-    const trouble = troubles.find((known) => known.id === id);
-    if (on && trouble !== undefined) faultsOn.set(id, trouble.on(stage));
-  };
-
-  const routes: Readonly<Record<string, (personId: string, body: unknown) => Promise<unknown> | unknown>> = {
-    'GET /api/state': (personId) => pageState(stage, personId, new Set(faultsOn.keys()), faults),
-    'GET /api/world': () => worldView(stage, new Set(faultsOn.keys()), faults),
-    'POST /api/act': async (personId, body): Promise<ActAnswer> => {
+  const routes: Readonly<Record<string, (visit: Visit) => Promise<unknown> | unknown>> = {
+    'GET /api/state': ({ personId, query }) => pageState(scenery, personId, query.get('channel') ?? ''),
+    'GET /api/world': () => worldView(scenery),
+    'GET /api/playlist': ({ query }) => playlistEntries(stage, query.get('id') ?? ''),
+    'POST /api/act': async ({ personId, body }): Promise<ActAnswer> => {
       try {
-        await act(personId, body as Act);
+        await doAct(stage, desk, personId, actShape.parse(body));
         return { ok: true };
       } catch (error) {
-        return { ok: false, why: error instanceof Error ? error.message : String(error) };
+        return { ok: false, why: whyNot(error) };
+      } finally {
+        changed();
       }
     },
-    'POST /api/autocomplete': async (personId, body) => {
-      const { channelId, path, options, focused } = body as AutocompleteRequest;
-      const person = stage.discord.as(personId);
-      return person.autocomplete(path, mapValues(options, option), focused, { channelId });
+    'POST /api/autocomplete': async ({ personId, body }): Promise<AutocompleteAnswer> => {
+      const { channelId, path, options, focused } = autocompleteShape.parse(body);
+      return stage.discord
+        .as(personId)
+        .autocomplete(path, mapValues(options, option), focused, { channelId });
     },
   };
 
-  const server = createServer((request, response) => {
-    void answer(request, response).catch((error: unknown) => {
-      response
-        .writeHead(500, { 'content-type': 'text/plain' })
-        .end(error instanceof Error ? error.message : 'failed');
-    });
-  });
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const personId = url.searchParams.get('person') || stage.discord.people[0]?.id || '';
+    if (!isFromHere(request)) {
+      response.writeHead(403).end();
+      return;
+    }
     if (url.pathname === '/api/events') {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
       listeners.add(response);
@@ -112,7 +105,8 @@ export const startPage = async (stage: Stage, port = 0): Promise<{ url: string; 
     }
     const route = routes[`${request.method} ${url.pathname}`];
     if (route !== undefined) {
-      const result = await route(personId, await readBody(request));
+      const personId = known(stage, url.searchParams.get('person'));
+      const result = await route({ personId, query: url.searchParams, body: await readBody(request) });
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result));
       return;
     }
@@ -120,56 +114,66 @@ export const startPage = async (stage: Stage, port = 0): Promise<{ url: string; 
     if (file === null) response.writeHead(404).end();
     else response.writeHead(200, { 'content-type': file.type, 'cache-control': 'no-store' }).end(file.body);
   };
-
-  await new Promise<void>((listening, failed) => {
-    server.once('error', failed);
-    server.listen(port, '127.0.0.1', listening);
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500, { 'content-type': 'text/plain' }).end(whyNot(error));
+    });
   });
-  const address = server.address();
-  const actual = typeof address === 'object' && address !== null ? address.port : port;
+
+  const url = await listen(server, port);
   return {
-    url: `http://127.0.0.1:${actual}/`,
+    url,
     close: async () => {
       clearInterval(ticking);
       if (pending !== null) clearTimeout(pending);
+      for (const stop of stops) stop();
       for (const listener of listeners) listener.end();
+      peek.close();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
     },
   };
 };
 
-const types: Readonly<Record<string, string>> = {
-  css: 'text/css',
-  html: 'text/html; charset=utf-8',
-  ts: 'text/javascript',
+const listen = async (server: ReturnType<typeof createServer>, port: number): Promise<string> => {
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed);
+    server.listen(port, '127.0.0.1', listening);
+  });
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : port}/`;
 };
 
-/** The page's own files; TypeScript goes out with its types stripped. */
-const asset = (path: string): { type: string; body: string } | null => {
-  const name = path === '/' ? 'index.html' : /^\/client\/([a-z-]+\.(?:ts|css))$/.exec(path)?.[1];
-  if (name === undefined) return null;
-  const text = readFileSync(new URL(`client/${name}`, import.meta.url), 'utf8');
-  const type = types[name.split('.').at(-1) ?? ''] ?? 'text/plain';
-  return { type, body: name.endsWith('.ts') ? stripTypeScriptTypes(text) : text };
+const known = (stage: Stage, personId: string | null): string => {
+  const { people } = stage.discord;
+  return (people.find(({ id }) => id === personId) ?? people[0])?.id ?? '';
+};
+
+/** Other pages in the same browser have no business here, whatever name they gave to this address. */
+const isFromHere = ({ headers }: IncomingMessage): boolean => {
+  const host = headers.host ?? '';
+  const local = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host);
+  return local && (headers.origin === undefined || headers.origin === `http://${host}`);
+};
+
+const whyNot = (error: unknown): string => {
+  if (error instanceof InteractionFailed) {
+    return 'Segue did not answer in time. In Discord you would read: “The application did not respond”.';
+  }
+  if (error instanceof ZodError) return 'The page sent something that does not fit.';
+  return error instanceof Error ? error.message : String(error);
 };
 
 const readBody = async (request: IncomingMessage): Promise<unknown> => {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    size += bytes.byteLength;
+    if (size > LARGEST_BODY) throw new Error('This is too large to upload.');
+    chunks.push(bytes);
+  }
   const text = Buffer.concat(chunks).toString();
   return text === '' ? null : JSON.parse(text);
-};
-
-const mapValues = <A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
-
-const option = (value: OptionValue): DiscordOption =>
-  typeof value === 'object'
-    ? { filename: value.filename, content: Buffer.from(value.base64, 'base64') }
-    : value;
-
-const field = (value: FieldValue): DiscordField => {
-  if (!Array.isArray(value)) return value as DiscordField;
-  return value.map((part) => (typeof part === 'string' ? part : option(part))) as DiscordField;
 };

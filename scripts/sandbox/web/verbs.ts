@@ -1,56 +1,76 @@
 import type { Stage } from '../stage.ts';
-import type { WorldVerb } from './protocol.ts';
+import type { WorldVerb } from './acts.ts';
+import type { TroubleDesk } from './trouble.ts';
 
 const DAY = 86_400_000;
 
-/** Carries out what a person does to the world beside Discord (`fault` is the page server's own business). */
-export const doVerb = async (stage: Stage, verb: Exclude<WorldVerb, { verb: 'fault' }>): Promise<void> => {
-  const { world } = stage;
+/** Carries out what a person does to the world beside Discord. @throws {Error} with a sentence when it cannot be done */
+export const doVerb = async (
+  stage: Stage,
+  desk: TroubleDesk,
+  personId: string,
+  verb: WorldVerb,
+): Promise<void> => {
+  const { world, discord } = stage;
   switch (verb.verb) {
     case 'advance':
-      await stage.advance(verb.ms);
-      return;
+      return stage.advance(verb.ms);
     case 'playMusic':
       world.playMusic(verb.accountId, { minutes: verb.minutes });
       return;
     case 'like':
-      world.like(verb.accountId, [freshTrack(stage, verb.accountId)]);
+      return world.like(verb.accountId, [freshTrack(stage, verb.accountId)]);
+    case 'unlike': {
+      const newest = world.likes(verb.accountId)[0];
+      if (newest === undefined) throw new Error('This account likes nothing.');
+      return world.unlike(verb.accountId, [newest.trackId]);
+    }
+    case 'createPlaylist':
+      world.createPlaylist(verb.accountId, {
+        name: `New playlist ${world.playlistsOf(verb.accountId).length}`,
+      });
       return;
     case 'addToPlaylist': {
       const trackId = freshTrack(stage, verb.accountId);
-      world.hand.add(verb.playlistId, [{ kind: 'track', trackId }], verb.accountId);
-      return;
+      return world.hand.add(verb.playlistId, [{ kind: 'track', trackId }], verb.accountId, 0);
     }
-    case 'removeFromPlaylist': {
-      const length = world.playlist(verb.playlistId)?.entries.length ?? 0;
-      if (length === 0) throw new Error('This playlist is empty already.');
-      world.hand.removeAt(verb.playlistId, length - 1);
-      return;
-    }
-    case 'shufflePlaylist': {
-      const length = world.playlist(verb.playlistId)?.entries.length ?? 0;
-      if (length < 2) throw new Error('There is nothing to move in this playlist.');
-      world.hand.move(verb.playlistId, length - 1, 0);
-      return;
-    }
+    case 'removeFromPlaylist':
+      return world.hand.removeAt(verb.playlistId, verb.position);
+    case 'raiseInPlaylist':
+      return world.hand.move(verb.playlistId, verb.position, 0);
     case 'deletePlaylist':
-      world.deletePlaylist(verb.accountId, verb.playlistId);
-      return;
+      return world.deletePlaylist(verb.accountId, verb.playlistId);
     case 'setPremium':
-      world.setPremium(verb.accountId, verb.on);
-      return;
+      return world.setPremium(verb.accountId, verb.on);
     case 'setAllowListed':
-      world.setAllowListed(verb.accountId, verb.on);
-      return;
+      return world.setAllowListed(verb.accountId, verb.on);
     case 'revoke':
       world.revokeAuthorization(verb.accountId);
       return;
     case 'ageConsent':
       world.setAuthorizedAt(verb.accountId, world.now() - verb.days * DAY);
       return;
+    case 'fault':
+      return desk.switch(verb.id, verb.on);
+    case 'clearFaults':
+      return desk.clear();
+    case 'segue':
+      return runSegue(stage, verb.what);
+    case 'setDirectMessages':
+      return discord.world.setDirectMessages(personId, verb.open ? 'open' : 'closed');
+    case 'setInstalled':
+      return discord.world.setUserInstalled(personId, verb.on);
     default:
-      verb satisfies never;
+      return verb satisfies never;
   }
+};
+
+const runSegue = async ({ segue }: Stage, what: 'start' | 'stop' | 'kill'): Promise<void> => {
+  if (what === 'start') {
+    if (!segue.running) segue.start();
+    return;
+  }
+  await segue.stop(what === 'kill' ? 'SIGKILL' : 'SIGTERM');
 };
 
 /** A track this account does not like yet. */

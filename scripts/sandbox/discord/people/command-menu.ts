@@ -100,7 +100,14 @@ function optionEntry(option: Json): CommandOptionEntry {
     required: option['required'] === true,
     autocomplete: option['autocomplete'] === true,
     choices: choicesOf(option),
+    channelTypes: Array.isArray(option['channel_types']) ? option['channel_types'].map(Number) : null,
+    least: limit(option['min_value'] ?? option['min_length']),
+    most: limit(option['max_value'] ?? option['max_length']),
   };
+}
+
+function limit(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
 }
 
 export function choicesOf(option: Json): readonly Choice[] {

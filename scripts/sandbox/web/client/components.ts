@@ -1,14 +1,22 @@
-import type { Component, Media, SelectOption } from '../../discord/wire.ts';
+import type { Component, Media } from '../../discord/wire.ts';
+import type { PageState } from '../protocol.ts';
 import { type Child, h } from './dom.ts';
-import { renderMarkdown } from './markdown.ts';
+import { withEmoji } from './emoji.ts';
+import { icon } from './icons.ts';
+import { type Names, renderMarkdown } from './markdown.ts';
+import { defaultsOf, optionsOf } from './widgets/candidates.ts';
+import { createDropdown } from './widgets/dropdown.ts';
 
 /** What the components of a message need to be drawn and used. */
 export interface Drawing {
-  readonly names: ReadonlyMap<string, string>;
-  /** ms UTC of the world. */
-  readonly now: number;
+  readonly state: PageState;
+  readonly names: Names;
+  /** The custom id that somebody pressed and Segue has not acknowledged yet. */
+  readonly busy: string | null;
   click(customId: string): void;
   select(customId: string, values: readonly string[]): void;
+  /** A link to another page was followed. */
+  followed(url: string): void;
 }
 
 const LINK = 5;
@@ -30,42 +38,43 @@ const renderOne = (component: Component, drawing: Drawing): Child => {
     case 2:
       return button(component, drawing);
     case 3:
+    case 5:
+    case 6:
+    case 7:
+    case 8:
       return select(component, drawing);
     case 9:
       return section(component, drawing);
     case 10:
-      return h('div', { class: 'text' }, renderMarkdown(component.content ?? '', drawing.names, drawing.now));
+      return h('div', { class: 'text' }, renderMarkdown(component.content ?? '', drawing.names));
     case 11:
-      return picture(component.media, component.description, 'thumbnail');
+      return picture(component.media, component.description, component.spoiler, 'thumbnail');
     case 12: {
-      const pictures = (component.items ?? []).map((item) => picture(item.media, item.description));
+      const items = component.items ?? [];
+      const pictures = items.map((item) => picture(item.media, item.description, item.spoiler));
       return h('div', { class: `gallery n${Math.min(pictures.length, 5)}` }, ...pictures);
     }
     case 13:
-      return h(
-        'a',
-        { class: 'file', href: component.file?.url, target: '_blank' },
-        `📄 ${component.name ?? 'file'}`,
-      );
+      return file(component.name ?? 'file', component.file?.url ?? '', component.size);
     case 14: {
       const look = `${component.divider === false ? ' empty' : ''}${component.spacing === 2 ? ' large' : ''}`;
       return h('hr', { class: `separator${look}` });
     }
-    case 17: {
-      const accent = component.accent_color;
-      const style = typeof accent === 'number' ? `--accent: #${accent.toString(16).padStart(6, '0')}` : null;
-      return h(
-        'div',
-        { class: 'container', style },
-        ...renderComponents(component.components ?? [], drawing),
-      );
-    }
+    case 17:
+      return container(component, drawing);
     default:
       return h('div', { class: 'unknown' }, `[component type ${component.type}]`);
   }
 };
 
-const section = (component: Component, drawing: Drawing): Child =>
+const container = (component: Component, drawing: Drawing): HTMLElement => {
+  const accent = component.accent_color;
+  const style = typeof accent === 'number' ? `--edge: #${accent.toString(16).padStart(6, '0')}` : null;
+  const inside = renderComponents(component.components ?? [], drawing);
+  return h('div', { class: `container${style === null ? '' : ' edged'}`, style }, ...inside);
+};
+
+const section = (component: Component, drawing: Drawing): HTMLElement =>
   h(
     'div',
     { class: 'section' },
@@ -73,86 +82,87 @@ const section = (component: Component, drawing: Drawing): Child =>
     component.accessory === undefined ? null : renderOne(component.accessory, drawing),
   );
 
-const picture = (media: Media | undefined, alt: string | null | undefined, extra = ''): HTMLElement =>
-  h('img', { class: `picture ${extra}`, src: media?.url, alt: alt ?? '', title: alt, loading: 'lazy' });
+const picture = (
+  media: Media | undefined,
+  alt: string | null | undefined,
+  spoiler: boolean | undefined,
+  extra = '',
+): HTMLElement => {
+  const image = h('img', { src: media?.url, alt: alt ?? '', title: alt, loading: 'lazy' });
+  const sized = media?.width && media.height ? `aspect-ratio: ${media.width} / ${media.height}` : null;
+  return h(
+    'figure',
+    { class: `picture ${extra}${spoiler === true ? ' spoiler' : ''}`.trim(), style: sized },
+    image,
+  );
+};
+
+/** A file of a message as a download. */
+export const file = (name: string, url: string, size: number | undefined): HTMLElement =>
+  h(
+    'a',
+    { class: 'file', href: url, target: '_blank', rel: 'noopener' },
+    icon('file'),
+    h('span', {}, name, size === undefined ? null : h('small', {}, sizeOf(size))),
+  );
+
+const sizeOf = (bytes: number): string =>
+  bytes < 1_024
+    ? `${bytes} bytes`
+    : bytes < 1_048_576
+      ? `${Math.round(bytes / 1_024)} KB`
+      : `${(bytes / 1_048_576).toFixed(1)} MB`;
 
 const button = (component: Component, drawing: Drawing): HTMLElement => {
-  const text = [component.emoji?.name ?? '', component.label ?? ''].filter((part) => part !== '').join(' ');
+  const parts: Child[] = [
+    component.emoji?.name == null ? null : h('span', { class: 'sign' }, withEmoji(component.emoji.name)),
+    component.label === undefined ? null : h('span', {}, withEmoji(component.label)),
+  ];
   if (component.style === LINK) {
+    const { url = '' } = component;
     return h(
       'a',
-      { class: 'button link', href: component.url, target: '_blank', rel: 'noopener' },
-      `${text} ↗`,
+      {
+        class: 'button link',
+        href: url,
+        target: '_blank',
+        rel: 'noopener',
+        onclick: () => drawing.followed(url),
+      },
+      ...parts,
+      icon('external'),
     );
   }
   const customId = component.custom_id ?? '';
+  const busy = drawing.busy === customId;
   return h(
     'button',
     {
-      class: `button ${buttonClasses[component.style ?? 2] ?? 'secondary'}`,
+      class: `button ${buttonClasses[component.style ?? 2] ?? 'secondary'}${busy ? ' busy' : ''}`,
       type: 'button',
       disabled: component.disabled === true,
+      'aria-busy': busy ? 'true' : null,
       'data-custom-id': customId,
       onclick: () => drawing.click(customId),
     },
-    text,
+    ...parts,
   );
 };
 
 const select = (component: Component, drawing: Drawing): HTMLElement => {
-  const options = component.options ?? [];
   const customId = component.custom_id ?? '';
-  const many = (component.max_values ?? 1) > 1;
-  const chosen = new Set(options.filter((option) => option.default === true).map((option) => option.value));
-  const title = chosen.size === 0 ? (component.placeholder ?? 'Make a selection') : summary(options, chosen);
-  const list = h('div', { class: 'options', role: 'listbox' });
-  const details = h(
-    'details',
-    { class: 'select', 'data-custom-id': customId },
-    h('summary', {}, title),
-    list,
+  const dropdown = createDropdown(
+    {
+      name: component.placeholder ?? 'Make a selection',
+      options: optionsOf(component, drawing.state),
+      chosen: defaultsOf(component),
+      least: component.min_values ?? 1,
+      most: component.max_values ?? 1,
+      disabled: component.disabled === true,
+    },
+    (values) => drawing.select(customId, values),
   );
-  const finish = (): void => {
-    details.open = false;
-    drawing.select(customId, [...chosen]);
-  };
-  for (const option of options) {
-    list.append(
-      renderOption(option, { many, name: customId, checked: chosen.has(option.value) }, (checked) => {
-        if (!many) chosen.clear();
-        if (checked) chosen.add(option.value);
-        else chosen.delete(option.value);
-        if (!many) finish();
-      }),
-    );
-  }
-  if (many) list.append(h('button', { class: 'button primary', type: 'button', onclick: finish }, 'Done'));
-  return component.disabled === true ? h('div', { class: 'select disabled' }, title) : details;
+  dropdown.dataset['own'] = JSON.stringify(component);
+  dropdown.dataset['customId'] = customId;
+  return dropdown;
 };
-
-const renderOption = (
-  option: SelectOption,
-  input: { many: boolean; name: string; checked: boolean },
-  onChange: (checked: boolean) => void,
-): HTMLElement => {
-  const box = h('input', {
-    type: input.many ? 'checkbox' : 'radio',
-    name: input.name,
-    checked: input.checked,
-  });
-  box.addEventListener('change', () => onChange(box.checked));
-  const description = option.description == null ? null : h('small', {}, option.description);
-  const emoji = option.emoji?.name == null ? '' : `${option.emoji.name} `;
-  return h(
-    'label',
-    { class: 'option', 'data-value': option.value },
-    box,
-    h('span', {}, `${emoji}${option.label}`, description),
-  );
-};
-
-const summary = (options: readonly SelectOption[], chosen: ReadonlySet<string>): string =>
-  options
-    .filter(({ value }) => chosen.has(value))
-    .map(({ label }) => label)
-    .join(', ');

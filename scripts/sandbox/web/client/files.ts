@@ -1,4 +1,4 @@
-import type { UploadedFile } from '../protocol.ts';
+import type { UploadedFile } from '../acts.ts';
 
 /** Reads picked files into what the protocol carries. */
 export const readFiles = async (files: FileList | null): Promise<UploadedFile[]> =>

@@ -1,15 +1,16 @@
 import { h } from './dom.ts';
+import { withEmoji } from './emoji.ts';
+import { timeElement } from './time.ts';
+
+/** Ids of people and channels with their names. */
+export type Names = ReadonlyMap<string, string>;
 
 /**
  * The part of Discord's markdown that messages use: headings, `-#` small lines, quotes, lists, code, bold, italic,
  * underline, strike, spoilers, masked links, mentions and timestamps. Makes nodes, never HTML text.
- * @param names how to call mentioned people and channels; @param now ms UTC of the world, for relative times.
+ * @param names how to call mentioned people and channels
  */
-export const renderMarkdown = (
-  text: string,
-  names: ReadonlyMap<string, string>,
-  now: number,
-): DocumentFragment => {
+export const renderMarkdown = (text: string, names: Names): DocumentFragment => {
   const out = document.createDocumentFragment();
   const lines = text.split('\n');
   for (let at = 0; at < lines.length; at++) {
@@ -21,13 +22,13 @@ export const renderMarkdown = (
       at = stop;
       continue;
     }
-    out.append(block(line, names, now));
+    out.append(block(line, names));
   }
   return out;
 };
 
-const block = (line: string, names: ReadonlyMap<string, string>, now: number): HTMLElement => {
-  const inline = (rest: string): DocumentFragment => renderInline(rest, names, now);
+const block = (line: string, names: Names): HTMLElement => {
+  const inline = (rest: string): DocumentFragment => renderInline(rest, names);
   const heading = /^(#{1,3}) (.+)$/.exec(line);
   if (heading !== null) {
     const tag = heading[1]?.length === 1 ? 'h1' : heading[1]?.length === 2 ? 'h2' : 'h3';
@@ -51,16 +52,14 @@ const block = (line: string, names: ReadonlyMap<string, string>, now: number): H
 
 interface Rule {
   readonly pattern: RegExp;
-  readonly make: (match: RegExpExecArray, names: ReadonlyMap<string, string>, now: number) => Node;
+  readonly make: (match: RegExpExecArray, names: Names) => Node;
 }
 
-const wrap =
-  (tag: 'strong' | 'em' | 'u' | 's') =>
-  (match: RegExpExecArray, names: ReadonlyMap<string, string>, now: number) =>
-    h(tag, {}, renderInline(match[1] ?? '', names, now));
+const wrap = (tag: 'strong' | 'em' | 'u' | 's') => (match: RegExpExecArray, names: Names) =>
+  h(tag, {}, renderInline(match[1] ?? '', names));
 
 const rules: readonly Rule[] = [
-  { pattern: /^\\([\\`*_~|>#[\]()<:.!-])/, make: (match) => document.createTextNode(match[1] ?? '') },
+  { pattern: /^\\([!-/:-@[-`{-~])/, make: (match) => document.createTextNode(match[1] ?? '') },
   { pattern: /^`([^`]+)`/, make: (match) => h('code', {}, match[1] ?? '') },
   { pattern: /^\*\*(.+?)\*\*(?!\*)/, make: wrap('strong') },
   { pattern: /^__(.+?)__(?!_)/, make: wrap('u') },
@@ -69,45 +68,57 @@ const rules: readonly Rule[] = [
   { pattern: /^_([^_\s][^_]*?)_(?![a-zA-Z0-9])/, make: wrap('em') },
   {
     pattern: /^\|\|(.+?)\|\|/,
-    make: (match, names, now) => h('span', { class: 'spoiler' }, renderInline(match[1] ?? '', names, now)),
+    make: (match, names) => h('span', { class: 'spoiler' }, renderInline(match[1] ?? '', names)),
   },
   {
     pattern: /^\[([^\]]+)\]\(<?(https?:\/\/[^\s)>]+)>?\)/,
-    make: (match, names, now) => link(match[2] ?? '', renderInline(match[1] ?? '', names, now)),
+    make: (match, names) => link(match[2] ?? '', renderInline(match[1] ?? '', names)),
   },
   { pattern: /^<(https?:\/\/[^\s>]+)>/, make: (match) => link(match[1] ?? '', match[1] ?? '') },
   { pattern: /^https?:\/\/[^\s<>)]+/, make: (match) => link(match[0], match[0]) },
+  { pattern: /^<@!?(\d+)>/, make: (match, names) => mention(`@${names.get(match[1] ?? '') ?? match[1]}`) },
   {
-    pattern: /^<(@!?|#)(\d+)>/,
+    pattern: /^<#(\d+)>/,
     make: (match, names) =>
       h(
-        'span',
-        { class: 'mention' },
-        `${match[1] === '#' ? '#' : '@'}${names.get(match[2] ?? '') ?? match[2] ?? ''}`,
+        'button',
+        { type: 'button', class: 'mention', 'data-channel-id': match[1] },
+        `#${names.get(match[1] ?? '') ?? 'unknown'}`,
       ),
   },
   {
     pattern: /^<\/([^:>]+):\d+>/,
-    make: (match) => h('span', { class: 'mention' }, `/${match[1] ?? ''}`),
+    make: (match) => mention(`/${match[1] ?? ''}`),
   },
   {
     pattern: /^<t:(-?\d+)(?::([tTdDfFRsS]))?>/,
-    make: (match, _names, now) => {
-      const at = Number(match[1]) * 1000;
-      return h('time', { title: new Date(at).toLocaleString() }, formatTime(at, match[2] ?? 'f', now));
-    },
+    make: (match) => timeElement(Number(match[1]) * 1000, match[2] ?? 'f'),
   },
+  { pattern: /^[▓█▒░]{3,}/, make: (match) => progressBar(match[0]) },
 ];
+
+const mention = (text: string): HTMLElement => h('span', { class: 'mention' }, text);
+
+/** A row of blocks, drawn: fonts do not agree on how wide and how dark they are. */
+const progressBar = (blocks: string): HTMLElement => {
+  const full = [...blocks].filter((block) => block === '▓' || block === '█').length;
+  const share = Math.round((full / [...blocks].length) * 100);
+  return h(
+    'span',
+    { class: 'blocks', role: 'img', 'aria-label': `${share} %` },
+    ...[...blocks].map((_, at) => h('i', { class: at < full ? 'full' : null })),
+  );
+};
 
 const link = (url: string, label: Node | string): HTMLElement =>
   h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, label);
 
-const renderInline = (text: string, names: ReadonlyMap<string, string>, now: number): DocumentFragment => {
+const renderInline = (text: string, names: Names): DocumentFragment => {
   const out = document.createDocumentFragment();
   let plain = '';
   let rest = text;
   const flush = (): void => {
-    if (plain !== '') out.append(plain);
+    if (plain !== '') out.append(withEmoji(plain));
     plain = '';
   };
   while (rest !== '') {
@@ -119,7 +130,7 @@ const renderInline = (text: string, names: ReadonlyMap<string, string>, now: num
       continue;
     }
     flush();
-    out.append(hit.rule.make(hit.match, names, now));
+    out.append(hit.rule.make(hit.match, names));
     rest = rest.slice(hit.match[0].length);
   }
   flush();
@@ -132,35 +143,4 @@ const firstMatch = (text: string): { rule: Rule; match: RegExpExecArray } | null
     if (match !== null) return { rule, match };
   }
   return null;
-};
-
-const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ['year', 31_557_600_000],
-  ['month', 2_629_800_000],
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-  ['second', 1_000],
-];
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-
-/** Discord's timestamp styles. */
-export const formatTime = (at: number, style: string, now: number): string => {
-  if (style === 'R') {
-    const distance = at - now;
-    const [unit, size] = units.find(([, size]) => Math.abs(distance) >= size) ?? (['second', 1_000] as const);
-    return relative.format(Math.round(distance / size), unit);
-  }
-  const date = new Date(at);
-  const styles: Record<string, Intl.DateTimeFormatOptions> = {
-    t: { timeStyle: 'short' },
-    T: { timeStyle: 'medium' },
-    d: { dateStyle: 'short' },
-    D: { dateStyle: 'long' },
-    f: { dateStyle: 'long', timeStyle: 'short' },
-    F: { dateStyle: 'full', timeStyle: 'short' },
-    s: { dateStyle: 'short', timeStyle: 'short' },
-    S: { dateStyle: 'short', timeStyle: 'medium' },
-  };
-  return date.toLocaleString('en-GB', styles[style] ?? { dateStyle: 'long', timeStyle: 'short' });
 };

@@ -1,0 +1,169 @@
+/**
+ * Discord shows emoji as pictures of its own, so does this page: the ones Segue uses look the same on every machine,
+ * fonts or not. Each is a list of shapes in 24 units: `fill` colour and path, or a `-` before the colour for a line.
+ */
+type Shape = readonly [colour: string, path: string];
+
+const arrows = 'M5 11a7 7 0 0 1 12-4l2 2m0-5v5h-5M19 13a7 7 0 0 1-12 4l-2-2m0 5v-5h5';
+const blue = '#5dadec';
+const red = '#dd2e44';
+const green = '#77b255';
+const gold = '#ffcc4d';
+const grey = '#99aab5';
+const dark = '#67757f';
+const disc = 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z';
+const heart = 'M12 20.5S3 15 3 8.8A4.8 4.8 0 0 1 12 6.4a4.8 4.8 0 0 1 9 2.4C21 15 12 20.5 12 20.5Z';
+const note = 'M9 17.5a3 3 0 1 1-2-2.8V5l12-2.5V15a3 3 0 1 1-2-2.8V6L9 7.7v9.8Z';
+
+const drawings: Readonly<Record<string, readonly Shape[]>> = {
+  '🔄': [
+    [blue, 'M4 2h16a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2Z'],
+    ['-#fff', arrows],
+  ],
+  '🔁': [
+    [blue, 'M4 2h16a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2Z'],
+    ['-#fff', 'M6 12V8h11l-3-3m4 7v4H7l3 3'],
+  ],
+  '📣': [
+    [red, 'M3 10v4l12 5V5L3 10Z'],
+    [grey, 'M15 5h2.5v14H15zM6 15.5l1.5 5H11l-1.5-3.5z'],
+    ['-#ffcc4d', 'M20 9.5a4 4 0 0 1 0 5'],
+  ],
+  '⚠': [
+    [gold, 'M12 2.5 1.5 21h21L12 2.5Z'],
+    ['#231f20', 'M11 9h2l-.3 6h-1.4L11 9Zm0 7.5h2v2h-2z'],
+  ],
+  '▶': [
+    [blue, 'M4 2h16a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2Z'],
+    ['#fff', 'M8 6v12l10-6z'],
+  ],
+  '◀': [
+    [blue, 'M4 2h16a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2Z'],
+    ['#fff', 'M16 6v12L6 12z'],
+  ],
+  '⏸': [
+    [blue, 'M4 2h16a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2Z'],
+    ['#fff', 'M7 6h3.5v12H7zM13.5 6H17v12h-3.5z'],
+  ],
+  '🔒': [
+    ['-#99aab5', 'M7.5 11V8a4.5 4.5 0 0 1 9 0v3'],
+    [gold, 'M5 10.5h14V21H5z'],
+  ],
+  '🔓': [
+    ['-#99aab5', 'M7.5 11V7a4.5 4.5 0 0 1 8.5-2'],
+    [gold, 'M5 10.5h14V21H5z'],
+  ],
+  '🔎': [
+    ['-#8899a6', 'M10 4a6 6 0 1 0 0 12 6 6 0 0 0 0-12Z'],
+    ['-#c1694f', 'm15 15 5.5 5.5'],
+  ],
+  '🔍': [
+    ['-#8899a6', 'M10 4a6 6 0 1 0 0 12 6 6 0 0 0 0-12Z'],
+    ['-#c1694f', 'm15 15 5.5 5.5'],
+  ],
+  '👀': [
+    [
+      '#f5f8fa',
+      'M6.5 4a4 4.8 0 0 1 4 8 4 8 0 0 1-8 0 4 8 0 0 1 4-8Zm11 0a4 4.8 0 0 1 4 8 4 8 0 0 1-8 0 4 8 0 0 1 4-8Z',
+    ],
+    ['#292f33', 'M8 9.5a2 2.6 0 1 1-.1 5.2A2 2.6 0 0 1 8 9.5Zm11 0a2 2.6 0 1 1-.1 5.2A2 2.6 0 0 1 19 9.5Z'],
+  ],
+  '🟢': [['#78b159', disc]],
+  '🟠': [['#f4900c', disc]],
+  '🔴': [[red, disc]],
+  '🟡': [[gold, disc]],
+  '⚪': [['#e6e7e8', disc]],
+  '🔗': [['-#8899a6', 'M10 14 14 10m-3-4 2-2a4.2 4.2 0 0 1 6 6l-2 2m-4 6-2 2a4.2 4.2 0 0 1-6-6l2-2']],
+  '📚': [
+    [red, 'M3 16h17v4H3z'],
+    [blue, 'M5 11h16v4H5z'],
+    [green, 'M4 6h15v4H4z'],
+    ['#f5f8fa', 'M17 17h3v2h-3zM18 12h3v2h-3zM16 7h3v2h-3z'],
+  ],
+  '💚': [[green, heart]],
+  '❤': [[red, heart]],
+  '♥': [[red, heart]],
+  '🎵': [[blue, note]],
+  '🎶': [[blue, note]],
+  '🎤': [
+    [grey, 'M15.5 3a5.5 5.5 0 1 1-4 9.3A5.5 5.5 0 0 1 15.5 3Z'],
+    [dark, 'm10 10 4 4-9.5 7.5L3 20z'],
+  ],
+  '🎧': [
+    ['-#67757f', 'M4.5 15v-3a7.5 7.5 0 0 1 15 0v3'],
+    [blue, 'M3 14h4v7H3zM17 14h4v7h-4z'],
+  ],
+  '☑': [
+    [blue, 'M4 2h16a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2Z'],
+    ['-#fff', 'm6.5 12.5 4 4L18 8'],
+  ],
+  '✅': [
+    [green, 'M4 2h16a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2Z'],
+    ['-#fff', 'm6.5 12.5 4 4L18 8'],
+  ],
+  '✓': [['-currentColor', 'm5 12.5 4.5 4.5L19 7.5']],
+  '✗': [['-currentColor', 'M6 6l12 12M18 6 6 18']],
+  '✕': [['-currentColor', 'M6 6l12 12M18 6 6 18']],
+  '❌': [['-#dd2e44', 'M5 5l14 14M19 5 5 19']],
+  '⟳': [['-currentColor', 'M18.5 8A7.5 7.5 0 1 0 19.5 12m-.5-8v4.5h-4.5']],
+  '↶': [['-currentColor', 'M8 5 4 9l4 4M4.5 9H14a5.5 5.5 0 0 1 0 11h-4']],
+  '★': [['#ffac33', 'm12 2.5 2.9 6.3 6.9.8-5.1 4.7 1.4 6.8L12 17.7l-6.1 3.4 1.4-6.8-5.1-4.7 6.9-.8L12 2.5Z']],
+  '🗑': [
+    [grey, 'M6 8h12l-1 13H7zM4 5h16v2H4zM9.5 3h5v2h-5z'],
+    ['-#67757f', 'M10 11v7M14 11v7'],
+  ],
+  '📄': [
+    ['#e1e8ed', 'M6 2.5h8l5 5v14H6z'],
+    ['-#99aab5', 'M9 11h7M9 14h7M9 17h7'],
+  ],
+  '🎛': [
+    [dark, 'M3 4h18v16H3z'],
+    ['-#ccd6dd', 'M7.5 7v10M12 7v10M16.5 7v10'],
+    [gold, 'M6 9h3v3H6zM10.5 13h3v3h-3zM15 8h3v3h-3z'],
+  ],
+  '⏳': [
+    ['#c1694f', 'M5 2h14v2.5H5zM5 19.5h14V22H5z'],
+    [gold, 'M7 5h10c0 4-3 5-4 7 1 2 4 3 4 7H7c0-4 3-5 4-7-1-2-4-3-4-7Z'],
+  ],
+  '🔔': [[gold, 'M12 2.5c4 0 6 3 6 7v4l2 4H4l2-4v-4c0-4 2-7 6-7ZM9.5 18.5h5a2.5 2.5 0 0 1-5 0Z']],
+  '📈': [
+    ['#e1e8ed', 'M2 3h20v18H2z'],
+    ['-#dd2e44', 'm5 16 5-5 3 3 6-7'],
+  ],
+};
+
+const known = Object.keys(drawings)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+const pattern = new RegExp(`(${known})\uFE0F?`, 'u');
+const SVG = 'http://www.w3.org/2000/svg';
+
+const pictureOf = (emoji: string): SVGSVGElement => {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('class', 'emoji');
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', emoji);
+  for (const [colour, outline] of drawings[emoji] ?? []) {
+    const path = document.createElementNS(SVG, 'path');
+    path.setAttribute('d', outline);
+    if (colour.startsWith('-')) {
+      path.setAttribute('stroke', colour.slice(1));
+      path.setAttribute('class', 'stroke');
+    } else path.setAttribute('fill', colour);
+    svg.append(path);
+  }
+  return svg;
+};
+
+/** Text with its emoji as pictures; one that has no drawing stays as it is. */
+export const withEmoji = (text: string): DocumentFragment => {
+  const out = document.createDocumentFragment();
+  let rest = text;
+  for (let hit = pattern.exec(rest); hit !== null; hit = pattern.exec(rest)) {
+    out.append(rest.slice(0, hit.index), pictureOf(hit[1] ?? ''));
+    rest = rest.slice(hit.index + hit[0].length);
+  }
+  out.append(rest);
+  return out;
+};

@@ -1,0 +1,87 @@
+import type { ChannelView, PageState } from '../protocol.ts';
+import { type Child, h } from './dom.ts';
+import { icon } from './icons.ts';
+
+/** What an empty channel says: what it is, and the next things to try. */
+export const welcome = (state: PageState, begin: (path: string) => void): HTMLElement => {
+  const guild = state.guilds.find(({ channels }) => channels.some(({ id }) => id === state.channelId));
+  const channel = [...state.direct, ...(guild?.channels ?? [])].find(({ id }) => id === state.channelId);
+  return h(
+    'div',
+    { class: 'welcome', 'data-key': 'welcome' },
+    h('img', {
+      src: guild?.iconUrl ?? state.bot.avatarUrl,
+      alt: '',
+      class: guild === undefined ? 'round-face' : null,
+    }),
+    h('h1', {}, titleOf(channel)),
+    h('p', {}, aboutOf(state, channel, guild?.hasSegue ?? true)),
+    state.commands.length > 0 && h('div', { class: 'tries' }, ...tries(state, begin)),
+  );
+};
+
+const titleOf = (channel: ChannelView | undefined): string => {
+  if (channel === undefined) return 'Nothing here';
+  if (channel.kind === 'dm') return `You and ${channel.name}`;
+  return channel.kind === 'private' ? channel.name : `# ${channel.name}`;
+};
+
+const aboutOf = (state: PageState, channel: ChannelView | undefined, hasSegue: boolean): string => {
+  if (!hasSegue) {
+    return state.me.installed
+      ? 'Segue is not in this server, but you installed it for yourself: your commands work here too.'
+      : 'Segue is not in this server. Somebody who installed it for themselves could use it here.';
+  }
+  if (channel?.remark != null) return `${channel.remark}.`;
+  if (channel?.kind === 'dm')
+    return 'Only the two of you are here. Segue writes to you when there is something to say.';
+  return (
+    channel?.topic ?? `You are ${state.me.name}. Try one of these, or type / for everything Segue can do.`
+  );
+};
+
+interface Try {
+  readonly path: string;
+  readonly title: string;
+  readonly text: string;
+  readonly done: boolean;
+}
+
+const tries = ({ steps, commands }: PageState, begin: (path: string) => void): Child[] => {
+  const all: Try[] = [
+    {
+      path: '/link',
+      title: 'Link a Spotify account',
+      text: 'Pick who you want to be, agree, and type the code back.',
+      done: steps.linked,
+    },
+    {
+      path: '/sources',
+      title: 'Pick sources, watch them sync',
+      text: 'Liked tracks and playlists become one library.',
+      done: steps.synced,
+    },
+    {
+      path: '/digest add',
+      title: 'Schedule a digest',
+      text: 'What this server listened to, in a channel.',
+      done: steps.digest,
+    },
+  ];
+  const offered = all.filter(({ path }) => commands.some((command) => command.path === path));
+  const next = offered.find(({ done }) => !done);
+  return offered.map((one, at) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        class: `try${one === next ? ' next' : ''}${one.done ? ' done' : ''}`,
+        onclick: () => begin(one.path),
+      },
+      h('span', { class: 'number' }, one.done ? icon('check') : String(at + 1)),
+      h('b', {}, one.title),
+      h('small', {}, one.text),
+      h('code', {}, one.path),
+    ),
+  );
+};

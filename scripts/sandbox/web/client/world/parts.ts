@@ -1,0 +1,82 @@
+import type { WorldVerb } from '../../acts.ts';
+import { type Child, h } from '../dom.ts';
+import { type IconName, icon } from '../icons.ts';
+
+/** What the sections of the panel are made of. */
+export interface Parts {
+  /** A part that folds and remembers it. */
+  fold(id: string, title: Child, ...children: readonly Child[]): HTMLElement;
+  isOpen(id: string): boolean;
+  /** A button that does something to the world. */
+  press(
+    label: string,
+    verb: WorldVerb,
+    more?: { icon?: IconName; danger?: boolean; title?: string },
+  ): HTMLElement;
+  /** A switch with its explanation. */
+  toggle(label: string, on: boolean, verb: (on: boolean) => WorldVerb, means?: string): HTMLElement;
+}
+
+const STORE = 'world-open';
+
+/** @param redraw called when a part was folded or unfolded, for those that load what they show */
+export const createParts = (act: (verb: WorldVerb) => void, redraw: () => void): Parts => {
+  const open = new Set<string>(remembered());
+  const remember = (): void => sessionStorage.setItem(STORE, JSON.stringify([...open]));
+  return {
+    isOpen: (id) => open.has(id),
+    fold: (id, title, ...children) =>
+      h(
+        'details',
+        {
+          open: open.has(id),
+          'data-key': id,
+          ontoggle: (event) => {
+            if (!(event.currentTarget instanceof HTMLDetailsElement)) return;
+            if (event.currentTarget.open === open.has(id)) return;
+            if (event.currentTarget.open) open.add(id);
+            else open.delete(id);
+            remember();
+            redraw();
+          },
+        },
+        h('summary', {}, icon('chevron', 'fold'), h('span', { class: 'title' }, title)),
+        h('div', { class: 'inside' }, ...children),
+      ),
+    press: (label, verb, more = {}) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          class: `button small ${more.danger === true ? 'danger' : 'secondary'}`,
+          title: more.title,
+          onclick: () => act(verb),
+        },
+        more.icon === undefined ? null : icon(more.icon),
+        label,
+      ),
+    toggle: (label, on, verb, means) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'toggle',
+          role: 'switch',
+          'aria-checked': on ? 'true' : 'false',
+          onclick: () => act(verb(!on)),
+        },
+        h(
+          'span',
+          { class: 'words' },
+          h('span', {}, label),
+          means === undefined ? null : h('small', {}, means),
+        ),
+        h('span', { class: 'knob' }),
+      ),
+  };
+};
+
+const remembered = (): string[] => {
+  const known: unknown = JSON.parse(sessionStorage.getItem(STORE) ?? '["clock"]');
+  return Array.isArray(known) ? known.map(String) : [];
+};
