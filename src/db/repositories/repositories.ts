@@ -15,6 +15,7 @@ import { libraryViewReads, libraryViewWrites } from './library-views.ts';
 import { linkReads, linkWrites } from './links.ts';
 import { memberReads, memberWrites } from './members.ts';
 import { outboxReads, outboxWrites } from './outbox.ts';
+import { paceReads, paceWrites } from './paces.ts';
 import { playSyncReads, playSyncWrites } from './play-syncs.ts';
 import { playReads, playWrites } from './plays.ts';
 import { rankingReads, rankingWrites } from './rankings.ts';
@@ -39,6 +40,7 @@ export const readsOf = (queries: Queries) => ({
   jobShows: jobShowReads(queries),
   members: memberReads(queries),
   outbox: outboxReads(queries),
+  paces: paceReads(queries),
   plays: playReads(queries),
   playSyncs: playSyncReads(queries),
   rankings: rankingReads(queries),
@@ -67,6 +69,7 @@ export const repositoriesOf = (tx: Tx) => ({
   jobShows: { ...jobShowReads(tx), ...jobShowWrites(tx) },
   members: { ...memberReads(tx), ...memberWrites(tx) },
   outbox: { ...outboxReads(tx), ...outboxWrites(tx) },
+  paces: { ...paceReads(tx), ...paceWrites(tx) },
   plays: { ...playReads(tx), ...playWrites(tx) },
   playSyncs: { ...playSyncReads(tx), ...playSyncWrites(tx) },
   rankings: { ...rankingReads(tx), ...rankingWrites(tx) },

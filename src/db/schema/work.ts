@@ -119,8 +119,15 @@ export const defineWork = (k: SchemaKit, { members }: ReturnType<typeof definePe
     (t) => [k.primaryKey({ columns: [t.provider, t.app, t.bucket] })],
   );
 
+  /** The next free turn at a provider that counts calls per address: taken by every process on the machine. */
+  const paces = k.table('paces', {
+    provider: k.text().primaryKey(),
+    nextAt: k.time().notNull(),
+    notedAt: k.time().notNull(),
+  });
+
   /** Single facts of the installation (hash of the registered commands, last sweep …). */
   const facts = k.table('facts', { key: k.text().primaryKey(), value: k.text().notNull() });
 
-  return { jobs, digests, outbox, budgetSlices, budgetBlocks, facts };
+  return { jobs, digests, outbox, budgetSlices, budgetBlocks, paces, facts };
 };

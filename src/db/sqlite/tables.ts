@@ -28,5 +28,6 @@ export const {
   outbox,
   budgetSlices,
   budgetBlocks,
+  paces,
   facts,
 } = tables;
