@@ -11,7 +11,7 @@ export interface ProgressLoop {
 /** Looks every moment for cards that changed. */
 export const createProgressLoop = (
   { shows, log }: { shows: ProgressShows; log: Log },
-  everyMs = 500,
+  everyMs = 250,
 ): ProgressLoop => {
   const stopping = new AbortController();
   let loop: Promise<void> | null = null;

@@ -71,7 +71,7 @@ describe('the card of a job', () => {
   test('is edited at most every 2.5 s, only when it changed, and once more at the end', async () => {
     await using db = openTestStore();
     const { posts, change, watch, id } = await setUp(db.store);
-    await watch(SECOND);
+    await watch(500);
     expect(posts.edits).toEqual([]);
     for (let step = 1; step <= 20; step += 1) {
       await change({ progress: step / 40 });

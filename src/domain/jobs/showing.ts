@@ -10,7 +10,7 @@ export const MOVE_AFTER_MS = 14 * 60_000;
 /** An answer that cannot be edited although it is younger was dismissed by the person; clocks differ, so not 15. */
 const SURELY_VALID_MS = 10 * 60_000;
 /** The service half may be faster than the bot half's own answer, which must be there before it can be edited. */
-const FIRST_EDIT_MS = 1_500;
+const FIRST_EDIT_MS = 1_000;
 const SURELY_ANSWERED_MS = 20_000;
 
 export type ShowStep =

@@ -116,7 +116,7 @@ describe('showing progress', () => {
   const soon = issuedAt + 2_000;
 
   test.each<[string, JobNotify, number | null, number, object]>([
-    ['before the answer itself is there', inChannel, null, issuedAt, { do: 'wait', until: issuedAt + 1_500 }],
+    ['before the answer itself is there', inChannel, null, issuedAt, { do: 'wait', until: issuedAt + 1_000 }],
     ['at first, at once', inChannel, null, soon, { do: 'edit' }],
     ['too soon', inChannel, soon, soon + 500, { do: 'wait', until: soon + EDIT_EVERY_MS }],
     ['in time', inChannel, soon, soon + EDIT_EVERY_MS, { do: 'edit' }],

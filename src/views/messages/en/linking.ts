@@ -88,7 +88,8 @@ export const linking = {
     keep: 'Keep it',
     delete: (count: string) => `Delete it all (${count})`,
     kept: 'It is kept. Link the account again at any time and it goes on; `/accounts` lets you delete it later.',
-    deleting: (name: string) => `Deleting what came from **${name}**. This cannot be undone.`,
+    deleting: (name: string) =>
+      `Everything that came from **${name}** is being deleted. This cannot be undone.`,
     linkedAgain: 'That account is linked again, so nothing was deleted. Unlink it first.',
     which: 'Which account should go?',
   },
