@@ -82,6 +82,7 @@ const Environment = z.object({
   LASTFM_URL: url('https://ws.audioscrobbler.com/2.0'),
   LASTFM_API_KEY: optional,
   LISTENBRAINZ_URL: url('https://api.listenbrainz.org/1'),
+  LISTENBRAINZ_TOKEN: optional,
   DISCOGS_URL: url('https://api.discogs.com'),
   DISCOGS_TOKEN: optional,
   BEATPORT_API_URL: url('https://api.beatport.com/v4'),
@@ -162,7 +163,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
       deezer: { url: env.DEEZER_URL },
       /** Off without a key. */
       lastfm: { url: env.LASTFM_URL, apiKey: env.LASTFM_API_KEY },
-      listenbrainz: { url: env.LISTENBRAINZ_URL },
+      listenbrainz: { url: env.LISTENBRAINZ_URL, token: env.LISTENBRAINZ_TOKEN },
       /** Off without a token. */
       discogs: { url: env.DISCOGS_URL, token: env.DISCOGS_TOKEN },
       beatport: { apiUrl: env.BEATPORT_API_URL, authUrl: env.BEATPORT_AUTH_URL },

@@ -123,6 +123,12 @@ const isSpotifyBucket = (bucket: string): bucket is SpotifyBucket =>
  * ours from becoming a flood, and leave room for a day with 20 000 new tracks.
  */
 const DAILY_BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  // One call a second and address is 86 400 a day. 20 000 tracks are 200 calls by ISRC; the rest is for text searches.
+  musicbrainz: { search: 30_000, lookup: 5_000 },
+  // 1 000 tracks a call.
+  listenbrainz: { metadata: 500 },
+  // 25 tracks a call, two calls for those that it has.
+  acousticbrainz: { features: 5_000 },
   // 40 tracks a call, run by one person.
   reccobeats: { features: 2_000 },
   deezer: { track: 30_000, album: 20_000 },

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AppMode } from '../domain/accounts.ts';
 import type { ProviderName } from '../errors.ts';
+import type { Pace } from './pace-port.ts';
 
 /**
  * What the HTTP door needs from the rest of Segue, passed in by app.ts: the ledger of calls, and the guard that no
@@ -60,6 +61,12 @@ export interface HttpRequest<S extends z.ZodType> extends BudgetBucket {
    * headers how many calls are left. Null when there is nothing to it; it is asked about every answer, also refusals.
    */
   readonly heed?: (answer: HeardAnswer) => Wish | null;
+  /** A turn that is shared with other processes, waited for before every attempt. */
+  readonly pace?: Pace;
+  /** A POST that only asks: it may be sent again as a GET may. */
+  readonly repeatable?: boolean;
+  /** How many redirects within the same origin are followed, each an attempt of its own. Default: none. */
+  readonly follow?: number;
 }
 
 export interface HeardAnswer {

@@ -50,6 +50,7 @@ export const createHttp = (deps: HttpDeps): Http => {
     limiter.run(async () => {
       const paused = limiter.pausedFor();
       if (paused > 0) await pause(paused, signal);
+      await request.pace?.(signal);
       await ledger.spend(bucketOf(request));
       return exchanger.exchange({
         provider: request.provider,
@@ -70,7 +71,9 @@ export const createHttp = (deps: HttpDeps): Http => {
   };
 
   /** Attempts until there is an answer that means something. */
-  const persist = async (request: AnyRequest, signal: AbortSignal | undefined): Promise<RawAnswer> => {
+  const persist = async (asked: AnyRequest, signal: AbortSignal | undefined): Promise<RawAnswer> => {
+    let request = asked;
+    let redirects = 0;
     const limiter = await limiterOf(`${request.provider}/${request.app}`, request.limiter);
     let retries = 0;
     let rested = false;
@@ -85,28 +88,33 @@ export const createHttp = (deps: HttpDeps): Http => {
         throw error;
       });
       if (answer instanceof ExchangeError) {
-        // A write may have happened although nobody said so; only one that never left is tried again.
-        const safe = request.method === 'GET' || !answer.sent;
+        const safe = isRepeatable(request) || !answer.sent;
         if (answer.why === 'too_large') throw unavailable(request, 'bad_body', answer);
         if (!safe || retries >= MAX_RETRIES) throw unavailable(request, answer.why, answer);
         await retry();
         continue;
       }
       const wish = wishOf(request, answer);
-      const asked =
+      const wanted =
         wish?.kind === 'rest' ? rest(wish.ms, wish.why, clock.now()) : restOf(answer, clock.now());
-      if (asked?.kind === 'block') throw await block(request, asked);
-      if (asked?.kind === 'wait' && (answer.status === 429 || wish?.kind === 'rest')) {
+      if (wanted?.kind === 'block') throw await block(request, wanted);
+      if (wanted?.kind === 'wait' && (answer.status === 429 || wish?.kind === 'rest')) {
         const why = wish?.kind === 'rest' ? wish.why : 'rate';
-        if (rested) throw await block(request, { kind: 'block', until: clock.now() + asked.ms, why });
+        if (rested) throw await block(request, { kind: 'block', until: clock.now() + wanted.ms, why });
         rested = true;
-        limiter.pause(asked.ms * (1 + 0.1 * random()));
+        limiter.pause(wanted.ms * (1 + 0.1 * random()));
         continue;
       }
       if (wish?.kind === 'pause') limiter.pause(wish.ms);
+      const moved = redirects < (request.follow ?? 0) ? movedTo(request.url, answer) : null;
+      if (moved !== null) {
+        request = { ...request, url: moved };
+        redirects += 1;
+        continue;
+      }
       if (answer.status < 500 && wish?.kind !== 'failed') return answer;
-      if (request.method !== 'GET' || retries >= MAX_RETRIES) throw unavailable(request, 'server');
-      if (asked?.kind === 'wait') limiter.pause(asked.ms);
+      if (!isRepeatable(request) || retries >= MAX_RETRIES) throw unavailable(request, 'server');
+      if (wanted?.kind === 'wait') limiter.pause(wanted.ms);
       await retry();
     }
   };
@@ -151,8 +159,26 @@ const bucketOf = ({ provider, app, bucket, mode }: AnyRequest) => ({ provider, a
 
 const wishOf = (request: AnyRequest, { status, headers, body }: RawAnswer): Wish | null => {
   if (request.heed === undefined) return null;
-  const json = parseJson(body);
-  return request.heed({ status, headers, json: json.ok ? json.value : undefined });
+  return request.heed({
+    status,
+    headers,
+    // Read when it is asked for: an answer of megabytes is not parsed twice for a look at its headers.
+    get json() {
+      const json = parseJson(body);
+      return json.ok ? json.value : undefined;
+    },
+  });
+};
+
+/** A write may have happened although nobody said so: it is not sent twice. */
+const isRepeatable = ({ method, repeatable }: AnyRequest): boolean => method === 'GET' || repeatable === true;
+
+/** Where a redirect leads, when that is at the same origin: headers with secrets go nowhere else. */
+const movedTo = (url: string, { status, headers }: RawAnswer): string | null => {
+  const { location } = headers;
+  if (![301, 302, 307, 308].includes(status) || typeof location !== 'string') return null;
+  const target = URL.parse(location, url);
+  return target !== null && target.origin === new URL(url).origin ? target.href : null;
 };
 
 /** Everything that decides the answer of a GET. */

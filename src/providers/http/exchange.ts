@@ -37,6 +37,10 @@ export class ExchangeError extends Error {
   }
 }
 
+/** True for the error of a request whose answer was larger than this door takes: half of the question may fit. */
+export const isTooLarge = (error: unknown): boolean =>
+  error instanceof Error && error.cause instanceof ExchangeError && error.cause.why === 'too_large';
+
 /** The largest honest answer is a playlist page of about 300 kB. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const CONNECT_TIMEOUT_MS = 10_000;
