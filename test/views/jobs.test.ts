@@ -118,6 +118,27 @@ describe('the list of jobs', () => {
     expect(textsOf(view)).toContain('Pick sources');
   });
 
+  test('says what a job waits for, and why one did not work, also when it is about its parts', () => {
+    const until = TEST_NOW + 300_000;
+    const waits = child('PENDING', { key: 'resting', provider: 'spotify', bucket: 'playlist-items', until });
+    const again = child('PENDING', { key: 'retrying', code: 'PROVIDER_UNAVAILABLE', until });
+    const failed = child('FAILED', { key: 'failed', code: 'NEEDS_REAUTH' });
+    const message = { key: 'children', done: 1, total: 1 } as const;
+    const view = jobListView(
+      [
+        { job: jobOf({ message }), children: [waits, again] },
+        { job: jobOf({ id: id(9), status: 'FAILED', message }), children: [failed] },
+      ],
+      ANNA,
+      m,
+    );
+    expectValidMessage(view);
+    const words = textsOf(view);
+    expect(words).toMatch(/playlist contents\) is resting until/);
+    expect(words).toMatch(/the other side did not answer\. The next try is/);
+    expect(words).toMatch(/0 of 1 done\nIt did not work: Spotify wants you to sign in again/);
+  });
+
   test('many of everything fit, and every button is there once', () => {
     const states: Job['status'][] = ['PENDING', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'];
     const families = Array.from({ length: 60 }, (_, at) => ({

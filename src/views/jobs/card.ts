@@ -21,15 +21,17 @@ const MAX_LINES = 15;
  * The card of a job: what it is, how far it is, a line per child, what rests until when, and what can be done.
  * @param continued it takes over from an answer that cannot be edited any more
  */
-export const jobCard = ({ job, children }: Family, m: Messages, continued = false): MessageView =>
-  message('jobs', [
+export const jobCard = (family: Family, m: Messages, continued = false): MessageView => {
+  const { job, children } = family;
+  return message('jobs', [
     heading(titleOf(job, children.length, m)),
     isActive(job) && text(barOf(job, m)),
     children.length > 0 && text(...linesOf(children, m)),
-    ...sentencesOf(job, children, m).map((sentence): Child => text(sentence)),
+    ...sentencesOf(family, m).map((sentence): Child => text(sentence)),
     continued && small(m.jobs.continued),
     actionsOf(job, m),
   ]);
+};
 
 /** `▓▓▓▓░░ 74%` */
 export const barOf = ({ progress }: Job, m: Messages): string =>
@@ -42,8 +44,10 @@ const linesOf = (children: readonly Job[], m: Messages): string[] => {
 };
 
 /** Its own sentence, and each thing its children wait for once. */
-const sentencesOf = (job: Job, children: readonly Job[], m: Messages): string[] => {
-  const waiting = children.filter(({ message: said }) => said?.key === 'resting').filter(isActive);
+export const sentencesOf = ({ job, children }: Family, m: Messages): string[] => {
+  const waiting = children
+    .filter(isActive)
+    .filter(({ message: said }) => said?.key === 'resting' || said?.key === 'retrying');
   const sentences = [job, ...waiting].map((one) => sentenceOf(one, m));
   return [...new Set(sentences)].filter((sentence) => sentence !== null).slice(0, 4);
 };

@@ -4,18 +4,18 @@ import { type Child, section } from '../kit/components.ts';
 import { secondary } from '../kit/controls.ts';
 import { relativeTime } from '../kit/format.ts';
 import type { Messages } from '../messages/catalogue.ts';
-import { barOf, type Family } from './card.ts';
+import { barOf, type Family, sentencesOf } from './card.ts';
 import { sentenceOf, titleOf } from './words.ts';
 
 /** What goes on, with a way to stop it or to look closer. */
-export const openRow = ({ job, children }: Family, member: MemberId, m: Messages): Child => {
+export const openRow = (family: Family, member: MemberId, m: Messages): Child => {
+  const { job, children } = family;
   const id = { job: job.id };
   const button =
     children.length > 0 || job.cancelRequested
       ? secondary({ label: m.jobs.show, id: jobShow.id(member, id) })
       : secondary({ label: m.jobs.cancel, id: jobCancel.id(member, id) });
-  const sentence = sentenceOf(job, m);
-  const detail = sentence === null ? barOf(job, m) : `${barOf(job, m)}\n${sentence}`;
+  const detail = [barOf(job, m), ...sentencesOf(family, m)].join('\n');
   return section([m.jobs.list.line(titleOf(job, children.length, m), detail)], button);
 };
 
@@ -23,12 +23,12 @@ export const openRow = ({ job, children }: Family, member: MemberId, m: Messages
 export const failedRow = ({ job, children }: Family, member: MemberId, m: Messages): Child => {
   const button = secondary({ label: m.jobs.retry, emoji: '🔁', id: jobRetry.id(member, { job: job.id }) });
   const { done, total } = job.message ?? {};
-  const detail =
-    sentenceOf(job, m) ??
-    m.jobs.ended(
-      String(children.filter(({ status }) => status === 'DONE').length || (done ?? 0)),
-      String(total ?? 0),
-    );
+  const ended = m.jobs.ended(
+    String(children.filter(({ status }) => status === 'DONE').length || (done ?? 0)),
+    String(total ?? 0),
+  );
+  const why = children.filter(({ status }) => status === 'FAILED').map((child) => sentenceOf(child, m));
+  const detail = sentenceOf(job, m) ?? [ended, ...new Set(why)].slice(0, 2).join('\n');
   return section([m.jobs.list.line(titleOf(job, children.length, m), detail)], button);
 };
 

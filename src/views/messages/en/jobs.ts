@@ -41,7 +41,7 @@ const because: Readonly<Record<string, string>> = {
   gone: 'it does not exist any more',
   needs_reauth: 'Spotify wants you to sign in again: `/link`',
   no_permission: 'Segue lacks a permission for that: `/link` asks for it',
-  app_refused: 'Spotify refuses this app at the moment',
+  app_refused: 'Spotify refuses this app: its owner has no Premium, or you are not on its list',
   unavailable: 'Spotify did not answer',
 };
 

@@ -11,7 +11,8 @@ const problems: Record<SourceProblem, string> = {
   needs_reauth: 'Spotify wants you to sign in again.',
   no_permission:
     'When you linked Spotify, this was not part of what you allowed. Link again with everything on.',
-  app_refused: 'Spotify refuses this app at the moment.',
+  app_refused:
+    'Spotify refuses this app: its owner has no Premium, or you are not on its list. Ask whoever runs it. What was read stays.',
   unavailable: 'Spotify did not answer. Segue tries again by itself.',
 };
 
