@@ -22,11 +22,8 @@ export const openRow = (family: Family, member: MemberId, m: Messages): Child =>
 /** What did not work, with a way to try again. */
 export const failedRow = ({ job, children }: Family, member: MemberId, m: Messages): Child => {
   const button = secondary({ label: m.jobs.retry, emoji: '🔁', id: jobRetry.id(member, { job: job.id }) });
-  const { done, total } = job.message ?? {};
-  const ended = m.jobs.ended(
-    String(children.filter(({ status }) => status === 'DONE').length || (done ?? 0)),
-    String(total ?? 0),
-  );
+  const done = children.filter(({ status }) => status === 'DONE').length;
+  const ended = m.jobs.ended(String(done), String(children.length));
   const why = children.filter(({ status }) => status === 'FAILED').map((child) => sentenceOf(child, m));
   const detail = sentenceOf(job, m) ?? [ended, ...new Set(why)].slice(0, 2).join('\n');
   return section([m.jobs.list.line(titleOf(job, children.length, m), detail)], button);
