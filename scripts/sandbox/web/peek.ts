@@ -7,6 +7,7 @@ export interface Peek {
   links(): readonly Link[];
   hasSynced(personId: string): boolean;
   hasDigest(personId: string): boolean;
+  isCounted(personId: string): boolean;
   calls(since: number): readonly { provider: string; bucket: string; count: number }[];
   blocks(now: number): readonly { provider: string; bucket: string; until: number }[];
   close(): void;
@@ -40,6 +41,8 @@ export const createPeek = (path: string): Peek => {
       rows('select 1 from sources where member_id = ? and last_sync_at is not null limit 1', personId)
         .length > 0,
     hasDigest: (personId) => rows('select 1 from digests where created_by = ? limit 1', personId).length > 0,
+    isCounted: (personId) =>
+      rows('select 1 from server_consents where member_id = ? limit 1', personId).length > 0,
     calls: (since) =>
       rows(
         `select provider, bucket, sum(calls) as count from budget_slices

@@ -19,7 +19,7 @@ export interface ChannelView {
   readonly kind: 'text' | 'announcement' | 'dm' | 'private';
   /** What Segue cannot do there ("Segue may not post here"). */
   readonly remark: string | null;
-  /** Ids of the newest messages that this person sees, oldest first. */
+  /** Ids of the newest messages that this person sees and did not cause, oldest first. */
   readonly messageIds: readonly string[];
 }
 
@@ -28,6 +28,8 @@ export interface GuildView {
   readonly name: string;
   readonly iconUrl: string;
   readonly hasSegue: boolean;
+  /** Whether this person may change its settings. */
+  readonly manages: boolean;
   readonly channels: readonly ChannelView[];
   readonly memberIds: readonly string[];
   readonly roles: readonly { readonly id: string; readonly name: string }[];
@@ -59,6 +61,8 @@ export interface Steps {
   readonly linked: boolean;
   readonly synced: boolean;
   readonly digest: boolean;
+  /** Their plays count in some server. */
+  readonly counted: boolean;
 }
 
 export interface AccountView {

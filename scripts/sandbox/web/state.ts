@@ -41,6 +41,7 @@ export const pageState = (scenery: Scenery, personId: string, channelId: string)
   const seen = (id: string): ChannelView['messageIds'] =>
     person
       .visibleMessages(id)
+      .filter(({ authorId, invokedBy }) => authorId !== me.id && invokedBy?.personId !== me.id)
       .slice(-SHOWN_IDS)
       .map((message) => message.id);
   const links = peek.links();
@@ -48,11 +49,8 @@ export const pageState = (scenery: Scenery, personId: string, channelId: string)
   const guilds = snapshot.guilds
     .filter((guild) => me.guilds.some(({ guildId }) => guildId === guild.id))
     .map((guild) => guildView(guild, me, snapshot.people, seen));
-  const direct = discord
-    .snapshot()
-    .directChannels.filter(
-      ({ id, kind, personIds }) => id === dmId || (kind === 'private' && personIds.includes(me.id)),
-    )
+  const direct = snapshot.directChannels
+    .filter(({ id, kind, personIds }) => id === dmId || (kind === 'private' && personIds.includes(me.id)))
     .sort((a, b) => Number(b.id === dmId) - Number(a.id === dmId))
     .map((channel) => ({
       ...channelView(channel, seen(channel.id)),
@@ -75,6 +73,7 @@ export const pageState = (scenery: Scenery, personId: string, channelId: string)
       linked: links.some((link) => link.personId === me.id),
       synced: peek.hasSynced(me.id),
       digest: peek.hasDigest(me.id),
+      counted: peek.isCounted(me.id),
     },
     world: worldView(scenery),
   };
@@ -113,6 +112,7 @@ const guildView = (
   name: guild.name,
   iconUrl: guild.iconUrl,
   hasSegue: guild.botIsMember,
+  manages: me.guilds.some(({ guildId, canManageGuild }) => guildId === guild.id && canManageGuild),
   channels: guild.channels
     .filter(({ personIds }) => personIds.includes(me.id))
     .map((channel) => channelView(channel, seen(channel.id), guild.botIsMember)),

@@ -57,15 +57,15 @@ export const hintLine = (state: PageState, trip: Trip | null, actions: HintActio
   );
 };
 
-const nextOf = ({ steps, commands, world, me }: PageState): string[] => {
+const nextOf = ({ steps, commands, guilds, channelId }: PageState): string[] => {
+  const manages =
+    guilds.find(({ channels }) => channels.some(({ id }) => id === channelId))?.manages ?? false;
   const wanted = !steps.linked
     ? ['/link', '/help']
     : !steps.synced
       ? ['/sources', '/top']
       : !steps.digest
-        ? ['/library', '/top', '/recent', '/digest add']
+        ? ['/library', '/top', '/recent', manages ? '/digest add' : '/privacy server on']
         : ['/digest preview', '/top', '/recent', '/library'];
-  const needsLink =
-    me.linked === null && world.accounts.length > 0 ? wanted : wanted.filter((path) => path !== '/link');
-  return needsLink.filter((path) => commands.some((command) => command.path === path)).slice(0, 4);
+  return wanted.filter((path) => commands.some((command) => command.path === path)).slice(0, 4);
 };

@@ -30,6 +30,12 @@ let trip: Trip | null = null;
 /** Above which message "new" stands in the channel one looks at. */
 let firstUnread: { channelId: string; id: string | null } = { channelId: '', id: null };
 
+const standings = {
+  running: 'Segue is online',
+  starting: 'Segue is connecting…',
+  stopped: 'Segue is offline',
+} as const;
+
 const toast = createToasts(byId('toasts'));
 const unread = createUnread();
 byId('menu').append(icon('menu'));
@@ -131,9 +137,9 @@ const draw = (): void => {
   byId('title').textContent = isDirect ? channel.name : `#${channel.name}`;
   byId('topic').textContent = channel.topic ?? '';
   document.title = `${isDirect ? channel.name : `#${channel.name}`} · Segue sandbox`;
-  const online = reachable && current.world.segue.standing === 'running';
-  byId('status').textContent = online ? 'Segue is online' : 'Segue is offline';
-  byId('status').className = online ? 'online' : 'offline';
+  const standing = reachable ? current.world.segue.standing : 'stopped';
+  byId('status').textContent = standings[standing];
+  byId('status').className = standing;
   sidebar.draw(current);
   drawInto(byId('banners'), banners(current, reachable, onWorld));
   conversation.draw(current, {

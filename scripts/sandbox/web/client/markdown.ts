@@ -60,6 +60,7 @@ const wrap = (tag: 'strong' | 'em' | 'u' | 's') => (match: RegExpExecArray, name
 
 const rules: readonly Rule[] = [
   { pattern: /^\\([!-/:-@[-`{-~])/, make: (match) => document.createTextNode(match[1] ?? '') },
+  { pattern: /^`?([▓█▒░]{3,})`?/, make: (match) => progressBar(match[1] ?? '') },
   { pattern: /^`([^`]+)`/, make: (match) => h('code', {}, match[1] ?? '') },
   { pattern: /^\*\*(.+?)\*\*(?!\*)/, make: wrap('strong') },
   { pattern: /^__(.+?)__(?!_)/, make: wrap('u') },
@@ -94,7 +95,6 @@ const rules: readonly Rule[] = [
     pattern: /^<t:(-?\d+)(?::([tTdDfFRsS]))?>/,
     make: (match) => timeElement(Number(match[1]) * 1000, match[2] ?? 'f'),
   },
-  { pattern: /^[▓█▒░]{3,}/, make: (match) => progressBar(match[0]) },
 ];
 
 const mention = (text: string): HTMLElement => h('span', { class: 'mention' }, text);

@@ -45,6 +45,7 @@ export const renderMessage = (
         h('b', {}, author.name),
         author.bot && h('span', { class: 'tag' }, 'APP'),
         timeElement(message.createdAt, 't'),
+        message.editedAt !== null && h('span', { class: 'edited' }, '(edited)'),
       ),
       ...bodyOf(message, facts, actions, author.name),
       forMe &&
@@ -87,14 +88,12 @@ const bodyOf = (
     select: (customId, values) => actions.select(message, customId, values),
     followed: (url) => actions.followed(message, url),
   };
-  const edited = message.editedAt === null ? null : h('span', { class: 'edited' }, '(edited)');
   const inComponents = message.components.length > 0;
   return [
     message.content !== '' && h('div', { class: 'text' }, renderMarkdown(message.content, names)),
     ...renderComponents(message.components, drawing),
     // With components the files are shown where the components say.
     ...(inComponents ? [] : message.attachments.map(({ filename, url, size }) => file(filename, url, size))),
-    edited,
   ];
 };
 

@@ -12,6 +12,8 @@ const icons: Readonly<Record<ChannelView['kind'], IconName>> = {
   private: 'people',
 };
 
+const WITHOUT = 'Segue is not in this server: only people who installed it for themselves can use it here';
+
 /** Channels at the left, with a mark where something new came while one looked elsewhere; below them, who one is. */
 export const createSidebar = (
   into: { readonly channels: HTMLElement; readonly me: HTMLElement },
@@ -50,8 +52,14 @@ export const createSidebar = (
       { 'data-key': view.id },
       h('img', { src: view.iconUrl, alt: '' }),
       h('span', {}, view.name),
-      !view.hasSegue &&
-        h('small', { title: 'Only commands of people who installed Segue for themselves' }, 'without Segue'),
+      view.hasSegue
+        ? null
+        : h(
+            'span',
+            { class: 'remark', title: WITHOUT },
+            icon('blocked'),
+            h('span', { class: 'unseen' }, WITHOUT),
+          ),
     ),
     ...view.channels.map((one) => channel(one, state)),
   ];

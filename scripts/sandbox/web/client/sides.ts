@@ -1,11 +1,11 @@
 import { byId } from './dom.ts';
 
-const STORE = 'world-folded';
+const STORE = 'world';
 const narrow = window.matchMedia('(max-width: 1080px)');
 
 /**
  * The channels at the left and the world at the right: beside the conversation where there is room, otherwise drawers
- * above it. Whether the world is folded is remembered for the tab; on a narrow window it begins folded.
+ * above it. The world begins folded; that somebody opened it is remembered for the tab.
  */
 export const startSides = (): { closeDrawers(): void } => {
   const { body } = document;
@@ -24,7 +24,7 @@ export const startSides = (): { closeDrawers(): void } => {
   world.addEventListener('click', () => {
     body.classList.remove('channels-open');
     body.classList.toggle('world-folded');
-    if (!narrow.matches) sessionStorage.setItem(STORE, folded() ? 'yes' : 'no');
+    if (!narrow.matches) sessionStorage.setItem(STORE, folded() ? 'folded' : 'open');
     show();
   });
   channels.addEventListener('click', () => {
@@ -36,7 +36,7 @@ export const startSides = (): { closeDrawers(): void } => {
     if (event.key === 'Escape' && !shade.hidden) closeDrawers();
   });
   const settle = (): void => {
-    body.classList.toggle('world-folded', narrow.matches || sessionStorage.getItem(STORE) === 'yes');
+    body.classList.toggle('world-folded', narrow.matches || sessionStorage.getItem(STORE) !== 'open');
     body.classList.remove('channels-open');
     show();
   };

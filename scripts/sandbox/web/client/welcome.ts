@@ -1,4 +1,4 @@
-import type { ChannelView, PageState } from '../protocol.ts';
+import type { ChannelView, GuildView, PageState } from '../protocol.ts';
 import { type Child, h } from './dom.ts';
 import { icon } from './icons.ts';
 
@@ -16,7 +16,7 @@ export const welcome = (state: PageState, begin: (path: string) => void): HTMLEl
     }),
     h('h1', {}, titleOf(channel)),
     h('p', {}, aboutOf(state, channel, guild?.hasSegue ?? true)),
-    state.commands.length > 0 && h('div', { class: 'tries' }, ...tries(state, begin)),
+    state.commands.length > 0 && h('div', { class: 'tries' }, ...tries(state, guild, begin)),
   );
 };
 
@@ -47,7 +47,34 @@ interface Try {
   readonly done: boolean;
 }
 
-const tries = ({ steps, commands }: PageState, begin: (path: string) => void): Child[] => {
+const tries = (state: PageState, guild: GuildView | undefined, begin: (path: string) => void): Child[] => {
+  const { steps, commands } = state;
+  const last: Try[] = [
+    {
+      path: '/digest add',
+      title: 'Schedule a digest',
+      text: 'What this server listened to, in a channel.',
+      done: steps.digest,
+    },
+    {
+      path: '/privacy server on',
+      title: 'Let your plays count',
+      text: 'In this server’s digests, without your name.',
+      done: steps.counted,
+    },
+    {
+      path: '/top',
+      title: 'See what you play most',
+      text: 'Tracks and artists, over weeks or a year.',
+      done: false,
+    },
+  ];
+  const offeredHere = ({ path }: Try): boolean => {
+    if (path === '/digest add' && guild?.manages !== true) return false;
+    if (path === '/privacy server on' && guild === undefined) return false;
+    return commands.some((command) => command.path === path);
+  };
+  const third = last.find(offeredHere);
   const all: Try[] = [
     {
       path: '/link',
@@ -61,14 +88,9 @@ const tries = ({ steps, commands }: PageState, begin: (path: string) => void): C
       text: 'Liked tracks and playlists become one library.',
       done: steps.synced,
     },
-    {
-      path: '/digest add',
-      title: 'Schedule a digest',
-      text: 'What this server listened to, in a channel.',
-      done: steps.digest,
-    },
+    ...(third === undefined ? [] : [third]),
   ];
-  const offered = all.filter(({ path }) => commands.some((command) => command.path === path));
+  const offered = all.filter(offeredHere);
   const next = offered.find(({ done }) => !done);
   return offered.map((one, at) =>
     h(
