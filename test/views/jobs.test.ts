@@ -111,6 +111,17 @@ describe('the card of a job', () => {
   });
 });
 
+test('a sync that could not read one of its sources does not call itself up to date', () => {
+  const children = [
+    child('DONE', { key: 'unchanged', name: 'Warm-up', done: 64, total: 64 }),
+    child('DONE', { key: 'skipped', name: 'Closed', code: 'forbidden' }),
+  ];
+  const words = textsOf(jobCard({ job: jobOf({ status: 'DONE' }), children }, m));
+  expect(words).toContain('Not all of your sources could be read');
+  expect(words).toContain('✗ Closed · Spotify does not let you read it');
+  expect(words).not.toContain('up to date');
+});
+
 describe('the list of jobs', () => {
   test('teaches when there is nothing', () => {
     const view = jobListView([], ANNA, m);

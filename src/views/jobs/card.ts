@@ -24,7 +24,7 @@ const MAX_LINES = 15;
 export const jobCard = (family: Family, m: Messages, continued = false): MessageView => {
   const { job, children } = family;
   return message('jobs', [
-    heading(titleOf(job, children.length, m)),
+    heading(titleOf(job, children, m)),
     isActive(job) && text(barOf(job, m)),
     children.length > 0 && text(...linesOf(children, m)),
     ...sentencesOf(family, m).map((sentence): Child => text(sentence)),

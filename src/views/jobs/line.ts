@@ -10,7 +10,7 @@ export const lineOf = (job: Job, m: Messages): string =>
   m.jobs.line(markOf(job, m), nameOf(job, m), detailOf(job, m));
 
 const nameOf = (job: Job, m: Messages): string =>
-  job.message?.name === undefined ? titleOf(job, 0, m) : escapeText(job.message.name, 60);
+  job.message?.name === undefined ? titleOf(job, [], m) : escapeText(job.message.name, 60);
 
 const markOf = ({ status, message }: Job, { jobs: { states } }: Messages): string => {
   switch (status) {

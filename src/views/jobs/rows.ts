@@ -16,7 +16,7 @@ export const openRow = (family: Family, member: MemberId, m: Messages): Child =>
       ? secondary({ label: m.jobs.show, id: jobShow.id(member, id) })
       : secondary({ label: m.jobs.cancel, id: jobCancel.id(member, id) });
   const detail = [barOf(job, m), ...sentencesOf(family, m)].join('\n');
-  return section([m.jobs.list.line(titleOf(job, children.length, m), detail)], button);
+  return section([m.jobs.list.line(titleOf(job, children, m), detail)], button);
 };
 
 /** What did not work, with a way to try again. */
@@ -26,13 +26,13 @@ export const failedRow = ({ job, children }: Family, member: MemberId, m: Messag
   const ended = m.jobs.ended(String(done), String(children.length));
   const why = children.filter(({ status }) => status === 'FAILED').map((child) => sentenceOf(child, m));
   const detail = sentenceOf(job, m) ?? [ended, ...new Set(why)].slice(0, 2).join('\n');
-  return section([m.jobs.list.line(titleOf(job, children.length, m), detail)], button);
+  return section([m.jobs.list.line(titleOf(job, children, m), detail)], button);
 };
 
 /** What is over, and when it was. */
 export const finishedLine = ({ job, children }: Family, m: Messages): string => {
   const when = relativeTime(job.finishedAt ?? job.updatedAt);
-  const line = m.jobs.list.when(titleOf(job, children.length, m), when);
+  const line = m.jobs.list.when(titleOf(job, children, m), when);
   const sentence = sentenceOf(job, m);
   return sentence === null ? line : `${line}\n-# ${sentence}`;
 };

@@ -10,11 +10,16 @@ type Facts = Pick<Job, 'kind' | 'status' | 'message'>;
 export const isActive = ({ status }: Pick<Job, 'status'>): boolean =>
   status === 'PENDING' || status === 'RUNNING';
 
-/** What this work is called now: "Syncing 3 sources", and once it is through "Your sources are up to date". */
-export const titleOf = (job: Facts, parts: number, m: Messages): string => {
+/**
+ * What this work is called now: "Syncing 3 sources", and once it is through "Your sources are up to date".
+ * @param children what hangs under it: one that was left out keeps the whole from being done
+ */
+export const titleOf = (job: Facts, children: readonly Facts[], m: Messages): string => {
   const words = m.jobs.kinds[job.kind] ?? m.jobs.otherKind;
+  const parts = children.length;
   const isDone = job.status === 'DONE' && job.message?.key !== 'skipped';
-  const title = isDone ? words.done : words.active(parts);
+  const done = children.some(({ message }) => message?.key === 'skipped') ? words.partly : words.done;
+  const title = isDone ? done : words.active(parts);
   // A parent's children have names of their own.
   return job.message?.name === undefined || parts > 0
     ? title

@@ -4,9 +4,11 @@ interface KindWords {
   /** What goes on. @param parts how many children it has */
   readonly active: (parts: number) => string;
   readonly done: string;
+  /** It is through, and some of its children could not be done. */
+  readonly partly: string;
 }
 
-const still = (active: string, done: string): KindWords => ({ active: () => active, done });
+const still = (active: string, done: string): KindWords => ({ active: () => active, done, partly: done });
 
 /** By job kind: what a person calls this work. */
 const kinds: Readonly<Record<string, KindWords>> = {
@@ -15,6 +17,7 @@ const kinds: Readonly<Record<string, KindWords>> = {
     active: (parts) =>
       parts === 1 ? 'Syncing 1 source' : parts === 0 ? 'Syncing your sources' : `Syncing ${parts} sources`,
     done: 'Your sources are up to date',
+    partly: 'Not all of your sources could be read',
   },
   'sources.syncOne': still('Syncing a source', 'The source is up to date'),
   'plays.sync': still('Reading your last plays', 'Your plays are up to date'),
