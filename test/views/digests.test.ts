@@ -59,6 +59,8 @@ const content = (facts: Partial<DigestContent> = {}): DigestContent => ({
 });
 const quiet = (counted: number): DigestContent =>
   content({ counted, totals: { plays: 0, listeners: 0, tracks: 0, heardMs: 0 }, tracks: [], artists: [] });
+const stranger = { id: OWNER, counted: false };
+const counted = { id: OWNER, counted: true };
 const LONG = ['*'.repeat(300), '[x](y)'.repeat(60), '🎧'.repeat(300), '<@1> @everyone'];
 
 describe('a post', () => {
@@ -85,8 +87,8 @@ describe('a post', () => {
   ])('when %s it says so and invites', (_, counted, words) => {
     for (const view of [
       digestPostView(quiet(counted), id(7), m),
-      digestPreviewView(quiet(counted), OWNER, m),
-      digestCloserView(quiet(counted), OWNER, m),
+      digestPreviewView(quiet(counted), stranger, m),
+      digestCloserView(quiet(counted), stranger, m),
     ]) {
       expectValidMessage(view);
       expect(textsOf(view)).toContain(words);
@@ -99,8 +101,8 @@ describe('a post', () => {
     const loud = content({ tracks: list({ name, artists }), artists: list({ name, artists: [] }) });
     for (const view of [
       digestPostView(loud, id(7), m),
-      digestPreviewView(loud, OWNER, m),
-      digestCloserView(loud, OWNER, m),
+      digestPreviewView(loud, stranger, m),
+      digestCloserView(loud, stranger, m),
     ]) {
       expectValidMessage(view);
       expect(markdownOf(view)).not.toMatch(/(?<!\\)<@|(?<!\\)@everyone/);
@@ -132,6 +134,19 @@ test('the bodies are quiet posts and plain DMs', () => {
   expect(digestBodies.paused(digest, 'cannot_post', 'de').flags).toBe(1 << 15);
 });
 
+test('personal answers offer the way in or the way out, never both', () => {
+  const answers = (reader: typeof stranger) => [
+    digestPreviewView(content(), reader, m),
+    digestCloserView(content(), reader, m),
+    digestAddedView(digest, { agreed: 1, unsure: false }, reader, m),
+  ];
+  for (const view of answers(counted)) expect(textsOf(view)).not.toContain(`\n${m.privacy.join}`);
+  for (const view of answers(stranger)) {
+    expect(textsOf(view)).toContain(`\n${m.privacy.join}`);
+    expect(textsOf(view)).not.toContain(m.privacy.leave);
+  }
+});
+
 describe('managing', () => {
   test('the list says when and where, and offers what the reader may do', () => {
     const digests = Array.from({ length: 10 }, (_, at) => ({ ...digest, id: id(at + 1) }));
@@ -160,8 +175,8 @@ describe('managing', () => {
 
   test('every other answer is a message that Discord takes', () => {
     for (const view of [
-      digestAddedView(digest, { counted: 0, unsure: true }, OWNER, m),
-      digestAddedView({ ...digest, cadence: 'daily' }, { counted: 3, unsure: false }, OWNER, m),
+      digestAddedView(digest, { agreed: 0, unsure: true }, stranger, m),
+      digestAddedView({ ...digest, cadence: 'daily' }, { agreed: 3, unsure: false }, counted, m),
       digestRemoveView(digest, OWNER, m),
       digestRemovedView(digest, m),
       digestRemovedView(null, m),

@@ -81,6 +81,13 @@ describe('/sources', () => {
     expect(textsOf(view)).toContain('Sync now');
   });
 
+  test('chosen and not read yet is no library of nothing', () => {
+    const chosen = [source(1, { selectedAt: 1 }), source(2, { selectedAt: 1 })];
+    const words = textsOf(sourcesView(overview({ chosen, syncing: true }), 0, OWNER, m));
+    expect(words).toContain('2 sources are chosen, their tracks are not read yet.');
+    expect(words).not.toContain('0 tracks');
+  });
+
   test.each<[string, Partial<SourcesOverview>, string, string]>([
     ['not linked', { link: 'unlinked' }, 'Link it first', 'Link Spotify'],
     ['permission ended', { link: 'rejected' }, 'sign in again', 'Link Spotify'],

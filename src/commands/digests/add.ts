@@ -26,8 +26,9 @@ export const addRoute = (digests: Digests): Route => ({
       timeZone: options.string('timezone') ?? '',
       locale: person.locale,
     });
-    const facts = { counted: await digests.counted(guildId), unsure: mayPost === null };
-    return { kind: 'reply', view: digestAddedView(digest, facts, person.id, m) };
+    const facts = { agreed: await digests.counted(guildId), unsure: mayPost === null };
+    const reader = { id: person.id, counted: await digests.isCounted(guildId, person.id) };
+    return { kind: 'reply', view: digestAddedView(digest, facts, reader, m) };
   },
   complete: async (_request, { name, value }) =>
     name === 'timezone' ? suggestTimeZones(value).map((zone) => ({ name: zone, value: zone })) : [],

@@ -38,6 +38,8 @@ export interface Digests {
   closer(guildId: GuildId, period: DigestPeriod, by: TopBy): Promise<DigestContent>;
   /** How many members agreed to be counted in a server. */
   counted(guildId: GuildId): Promise<number>;
+  /** Whether this member is one of them. */
+  isCounted(guildId: GuildId, memberId: MemberId): Promise<boolean>;
 }
 
 export const DIGESTS_PER_SERVER = 10;
@@ -104,5 +106,6 @@ export const createDigests = ({ store, clock }: { store: Store; clock: Clock }):
     },
 
     counted: async (guildId) => (await store.read.members.consenting(guildId)).length,
+    isCounted: async (guildId, memberId) => (await store.read.members.consents(memberId)).includes(guildId),
   };
 };

@@ -1,13 +1,12 @@
 import type { DigestContent, ServerTop } from '../../domain/digests/content.ts';
-import type { MemberId } from '../../domain/ids.ts';
 import { digestOrder, digestPreview } from '../actions/digests.ts';
-import { serverConsent } from '../actions/privacy.ts';
 import { message, small, text } from '../kit/components.ts';
 import { row, secondary } from '../kit/controls.ts';
 import { formatNumber, formatSpan, timestamp } from '../kit/format.ts';
 import type { MessageView } from '../kit/message.ts';
 import { escapeText } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
+import { consentButton, type Reader } from './consent.ts';
 import { summary } from './post.ts';
 
 /** Twenty lines must stay within the 4000 characters of a message, whatever the names are. */
@@ -15,7 +14,7 @@ const MAX_NAME = 45;
 const MAX_ARTISTS = 25;
 
 /** A digest in detail, for one person: both lists, by plays or by people. */
-export const digestCloserView = (content: DigestContent, owner: MemberId, m: Messages): MessageView => {
+export const digestCloserView = (content: DigestContent, reader: Reader, m: Messages): MessageView => {
   const t = m.digests.post;
   const { period, totals, by } = content;
   const { fromAt: from, toAt: to } = period;
@@ -32,10 +31,9 @@ export const digestCloserView = (content: DigestContent, owner: MemberId, m: Mes
       !empty &&
         secondary({
           label: by === 'plays' ? t.byListeners : t.byPlays,
-          id: digestOrder.id(owner, { by: by === 'plays' ? 'listeners' : 'plays', from, to }),
+          id: digestOrder.id(reader.id, { by: by === 'plays' ? 'listeners' : 'plays', from, to }),
         }),
-      secondary({ label: m.privacy.join, id: serverConsent.id(owner, { counted: 'on' }) }),
-      secondary({ label: m.privacy.leave, id: serverConsent.id(owner, { counted: 'off' }) }),
+      consentButton(reader, m),
     ),
   ]);
 };
@@ -53,7 +51,7 @@ const lineOf = (top: ServerTop, at: number, m: Messages): string => {
 };
 
 /** What a digest would say now, for one person, with the other cadence one press away. */
-export const digestPreviewView = (content: DigestContent, owner: MemberId, m: Messages): MessageView => {
+export const digestPreviewView = (content: DigestContent, reader: Reader, m: Messages): MessageView => {
   const t = m.digests;
   const { fromAt: from, toAt: to } = content.period;
   return message('digests', [
@@ -63,7 +61,7 @@ export const digestPreviewView = (content: DigestContent, owner: MemberId, m: Me
       ...(['daily', 'weekly'] as const).map((cadence) =>
         secondary({
           label: t.preview[cadence],
-          id: digestPreview.id(owner, { via: 'turn', cadence }),
+          id: digestPreview.id(reader.id, { via: 'turn', cadence }),
           disabled: cadence === content.cadence,
         }),
       ),
@@ -71,9 +69,9 @@ export const digestPreviewView = (content: DigestContent, owner: MemberId, m: Me
         secondary({
           label: t.post.closer,
           emoji: '🔎',
-          id: digestOrder.id(owner, { by: 'plays', from, to }),
+          id: digestOrder.id(reader.id, { by: 'plays', from, to }),
         }),
-      secondary({ label: m.privacy.join, id: serverConsent.id(owner, { counted: 'on' }) }),
+      consentButton(reader, m),
     ),
   ]);
 };

@@ -7,30 +7,34 @@ import { danger, primary, row, secondary } from '../kit/controls.ts';
 import { relativeTime } from '../kit/format.ts';
 import type { MessageView } from '../kit/message.ts';
 import type { Messages } from '../messages/catalogue.ts';
+import type { Reader } from './consent.ts';
 import { channelMention, whenOf } from './words.ts';
 
 /**
  * After `/digest add`.
- * @param facts `counted` members agreed so far; `unsure` when nobody could tell whether Segue may post there
+ * @param facts `agreed` members so far; `unsure` when nobody could tell whether Segue may post there
  */
 export const digestAddedView = (
   digest: Digest,
-  facts: { counted: number; unsure: boolean },
-  owner: MemberId,
+  facts: { agreed: number; unsure: boolean },
+  reader: Reader,
   m: Messages,
 ): MessageView => {
   const t = m.digests.added;
+  const preview = {
+    label: m.digests.preview.button,
+    id: digestPreview.id(reader.id, { via: 'open', cadence: digest.cadence }),
+  };
   return message('digests', [
     text(`### ${t.title}`, t.says(channelMention(digest.channelId), whenOf(digest, m))),
     text(t.next(relativeTime(digest.nextRunAt)), facts.unsure && t.unsure),
-    small(t.consent, t.listeners(facts.counted)),
-    row(
-      primary({ label: m.privacy.join, id: serverConsent.id(owner, { counted: 'on' }) }),
-      secondary({
-        label: m.digests.preview.button,
-        id: digestPreview.id(owner, { via: 'open', cadence: digest.cadence }),
-      }),
-    ),
+    small(t.consent, t.listeners(facts.agreed)),
+    reader.counted
+      ? row(primary(preview))
+      : row(
+          primary({ label: m.privacy.join, id: serverConsent.id(reader.id, { counted: 'on' }) }),
+          secondary(preview),
+        ),
   ]);
 };
 

@@ -22,9 +22,7 @@ export const libraryView = (library: LibraryPage, owner: MemberId, m: Messages):
   const share = view === null ? libraryShareAll.id(owner, { page }) : libraryShare.id(owner, { view, page });
   const why = entries.length === 0 ? emptyOf(library) : null;
   return message('library', [
-    heading(t.title),
-    size > 0 && text(summary(library, m)),
-    ...entriesOf(library, m),
+    ...entriesOf([heading(t.title), ...(size > 0 ? [text(summary(library, m))] : [])], library, m),
     why !== null && text(t[why.says]),
     unread > 0 && size > 0 && small(t.unread(unread)),
     pager({ page, pages, id: to }, m),
@@ -39,9 +37,11 @@ export const libraryView = (library: LibraryPage, owner: MemberId, m: Messages):
 /** The same page for everybody: whose it is, and a button to one's own. */
 export const publicLibraryView = (library: LibraryPage, name: string, m: Messages): MessageView =>
   message('library', [
-    heading(m.library.publicTitle(escapeText(name, 40))),
-    text(summary(library, m)),
-    ...entriesOf(library, m),
+    ...entriesOf(
+      [heading(m.library.publicTitle(escapeText(name, 40))), text(summary(library, m))],
+      library,
+      m,
+    ),
     row(secondary({ label: m.listening.top.mine, id: go.id(null, { way: 'library' }) })),
   ]);
 

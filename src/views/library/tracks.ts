@@ -1,3 +1,4 @@
+import type { APITextDisplayComponent } from 'discord-api-types/v10';
 import type { LibraryEntry, LibraryPage } from '../../domain/library/shown.ts';
 import { type Child, section, text, thumbnail } from '../kit/components.ts';
 import { relativeTime } from '../kit/format.ts';
@@ -13,15 +14,22 @@ const MAX_SOURCE = 18;
 const SOURCES = 2;
 const PER_PAGE = 10;
 
-/** The tracks of a page, the first with its cover. */
-export const entriesOf = ({ entries, page }: LibraryPage, m: Messages): Child[] => {
+/**
+ * The tracks of a page below its head, with the cover of the first.
+ * @param head at most two texts: a section holds three
+ */
+export const entriesOf = (
+  head: readonly APITextDisplayComponent[],
+  { entries, page }: LibraryPage,
+  m: Messages,
+): Child[] => {
   const [first] = entries;
-  if (first === undefined) return [];
+  if (first === undefined) return [...head];
   const lines = entries.map((entry, at) => lineOf(entry, page * PER_PAGE + at + 1, m));
   const { track } = first;
   const alt = plain(m.library.cover(track.title, plainArtists(track.artists)), 200);
   return [
-    section([lines[0] ?? ''], track.imageUrl !== null && thumbnail(track.imageUrl, alt)),
+    section([...head, lines[0] ?? ''], track.imageUrl !== null && thumbnail(track.imageUrl, alt)),
     lines.length > 1 && text(...lines.slice(1)),
   ];
 };

@@ -1,5 +1,5 @@
 import type { RecentPage, ShownPlay } from '../../domain/listening/shown.ts';
-import { type Child, section, text, thumbnail } from '../kit/components.ts';
+import { type Child, heading, section, text, thumbnail } from '../kit/components.ts';
 import { relativeTime, timestamp } from '../kit/format.ts';
 import { plain } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
@@ -8,26 +8,42 @@ import { artistNames, linkedName, plainArtists } from './tracks.ts';
 /** Plays younger than this are told as "3 hours ago", older ones with their date. */
 const RECENT_MS = 20 * 3_600_000;
 
-/** The plays of a page, the newest with its picture, and between them what may be missing; or why there are none. */
-export const linesOf = ({ plays, gaps, page, sync }: RecentPage, now: number, m: Messages): Child[] => {
+/** How many plays stand beside the picture: as many as it is high. */
+const BESIDE = 3;
+
+/**
+ * The plays of a page below its title, with the picture of the newest, and between them what may be missing; or why
+ * there are none.
+ */
+export const linesOf = (
+  title: string,
+  { plays, gaps, page, sync }: RecentPage,
+  now: number,
+  m: Messages,
+): Child[] => {
   const t = m.listening.recent;
   const [first] = plays;
   if (first === undefined) {
-    if (page > 0) return [text(t.emptyPage)];
-    return [text(sync.lastAt === null && sync.link === 'linked' ? t.emptyFirst : t.empty)];
+    const why = sync.lastAt === null && sync.link === 'linked' ? t.emptyFirst : t.empty;
+    return [heading(title), text(page > 0 ? t.emptyPage : why)];
   }
   const gapLines = gaps.map((gap) => ({
     at: gap.toAt,
     line: t.gap(when(gap.fromAt, now), when(gap.toAt, now)),
   }));
   const lines = [
-    ...plays.slice(1).map((play) => ({ at: play.playedAt, line: lineOf(play, now, m) })),
+    ...plays.map((play) => ({ at: play.playedAt, line: lineOf(play, now, m) })),
     ...gapLines.map(({ at, line }) => ({ at: at - 1, line })),
-  ].sort((a, b) => b.at - a.at);
+  ]
+    .sort((a, b) => b.at - a.at)
+    .map(({ line }) => line);
   const alt = plain(m.listening.top.cover(first.title, plainArtists(first.artists)), 200);
   return [
-    section([lineOf(first, now, m)], first.imageUrl !== null && thumbnail(first.imageUrl, alt)),
-    lines.length > 0 && text(...lines.map(({ line }) => line)),
+    section(
+      [heading(title), text(...lines.slice(0, BESIDE))],
+      first.imageUrl !== null && thumbnail(first.imageUrl, alt),
+    ),
+    lines.length > BESIDE && text(...lines.slice(BESIDE)),
   ];
 };
 

@@ -2,7 +2,7 @@ import type { MemberId } from '../../domain/ids.ts';
 import type { PlaySyncState, RecentPage } from '../../domain/listening/shown.ts';
 import { go } from '../actions/go.ts';
 import { recentCheck, recentShare, recentShow } from '../actions/listening.ts';
-import { message, small, text } from '../kit/components.ts';
+import { message, small } from '../kit/components.ts';
 import { primary, row, secondary } from '../kit/controls.ts';
 import { relativeTime } from '../kit/format.ts';
 import type { MessageView } from '../kit/message.ts';
@@ -21,8 +21,7 @@ export const recentView = (
   const t = m.listening.recent;
   const { page, plays, sync } = recent;
   return message('listening', [
-    text(`### ${t.title}`),
-    ...linesOf(recent, now, m),
+    ...linesOf(t.title, recent, now, m),
     small(stateOf(sync, m), tooSoon && sync.lastAt !== null && t.tooSoon(relativeTime(sync.lastAt))),
     row(
       page > 0 &&
@@ -43,8 +42,7 @@ export const recentView = (
 /** The same page for everybody; how the syncing stands is nobody else's business. */
 export const publicRecentView = (recent: RecentPage, name: string, now: number, m: Messages): MessageView =>
   message('listening', [
-    text(`### ${m.listening.recent.publicTitle(escapeText(name, 40))}`),
-    ...linesOf({ ...recent, gaps: [] }, now, m),
+    ...linesOf(m.listening.recent.publicTitle(escapeText(name, 40)), { ...recent, gaps: [] }, now, m),
     row(secondary({ label: m.ways.recent, id: go.id(null, { way: 'recent' }) })),
   ]);
 

@@ -31,11 +31,11 @@ export const choicesView = (
   return message('sources', [
     heading(t.title),
     changed && text(t.changed),
-    text(options.length === 0 ? emptyOf(choices, m) : t.says(chosen, number(chosen))),
+    text(options.length === 0 ? emptyOf(choices, m) : chosen === 0 ? t.none : t.says(chosen, number(chosen))),
     options.length > 0 &&
       select({
         id: sourcesChoose.id(owner, { page, mark }),
-        placeholder: t.placeholder(number(first + 1), number(first + options.length)),
+        placeholder: pages === 1 ? t.all : t.placeholder(number(first + 1), number(first + options.length)),
         options: options.map((source) => sourceOption(source, m)),
         min: 0,
         max: options.length,

@@ -37,7 +37,11 @@ const standing = (overview: SourcesOverview, m: Messages): Child[] => {
   if (chosen.length > 0) {
     const state =
       link === 'linked' ? (syncing ? t.syncing : t.nextStep) : link === 'rejected' ? t.rejected : t.stopped;
-    return [text(t.total(tracks, formatNumber(tracks, m.locale), chosen.length)), small(state)];
+    const read = chosen.some(({ readingId }) => readingId !== null);
+    const count = read
+      ? t.total(tracks, formatNumber(tracks, m.locale), chosen.length)
+      : t.waiting(chosen.length);
+    return [text(count), small(state)];
   }
   if (link === 'unlinked') return [text(t.unlinked)];
   if (link === 'rejected') return [text(t.rejected)];

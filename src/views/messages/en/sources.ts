@@ -30,6 +30,11 @@ export const sources = {
   title: 'Your sources',
   total: (count: number, shown: string, sources: number) =>
     `${tracks(count, shown)} from ${sources === 1 ? '1 source' : `${sources} sources`}, each once.`,
+  /** Chosen, and nothing read yet. */
+  waiting: (sources: number) =>
+    sources === 1
+      ? '1 source is chosen, its tracks are not read yet.'
+      : `${sources} sources are chosen, their tracks are not read yet.`,
   line: (mark: string, name: string, facts: string) => `${mark} **${name}** · ${facts}`,
   problemLine: (problem: string) => `-# ${problem}`,
   synced: (when: string) => `synced ${when}`,
@@ -62,8 +67,10 @@ export const sources = {
 
   choices: {
     title: 'Choose sources',
+    none: 'Pick what belongs to your library. Every pick is saved at once.',
     says: (count: number, shown: string) =>
-      `${count === 1 ? '1 source is' : `${shown} sources are`} chosen. Every pick is saved at once, on every page.`,
+      `${count === 1 ? '1 source is' : `${shown} sources are`} chosen. Every pick is saved at once.`,
+    all: 'Liked tracks and playlists',
     placeholder: (from: string, to: string) => `Sources ${from} to ${to}`,
     by: (owner: string) => `by ${owner}`,
     unreadable: 'cannot be read any more',
