@@ -1,5 +1,5 @@
 import type { TrackId } from '../../src/domain/ids.ts';
-import type { Finding, Subject } from '../../src/providers/enrichment-port.ts';
+import type { EnrichmentProvider, Finding, Subject } from '../../src/providers/enrichment-port.ts';
 import type { Described, Likeness } from '../../src/providers/likeness.ts';
 
 /** A track that providers are asked about, number `n`. */
@@ -28,6 +28,19 @@ export const subjects = (count: number): Subject[] =>
 export const foundOf = (finding: Finding | undefined): Finding & { kind: 'found' } => {
   if (finding?.kind !== 'found') throw new Error(`expected a find, got ${JSON.stringify(finding)}`);
   return finding;
+};
+
+/** Asks about all of them, in batches of the provider's size, several at a time. */
+export const lookAll = async (provider: EnrichmentProvider, all: readonly Subject[]): Promise<Finding[]> => {
+  const batches = Array.from({ length: Math.ceil(all.length / provider.batchSize) }, (_, at) =>
+    all.slice(at * provider.batchSize, (at + 1) * provider.batchSize),
+  );
+  const findings: Finding[] = [];
+  for (let from = 0; from < batches.length; from += 20) {
+    const several = await Promise.all(batches.slice(from, from + 20).map((batch) => provider.look(batch)));
+    findings.push(...several.flat());
+  }
+  return findings;
 };
 
 export const kinds = (findings: readonly Finding[]): string[] =>

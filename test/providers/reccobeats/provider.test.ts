@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createReccobeats } from '../../../src/providers/reccobeats/provider.ts';
-import { caught, foundOf, kinds, subjectOf, subjects } from '../../support/enrichment.ts';
+import { caught, foundOf, kinds, lookAll, subjectOf, subjects } from '../../support/enrichment.ts';
 import type { Responder } from '../../support/loopback.ts';
 import { openProvider } from '../../support/provider.ts';
 
@@ -171,12 +171,8 @@ test('a thousand tracks are 25 calls; ids that cannot be any are not asked for',
   ];
   const accepted = all.filter(it.provider.accepts);
   expect(accepted).toHaveLength(1_000);
-  let found = 0;
-  for (let from = 0; from < accepted.length; from += it.provider.batchSize) {
-    const findings = await it.provider.look(accepted.slice(from, from + it.provider.batchSize));
-    found += findings.filter(({ kind }) => kind === 'found').length;
-  }
-  expect(found).toBe(1_000);
+  const findings = await lookAll(it.provider, accepted);
+  expect(findings.filter(({ kind }) => kind === 'found')).toHaveLength(1_000);
   expect(it.requests).toHaveLength(25);
   expect(it.requests.every(({ query }) => (query.get('ids') ?? '').split(',').length === 40)).toBe(true);
   expect(it.door.spent).toHaveLength(25);
