@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { Ending, JobChange } from '../domain/jobs/ending.ts';
 import type { JobMessage } from '../domain/jobs.ts';
-import { isAppError } from '../errors.ts';
+import { isAppError, RetryAfter } from '../errors.ts';
 import type { Log, LogEvent } from '../log.ts';
 import { endingOf } from '../services/jobs/failures.ts';
 import { LostLease } from '../services/jobs/lost-lease.ts';
@@ -81,7 +81,8 @@ export const startRun = (run: Run, handler: JobHandler, deps: RunDeps): ActiveRu
       if (reason === 'stopping') return { kind: 'interrupted' };
       const { id, kind, attempts } = run.job;
       const detail = `job ${id}, ${kind}, attempt ${attempts + 1}`;
-      log.warn({ event: 'lifecycle', what: 'job threw', detail }, error);
+      // Being asked to come back later is no trouble; the job's own line tells it.
+      if (!(error instanceof RetryAfter)) log.warn({ event: 'lifecycle', what: 'job threw', detail }, error);
       return endingOf(error, clock.now());
     }
   };
