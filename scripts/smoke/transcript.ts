@@ -1,44 +1,47 @@
-import type { MessageView } from '../sandbox/discord/types.ts';
-
 /** Runs named steps one after the other and writes down what happened, for people and as JSON. */
 export interface Transcript {
   /** Runs a step; a failure is noted and ends the run. */
   step(name: string, work: () => Promise<void>): Promise<void>;
-  /** Shows a message as text under the step. */
-  show(message: MessageView): void;
-  readonly steps: readonly { readonly name: string; readonly ok: boolean; readonly ms: number }[];
+  /** Writes lines under the step that runs now. */
+  note(...lines: readonly string[]): void;
+  readonly steps: readonly StepResult[];
 }
 
-const WIDTH = 100;
+export interface StepResult {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly ms: number;
+}
 
 export const createTranscript = (print: (line: string) => void): Transcript => {
-  const steps: { name: string; ok: boolean; ms: number }[] = [];
-  let shown: string[] = [];
+  const steps: StepResult[] = [];
+  let notes: string[] = [];
+
+  const end = (name: string, ok: boolean, start: number): void => {
+    const ms = Math.round(performance.now() - start);
+    steps.push({ name, ok, ms });
+    print(`${ok ? '✓' : '✗'} ${steps.length}. ${name} (${ms} ms)`);
+    for (const line of notes) print(`    ${line}`);
+    print('');
+  };
+
   return {
     steps,
-    show: (message) => {
-      shown.push(...box(message));
+    note: (...lines) => {
+      notes.push(...lines);
     },
     step: async (name, work) => {
-      shown = [];
+      notes = [];
       const start = performance.now();
       try {
         await work();
-        steps.push({ name, ok: true, ms: Math.round(performance.now() - start) });
-        print(`✓ ${name} (${steps.at(-1)?.ms} ms)`);
       } catch (error) {
-        steps.push({ name, ok: false, ms: Math.round(performance.now() - start) });
-        print(`✗ ${name}\n  ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        notes.push(...told.split('\n'));
+        end(name, false, start);
         throw error;
-      } finally {
-        for (const line of shown) print(`    ${line}`);
       }
+      end(name, true, start);
     },
   };
-};
-
-const box = (message: MessageView): string[] => {
-  const text = message.text.split('\n').map((line) => `│ ${line}`.slice(0, WIDTH));
-  const buttons = message.controls.map(({ label }) => `[${label}]`).join(' ');
-  return ['┌─', ...text, ...(buttons === '' ? [] : [`│ ${buttons}`.slice(0, WIDTH)]), '└─'];
 };

@@ -1,0 +1,48 @@
+import type { Scene } from './scene.ts';
+import { consentEnds, unlink } from './steps/accounts.ts';
+import { type ContractFiles, contracts } from './steps/contracts.ts';
+import { gatewayDrop, killedInSync, toldAfterCrash } from './steps/crash.ts';
+import { killedBeforeSending, killedWhileSending, takenButRefused } from './steps/digest-faults.ts';
+import { digestMade, digestPosted, digestPreviewed } from './steps/digests.ts';
+import { end } from './steps/end.ts';
+import { jobs } from './steps/jobs.ts';
+import { library } from './steps/library.ts';
+import { linking } from './steps/linking.ts';
+import { listening } from './steps/listening.ts';
+import { openSpotify, spotifyBack, spotifyRests } from './steps/outage.ts';
+import { fillShelf, sources } from './steps/sources.ts';
+import { start } from './steps/start.ts';
+
+/**
+ * Everything a member meets, in the order of a first month with Segue. While one thing takes its time the next ones
+ * happen, as they do in life.
+ * @param traffic where the exchanges are recorded
+ */
+export const journey = async (scene: Scene, traffic: string, files: ContractFiles): Promise<void> => {
+  fillShelf(scene);
+  await start(scene);
+  await linking(scene);
+  await sources(scene);
+  await library(scene);
+  await listening(scene);
+  await jobs(scene);
+
+  const asked = await killedInSync(scene);
+  await gatewayDrop(scene);
+  await digestMade(scene);
+  await toldAfterCrash(scene, asked);
+  await digestPreviewed(scene);
+
+  await spotifyRests(scene);
+  await digestPosted(scene);
+  await killedBeforeSending(scene);
+  openSpotify(scene);
+  await killedWhileSending(scene);
+  await takenButRefused(scene);
+  await spotifyBack(scene);
+
+  await consentEnds(scene);
+  await unlink(scene);
+  await end(scene);
+  await contracts(scene, traffic, files);
+};
