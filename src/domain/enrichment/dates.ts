@@ -1,0 +1,15 @@
+/** Release dates are text of the length of what is known: `2024`, `2024-11`, `2024-11-14`. */
+export type Precision = 'year' | 'month' | 'day';
+
+const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
+
+/** True for text of that form. */
+export const isReleaseDate = (text: string): boolean => DATE.test(text);
+
+export const precisionOf = (date: string): Precision =>
+  date.length >= 10 ? 'day' : date.length >= 7 ? 'month' : 'year';
+
+export const yearOf = (date: string): number => Number(date.slice(0, 4));
+
+/** True when both can be the same day: the less precise one is the beginning of the other. */
+export const datesAgree = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a);
