@@ -6,7 +6,7 @@ import { readable } from '../wire.ts';
 import { Album, Named, Track } from './wire.ts';
 
 /** What is kept of Deezer: the track, and its album when it was asked for. */
-export const Document = z.object({ track: z.unknown(), album: z.unknown() });
+export const Document = z.object({ track: z.unknown(), album: z.unknown().optional() });
 
 /** Encoders round differently by a second or two. */
 const SAME_LENGTH_MS = 3_000;
