@@ -5,7 +5,7 @@ import { linkStateOf } from '../../domain/listening/accounts.ts';
 import { isStaleForLook } from '../../domain/listening/rankings.ts';
 import type { TopPage } from '../../domain/listening/shown.ts';
 import type { RankingKind, RankingRange } from '../../domain/listening.ts';
-import { AppError } from '../../errors.ts';
+import { AppError, isAppError } from '../../errors.ts';
 import type { Enqueue } from '../intents.ts';
 import { rankingsRefresh, rankingsRefreshKey } from './work.ts';
 
@@ -55,12 +55,22 @@ export const createRankings = (deps: { store: Store; clock: Clock; enqueue: Enqu
       : { refreshing: stale, nextTryAt: null };
   };
 
+  /** A full or locked disk takes no note; what is stored is shown all the same, and the next look notes it. */
+  const askIfPossible = async (memberId: MemberId, linked: boolean): Promise<Asked> => {
+    try {
+      return await ask(memberId, linked);
+    } catch (error) {
+      if (isAppError(error, 'STORAGE')) return { refreshing: false, nextTryAt: null };
+      throw error;
+    }
+  };
+
   return {
     look: async (memberId, { kind, range, page }) => {
       const link = linkStateOf(await store.read.accounts.ofMember(memberId));
       const { refreshedAt } = await store.read.rankings.state(memberId);
       if (link === 'unlinked' && refreshedAt === null) throw new AppError('NOT_LINKED', {});
-      const asked = await ask(memberId, link === 'linked');
+      const asked = await askIfPossible(memberId, link === 'linked');
       const size = await store.read.rankings.size(memberId, kind, range);
       const pages = Math.max(1, Math.ceil(size / TOP_PAGE_SIZE));
       const shown = Math.min(Math.max(0, page), pages - 1);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type MemberId, memberId } from '../../../src/domain/ids.ts';
-import { AppError, RetryAfter } from '../../../src/errors.ts';
+import { AppError, isAppError, RetryAfter } from '../../../src/errors.ts';
 import { SWEEP_SPREAD_MS } from '../../../src/services/listening/ranking-refresh.ts';
+import { createRankings } from '../../../src/services/listening/rankings.ts';
 import { rankingsRefresh } from '../../../src/services/listening/work.ts';
 import {
   artistNamed,
@@ -56,6 +57,22 @@ describe('a refresh', () => {
     await world.refresh.refresh(ANNA, going, quiet);
     expect(await names(world)).toEqual(['Song c']);
     expect(await names(world, 'long_term')).toEqual([]);
+  });
+
+  test('is looked at also while nothing can be written; other errors are not hidden', async () => {
+    await using world = openListeningWorld();
+    await world.link(ANNA);
+    world.spotify.tops.short_term.tracks = [trackNamed('a')];
+    await world.refresh.refresh(ANNA, going, quiet);
+    world.clock.advance(2 * DAY);
+    for (const error of [new AppError('STORAGE', { why: 'full' }), new Error('a bug')]) {
+      const store = { ...world.store, transaction: () => Promise.reject(error) };
+      const enqueue = () => Promise.reject(error);
+      const look = createRankings({ store, clock: world.clock, enqueue }).look(ANNA, tracksNow);
+      if (isAppError(error))
+        expect(await look).toMatchObject({ entries: [{ name: 'Song a' }], refreshing: false });
+      else await expect(look).rejects.toBe(error);
+    }
   });
 
   test('a track that Spotify lists twice keeps its better place', async () => {
