@@ -39,9 +39,8 @@ export const journey = async (scene: Scene, traffic: string, files: ContractFile
   openSpotify(scene);
   await killedWhileSending(scene);
   await takenButRefused(scene);
-  await spotifyBack(scene);
-
   await consentEnds(scene);
+  await spotifyBack(scene);
   await unlink(scene);
   await end(scene);
   await contracts(scene, traffic, files);

@@ -10,14 +10,14 @@ const RESTING = 'is resting until';
 
 export const spotifyRests = (scene: Scene): Promise<void> =>
   scene.transcript.step('Spotify rests: a press is answered at once, the job says until when', async () => {
-    const { transcript, stage, mira } = scene;
+    const { transcript, stage, jonas } = scene;
     stage.spotify.faults.add({ answer: { kind: 'rate-limit', retryAfter: CLOSED_MIN * 60 } });
-    const { message, ackMs } = await mira.slash('/jobs run', { step: 'tracks' });
+    const { message, ackMs } = await jonas.slash('/jobs run', { step: 'tracks' });
     transcript.note(`Acknowledged in ${Math.round(ackMs)} ms.`);
     assert(ackMs < 1_000, `The press waited ${ackMs} ms.`);
-    const card = await mira.see(message, ({ text }) => text.includes(RESTING));
+    const card = await jonas.see(message, ({ text }) => text.includes(RESTING));
     says(card, 'everything else goes on');
-    const { message: top } = await mira.slash('/top', { type: 'artists' });
+    const { message: top } = await jonas.slash('/top', { type: 'artists' });
     says(top, 'Your top artists');
   });
 
@@ -26,14 +26,14 @@ export const openSpotify = ({ stage }: Scene): void => stage.spotify.faults.clea
 
 export const spotifyBack = (scene: Scene): Promise<void> =>
   scene.transcript.step('Spotify is back: the job went on by itself and tells so in a DM', async () => {
-    const { mira } = scene;
+    const { jonas } = scene;
     // Discord lets an answer be changed for 15 minutes; weeks have passed since.
-    const dm = mira.person.openDm();
-    const done = await mira.person.waitForMessage(
+    const dm = jonas.person.openDm();
+    const done = await jonas.person.waitForMessage(
       dm,
       ({ text }) => text.includes('Your sources are up to date'),
       PATIENCE_MS,
     );
     scene.show(done);
-    assert.equal(mira.person.visibleMessages(dm).length, 1, 'One card is enough.');
+    assert.equal(jonas.person.visibleMessages(dm).length, 1, 'One card is enough.');
   });
