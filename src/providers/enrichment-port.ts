@@ -37,6 +37,8 @@ export interface Subject {
   readonly albumTitle: string | null;
   readonly durationMs: number | null;
   readonly label: string | null;
+  /** The label's own number of the release, where a shop named it. */
+  readonly catalogNumber?: string | null;
   readonly releaseDate: string | null;
   /** Spotify ids of album and artists, for the bulk look-up of links. */
   readonly albumSpotifyId: string | null;

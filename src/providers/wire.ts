@@ -42,3 +42,7 @@ export const readable = <S extends z.ZodType>(
     const parsed = schema.safeParse(entry);
     return parsed.success ? [parsed.data] : [];
   });
+
+/** A list of entries that have a known shape, at most so many of them. */
+export const listOf = <S extends z.ZodType>(schema: S, most: number) =>
+  lenient(z.array(z.unknown()).transform((entries) => readable(schema, entries.slice(0, most))));
