@@ -21,6 +21,14 @@ export type ReadingId = Branded<number, 'ReadingId'>;
 export type LibraryViewId = Branded<number, 'LibraryViewId'>;
 export type TrackId = Branded<number, 'TrackId'>;
 export type ArtistId = Branded<number, 'ArtistId'>;
+export type LabelId = Branded<number, 'LabelId'>;
+export type ReleaseId = Branded<number, 'ReleaseId'>;
+/** One performance, however many Spotify ids it has. */
+export type RecordingId = Branded<number, 'RecordingId'>;
+/** A merge or split that a member made by hand. */
+export type RecordingEditId = Branded<number, 'RecordingEditId'>;
+/** A change of what a member says about a track. */
+export type TrackEditId = Branded<number, 'TrackEditId'>;
 export type JobId = Branded<number, 'JobId'>;
 export type DigestId = Branded<number, 'DigestId'>;
 export type OutboxId = Branded<number, 'OutboxId'>;

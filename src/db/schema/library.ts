@@ -46,9 +46,15 @@ export const defineLibrary = (k: SchemaKit, { members, accounts }: ReturnType<ty
       releaseDate: k.text(),
       /** Title, artists and album, folded for searching. */
       searchText: k.text().notNull(),
+      /** New, or changed in what decides which recording it belongs to. */
+      groupDue: k.bool().notNull().default(true),
       updatedAt: k.time().notNull(),
     },
-    (t) => [k.uniqueIndex('tracks_uri').on(t.uri), k.index('tracks_isrc').on(t.isrc)],
+    (t) => [
+      k.uniqueIndex('tracks_uri').on(t.uri),
+      k.index('tracks_isrc').on(t.isrc),
+      k.index('tracks_group_due').on(t.groupDue),
+    ],
   );
 
   const trackArtists = k.table(

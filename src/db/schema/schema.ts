@@ -1,4 +1,5 @@
 import type { SchemaKit } from '../sqlite/kit.ts';
+import { defineEnrichment } from './enrichment.ts';
 import { defineLibrary } from './library.ts';
 import { defineListening } from './listening.ts';
 import { definePeople } from './people.ts';
@@ -9,8 +10,9 @@ export const defineSchema = (kit: SchemaKit) => {
   const people = definePeople(kit);
   const library = defineLibrary(kit, people);
   const listening = defineListening(kit, people, library);
+  const enrichment = defineEnrichment(kit, people, library);
   const work = defineWork(kit, people);
-  return { ...people, ...library, ...listening, ...work };
+  return { ...people, ...library, ...listening, ...enrichment, ...work };
 };
 
 export type Tables = ReturnType<typeof defineSchema>;
