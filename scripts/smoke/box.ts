@@ -16,7 +16,7 @@ export interface BoxFacts {
 const WIDTH = 100;
 const OPTIONS_SHOWN = 6;
 
-export const box = (message: MessageView, facts: BoxFacts): string[] => {
+export const box = (message: Pick<MessageView, 'content' | 'components'>, facts: BoxFacts): string[] => {
   const lines = [
     ...(message.content === '' ? [] : textLines(message.content, facts)),
     ...message.components.flatMap((component) => draw(component, facts)),
