@@ -81,6 +81,12 @@ export type JobNotify =
       readonly locale: string;
     };
 
+/** What became of the children that a job asked for. */
+export interface Spawned {
+  /** So many are at work already, under another job: this one cannot wait for them. */
+  readonly elsewhere: number;
+}
+
 /** A job that is not stored yet. */
 export interface NewJob {
   readonly kind: string;

@@ -1,4 +1,4 @@
-import type { Job, JobMessage, NewJob } from '../domain/jobs.ts';
+import type { Job, JobMessage, NewJob, Spawned } from '../domain/jobs.ts';
 
 /**
  * The contract of a job kind. A handler is idempotent: after a crash it runs again from its last checkpoint, and what
@@ -24,7 +24,7 @@ export interface JobContext {
   /** Stores where the work stands, to go on from there after a crash. Replaces `metadata`. */
   checkpoint(metadata: unknown): Promise<void>;
   /** Adds children under this job (deduplicated by their key); return {@link awaitChildren} afterwards. */
-  spawn(children: readonly Omit<NewJob, 'parentId'>[]): Promise<void>;
+  spawn(children: readonly Omit<NewJob, 'parentId'>[]): Promise<Spawned>;
 }
 
 export type JobOutcome =

@@ -50,6 +50,35 @@ describe('children', () => {
     });
   });
 
+  test('a second parent learns that a child it wants is at work under another job', async () => {
+    await using db = openTestStore();
+    await addMembers(db.store, ANNA);
+    const gate = createGate();
+    const elsewhere: number[] = [];
+    const wanted = { kind: 'child', memberId: ANNA, dedupeKey: 'same' };
+    const parent = handler(
+      'parent',
+      async ({ spawn }) => {
+        elsewhere.push((await spawn([wanted])).elsewhere);
+        return awaitChildren();
+      },
+      { concurrency: 2 },
+    );
+    const child = handler('child', async () => {
+      await gate.opened;
+      return done();
+    });
+    const bench = createJobBench(db.store, [parent, child]);
+    for (const name of ['first', 'second']) {
+      await bench.queue.enqueue({ kind: 'parent', memberId: ANNA, name });
+      await bench.runner.pass();
+      await sleep(10);
+    }
+    expect(elsewhere).toEqual([0, 1]);
+    gate.open();
+    await bench.settle();
+  });
+
   test('a failed child fails its parent; a retry runs that child only', async () => {
     await using db = openTestStore();
     await addMembers(db.store, ANNA);

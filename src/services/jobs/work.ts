@@ -6,7 +6,7 @@ import type { JobId } from '../../domain/ids.ts';
 import { chooseJobs } from '../../domain/jobs/choice.ts';
 import { afterEnding, type Ending, type JobChange, named } from '../../domain/jobs/ending.ts';
 import { LEASE_MS, rebasedRunAt, SKEW_MS } from '../../domain/jobs/lease.ts';
-import type { Job, JobMessage, NewJob } from '../../domain/jobs.ts';
+import type { Job, JobMessage, NewJob, Spawned } from '../../domain/jobs.ts';
 import { cancelTree, settleParent } from './family.ts';
 import { LostLease } from './lost-lease.ts';
 import { insertOrFind } from './queue.ts';
@@ -40,7 +40,7 @@ export interface JobWork {
   rebase(): Promise<void>;
   progress(run: Run, fraction: number, message: JobMessage | undefined): Promise<void>;
   checkpoint(run: Run, metadata: unknown): Promise<void>;
-  spawn(run: Run, children: readonly Omit<NewJob, 'parentId'>[]): Promise<void>;
+  spawn(run: Run, children: readonly Omit<NewJob, 'parentId'>[]): Promise<Spawned>;
   /** What became of the job; null when the lease was lost. */
   finish(run: Run, ending: Ending, maxAttempts: number): Promise<JobChange | null>;
 }
@@ -124,8 +124,9 @@ export const createJobWork = ({ store, clock, random, newOwner }: JobWorkDeps): 
 
     checkpoint: (run, metadata) => owned(run, { metadata, crashes: 0 }),
 
-    spawn: (run, children) =>
-      owned(run, {}, async (tx, now) => {
+    spawn: async (run, children) => {
+      let elsewhere = 0;
+      await owned(run, {}, async (tx, now) => {
         const parent = await tx.jobs.byId(run.job.id);
         if (parent === null || parent.cancelRequested) return;
         const before = await tx.jobs.children([parent.id]);
@@ -135,8 +136,11 @@ export const createJobWork = ({ store, clock, random, newOwner }: JobWorkDeps): 
           if (child.dedupeKey !== undefined && keys.has(child.dedupeKey)) continue;
           const job = await insertOrFind(tx, { ...child, parentId: parent.id }, now);
           if (job.parentId === null) await tx.jobs.update(job.id, { parentId: parent.id }, now);
+          else if (job.parentId !== parent.id) elsewhere += 1;
         }
-      }),
+      });
+      return { elsewhere };
+    },
 
     finish: (run, ending, maxAttempts) =>
       store.transaction(async (tx) => {
