@@ -1,4 +1,3 @@
-import { sortWords } from '../domain/enrichment/genres.ts';
 import type { EnrichmentValues, Weighted } from '../domain/enrichment/values.ts';
 
 /** From what providers write to what can be true: a value outside its range is not known, rather than bent into it. */
@@ -65,17 +64,9 @@ export const name = (written: string | null | undefined): string | undefined => 
 export const word = (written: string | null | undefined): string | undefined =>
   name(written)?.toLowerCase().replaceAll(/\s+/gu, ' ');
 
-/** Words that all weigh the same, each once. */
+/** Words that all weigh the same, each once; the view folds them into ours. */
 export const evenly = (words: readonly (string | null | undefined)[], weight: number): Weighted[] =>
   [...new Set(words.map(word))].flatMap((each) => (each === undefined ? [] : [{ name: each, weight }]));
-
-/** Names of a vocabulary of genres in our words; what the table does not know stays in the document alone. */
-export const genreValues = (
-  named: readonly Weighted[],
-): Pick<EnrichmentValues, 'genres' | 'styles' | 'moods'> => {
-  const { genres, styles, moods } = sortWords(named);
-  return { genres, styles, moods };
-};
 
 type Maybe<T> = { readonly [K in keyof T]?: T[K] | undefined };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ReadValues, Subject } from '../enrichment-port.ts';
-import { date, decibels, evenly, genreValues, isrc, known, milliseconds, name, tempo } from '../facts.ts';
+import { date, decibels, evenly, isrc, known, milliseconds, name, tempo } from '../facts.ts';
 import { described, type Likeness } from '../likeness.ts';
 import { readable } from '../wire.ts';
 import { Album, Named, Track } from './wire.ts';
@@ -40,7 +40,7 @@ export const readDocument = (raw: unknown, subject: Subject, likeness: Likeness)
       isrc: isrc(track.isrc),
       version: version ?? undefined,
       label: name(album?.label),
-      ...genreValues(evenly(genresOf(album), GENRE_WEIGHT)),
+      genres: evenly(genresOf(album), GENRE_WEIGHT),
     }),
   };
 };

@@ -1,5 +1,5 @@
 import type { ReadValues, Subject } from '../enrichment-port.ts';
-import { date, evenly, genreValues, known } from '../facts.ts';
+import { date, evenly, known, name } from '../facts.ts';
 import { type Described, described, type Likeness } from '../likeness.ts';
 import { labelKey, lengthOf, plainName } from './names.ts';
 import { Release } from './wire.ts';
@@ -21,20 +21,31 @@ export const readRelease = (raw: unknown, subject: Subject, likeness: Likeness):
   const ours = described(subject);
   const likely = Math.max(0, ...tracksOf(release).map((track) => likeness.compare(ours, track)));
   if (likely < LEAST_LIKENESS) return null;
-  const confidence = likely * MOST_CONFIDENCE * labelDoubt(release, subject) * kindDoubt(release);
-  const named = [
-    ...evenly(release.styles ?? [], WEIGHTS.style),
-    ...evenly(release.genres ?? [], WEIGHTS.genre),
-  ];
-  return { confidence: Math.round(confidence * 100) / 100, values: known(genreValues(named)) };
+  const mixed = isMixed(release);
+  const confidence =
+    likely * MOST_CONFIDENCE * labelDoubt(release, subject) * (mixed ? DOUBTS.compilation : 1);
+  return {
+    confidence: Math.round(confidence * 100) / 100,
+    values: known({
+      genres: evenly(release.genres ?? [], WEIGHTS.genre),
+      styles: evenly(release.styles ?? [], WEIGHTS.style),
+      // Those of a compilation are not the track's.
+      ...(mixed ? {} : { label: labelOf(release), releaseDate: dateOf(release) }),
+    }),
+  };
 };
+
+const labelOf = ({ labels }: Release): string | undefined =>
+  labels?.[0] === undefined ? undefined : name(plainName(labels[0].name));
+
+const dateOf = ({ released, year }: Release): string | undefined => date(released) ?? date(year?.toString());
 
 /** Every track, with its artists as they are credited there and as Discogs calls them. */
 const tracksOf = (release: Release): Described[] => {
   const about = {
-    label: release.labels?.[0] === undefined ? null : plainName(release.labels[0].name),
+    label: labelOf(release) ?? null,
     album: release.title ?? null,
-    releaseDate: date(release.released) ?? date(release.year?.toString()) ?? null,
+    releaseDate: dateOf(release) ?? null,
   };
   return (release.tracklist ?? [])
     .flatMap((track) => [
@@ -72,9 +83,9 @@ const labelDoubt = ({ labels }: Release, { label }: Subject): number => {
   return labels.some(({ name }) => labelKey(name) === wanted) ? 1 : DOUBTS.otherLabel;
 };
 
-const kindDoubt = ({ formats, artists }: Release): number => {
-  const isCompilation = formats?.some(({ descriptions }) => descriptions?.includes('Compilation') === true);
+/** A compilation, or so many artists that they share no style. */
+const isMixed = ({ formats, artists }: Release): boolean => {
   const names = namesOf(artists);
-  const isMixed = names.length > SEVERAL_ARTISTS || names.includes('Various');
-  return isCompilation === true || isMixed ? DOUBTS.compilation : 1;
+  const isCompilation = formats?.some(({ descriptions }) => descriptions?.includes('Compilation') === true);
+  return isCompilation === true || names.length > SEVERAL_ARTISTS || names.includes('Various');
 };

@@ -65,9 +65,8 @@ describe('a track', () => {
       isrc: one.isrc,
       label: 'Night Harbour',
       genres: [
+        { name: 'techno/house', weight: 0.5 },
         { name: 'electro', weight: 0.5 },
-        { name: 'house', weight: 0.25 },
-        { name: 'techno', weight: 0.25 },
       ],
     });
     const kept: unknown = JSON.parse(JSON.stringify(found.raw));

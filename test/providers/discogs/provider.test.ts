@@ -78,10 +78,15 @@ describe('styles', () => {
     await using it = await open(answering([result()]));
     const found = foundOf((await it.provider.look([one]))[0]);
     expect(found).toMatchObject({ externalId: '1', confidence: 0.85 });
-    expect(found.values.styles).toContainEqual({ name: 'dub techno', weight: 0.9 });
-    expect(found.values.styles).toContainEqual({ name: 'deep house', weight: 0.9 });
-    expect(found.values.genres).toContainEqual({ name: 'techno', weight: 0.9 });
-    expect(found.values.genres).toContainEqual({ name: 'electronic', weight: 0.5 });
+    expect(found.values).toEqual({
+      styles: [
+        { name: 'dub techno', weight: 0.9 },
+        { name: 'deep house', weight: 0.9 },
+      ],
+      genres: [{ name: 'electronic', weight: 0.5 }],
+      label: 'Night Harbour',
+      releaseDate: '2024-03',
+    });
     const [search, looked] = it.requests;
     expect(Object.fromEntries(search?.query ?? [])).toEqual({
       type: 'release',
@@ -163,7 +168,9 @@ describe('styles', () => {
     ['a compilation', { formats: [{ name: 'CD', descriptions: ['Compilation'] }] }, 0.72],
   ])('on %s are less sure', async (_, more, confidence) => {
     await using it = await open(answering([result()], release(more)));
-    expect(foundOf((await it.provider.look([one]))[0]).confidence).toBe(confidence);
+    const found = foundOf((await it.provider.look([one]))[0]);
+    expect(found.confidence).toBe(confidence);
+    expect('releaseDate' in found.values).toBe(!('formats' in more));
   });
 
   test.each([
