@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import chromium from '@sparticuz/chromium';
-import { chromium as playwright } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../../scripts/browser/launch.ts';
 import { openLinkingWorld, person } from '../support/linking.ts';
 import { someone } from '../support/spotify-auth.ts';
 
@@ -26,10 +25,7 @@ afterAll(() => {
 test('a real browser gets from the link to the code', { timeout: 30_000 }, async () => {
   await using world = await openLinkingWorld({ spotifyOrigin: origin });
   const { port } = await world.parts.web.start();
-  const browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: ['--no-sandbox', '--headless=shell'],
-  });
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 360, height: 700 } });
     const complaints: string[] = [];

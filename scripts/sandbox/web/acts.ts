@@ -14,6 +14,8 @@ const playlist = { ...account, playlistId: id };
 const verb = z.discriminatedUnion('verb', [
   z.object({
     verb: z.literal('advance'),
+    /** Whoever agreed at Spotify hears music meanwhile. */
+    listening: z.boolean(),
     ms: z
       .number()
       .positive()

@@ -6,6 +6,8 @@ import { icon } from './icons.ts';
 export const welcome = (state: PageState, begin: (path: string) => void): HTMLElement => {
   const guild = state.guilds.find(({ channels }) => channels.some(({ id }) => id === state.channelId));
   const channel = [...state.direct, ...(guild?.channels ?? [])].find(({ id }) => id === state.channelId);
+  // Nobody has done anything yet: this is somebody's first look.
+  const first = guild?.hasSegue === true && state.people.every(({ linked }) => linked === null);
   return h(
     'div',
     { class: 'welcome', 'data-key': 'welcome' },
@@ -14,11 +16,14 @@ export const welcome = (state: PageState, begin: (path: string) => void): HTMLEl
       alt: '',
       class: guild === undefined ? 'round-face' : null,
     }),
-    h('h1', {}, titleOf(channel)),
-    h('p', {}, aboutOf(state, channel, guild?.hasSegue ?? true)),
+    h('h1', {}, first ? 'Welcome to the sandbox' : titleOf(channel)),
+    h('p', {}, first ? FIRST : aboutOf(state, channel, guild?.hasSegue ?? true)),
     state.commands.length > 0 && h('div', { class: 'tries' }, ...tries(state, guild, begin)),
   );
 };
+
+const FIRST =
+  'A little Discord with Segue in it, a simulated Spotify, and six people you can be. Nothing leaves this machine, so press anything. Three things to try:';
 
 const titleOf = (channel: ChannelView | undefined): string => {
   if (channel === undefined) return 'Nothing here';

@@ -11,7 +11,7 @@ export const accountPart = (
   parts: Parts,
   entriesOf: (playlistId: string) => PlaylistEntries | null,
 ): HTMLElement => {
-  const { press, toggle, fold } = parts;
+  const { press, toggle, fold, act } = parts;
   const accountId = view.id;
   const face =
     view.pictureUrl === null
@@ -46,11 +46,11 @@ export const accountPart = (
       press('Unlike the newest', { verb: 'unlike', accountId }),
       h('small', {}, `${view.liked.toLocaleString('en')} liked`),
     ),
-    toggle('Premium', view.premium, (on) => ({ verb: 'setPremium', accountId, on })),
+    toggle('Premium', view.premium, (on) => act({ verb: 'setPremium', accountId, on })),
     toggle(
       'On the allow-list',
       view.allowListed,
-      (on) => ({ verb: 'setAllowListed', accountId, on }),
+      (on) => act({ verb: 'setAllowListed', accountId, on }),
       'Apps in development mode let in five people at most.',
     ),
     view.authorizedAt !== null && consent(view, view.authorizedAt, parts),

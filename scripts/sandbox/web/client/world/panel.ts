@@ -69,7 +69,12 @@ export const createWorldPanel = (
   };
 };
 
-const clockPart = ({ fold, press }: Parts): HTMLElement => {
+/** Remembered beside what is folded: that nobody shall listen while time passes. */
+const SILENCE = 'silence';
+
+const clockPart = ({ fold, press, toggle, isOpen, setOpen }: Parts): HTMLElement => {
+  const listening = !isOpen(SILENCE);
+  const on = (ms: number): WorldVerb => ({ verb: 'advance', ms, listening });
   const part = (name: string): HTMLElement => h('span', { 'data-clock': name }, clockText(name));
   return fold(
     'clock',
@@ -84,15 +89,21 @@ const clockPart = ({ fold, press }: Parts): HTMLElement => {
     h(
       'div',
       { class: 'row' },
-      press('+10 min', { verb: 'advance', ms: HOUR / 6 }),
-      press('+1 h', { verb: 'advance', ms: HOUR }),
-      press('+1 day', { verb: 'advance', ms: DAY }),
-      press('+1 week', { verb: 'advance', ms: 7 * DAY }),
+      press('+10 min', on(HOUR / 6)),
+      press('+1 h', on(HOUR)),
+      press('+1 day', on(DAY)),
+      press('+1 week', on(7 * DAY)),
+    ),
+    toggle(
+      'People listen meanwhile',
+      listening,
+      (now) => setOpen(SILENCE, !now),
+      'Whoever linked Spotify hears some music every day.',
     ),
   );
 };
 
-const youPart = ({ me }: PageState, { fold, toggle }: Parts): HTMLElement =>
+const youPart = ({ me }: PageState, { fold, toggle, act }: Parts): HTMLElement =>
   fold(
     'you',
     h('b', {}, me.name),
@@ -100,18 +111,18 @@ const youPart = ({ me }: PageState, { fold, toggle }: Parts): HTMLElement =>
     toggle(
       'Direct messages open',
       me.dmsOpen,
-      (open) => ({ verb: 'setDirectMessages', open }),
+      (open) => act({ verb: 'setDirectMessages', open }),
       'Off: Discord refuses what Segue wants to send you.',
     ),
     toggle(
       'Segue installed for yourself',
       me.installed,
-      (on) => ({ verb: 'setInstalled', on }),
+      (on) => act({ verb: 'setInstalled', on }),
       'On: its commands work everywhere, also where it is not.',
     ),
   );
 
-const troubleParts = ({ troubles }: WorldView, { fold, toggle, press }: Parts): Child[] => {
+const troubleParts = ({ troubles }: WorldView, { fold, toggle, press, act }: Parts): Child[] => {
   const groups = [...new Set(troubles.map(({ group }) => group))];
   return groups.map((group) => {
     const mine = troubles.filter((trouble) => trouble.group === group);
@@ -127,7 +138,7 @@ const troubleParts = ({ troubles }: WorldView, { fold, toggle, press }: Parts): 
               h('span', { class: 'words' }, h('span', {}, label), h('small', {}, means)),
               press('Do it', { verb: 'fault', id, on: true }),
             )
-          : toggle(label, isOn, (next) => ({ verb: 'fault', id, on: next }), means),
+          : toggle(label, isOn, (next) => act({ verb: 'fault', id, on: next }), means),
       ),
     );
   });

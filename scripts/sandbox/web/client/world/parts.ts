@@ -7,6 +7,9 @@ export interface Parts {
   /** A part that folds and remembers it. */
   fold(id: string, title: Child, ...children: readonly Child[]): HTMLElement;
   isOpen(id: string): boolean;
+  /** Remembers this about `id`, as folding does. */
+  setOpen(id: string, open: boolean): void;
+  act(verb: WorldVerb): void;
   /** A button that does something to the world. */
   press(
     label: string,
@@ -14,7 +17,7 @@ export interface Parts {
     more?: { icon?: IconName; danger?: boolean; title?: string },
   ): HTMLElement;
   /** A switch with its explanation. */
-  toggle(label: string, on: boolean, verb: (on: boolean) => WorldVerb, means?: string): HTMLElement;
+  toggle(label: string, on: boolean, change: (on: boolean) => void, means?: string): HTMLElement;
 }
 
 const STORE = 'world-open';
@@ -22,8 +25,16 @@ const STORE = 'world-open';
 /** @param redraw called when a part was folded or unfolded, for those that load what they show */
 export const createParts = (act: (verb: WorldVerb) => void, redraw: () => void): Parts => {
   const open = new Set<string>(remembered());
-  const remember = (): void => sessionStorage.setItem(STORE, JSON.stringify([...open]));
+  const setOpen = (id: string, now: boolean): void => {
+    if (now === open.has(id)) return;
+    if (now) open.add(id);
+    else open.delete(id);
+    sessionStorage.setItem(STORE, JSON.stringify([...open]));
+    redraw();
+  };
   return {
+    act,
+    setOpen,
     isOpen: (id) => open.has(id),
     fold: (id, title, ...children) =>
       h(
@@ -32,12 +43,7 @@ export const createParts = (act: (verb: WorldVerb) => void, redraw: () => void):
           open: open.has(id),
           'data-key': id,
           ontoggle: (event) => {
-            if (!(event.currentTarget instanceof HTMLDetailsElement)) return;
-            if (event.currentTarget.open === open.has(id)) return;
-            if (event.currentTarget.open) open.add(id);
-            else open.delete(id);
-            remember();
-            redraw();
+            if (event.currentTarget instanceof HTMLDetailsElement) setOpen(id, event.currentTarget.open);
           },
         },
         h('summary', {}, icon('chevron', 'fold'), h('span', { class: 'title' }, title)),
@@ -55,7 +61,7 @@ export const createParts = (act: (verb: WorldVerb) => void, redraw: () => void):
         more.icon === undefined ? null : icon(more.icon),
         label,
       ),
-    toggle: (label, on, verb, means) =>
+    toggle: (label, on, change, means) =>
       h(
         'button',
         {
@@ -63,7 +69,7 @@ export const createParts = (act: (verb: WorldVerb) => void, redraw: () => void):
           class: 'toggle',
           role: 'switch',
           'aria-checked': on ? 'true' : 'false',
-          onclick: () => act(verb(!on)),
+          onclick: () => change(!on),
         },
         h(
           'span',
