@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Scene } from '../scene.ts';
+import { type Scene, until } from '../scene.ts';
+import { playlistNamed } from '../truth.ts';
 
 const STOPS_WITHIN_MS = 10_000;
 /** Spotify's tokens and codes, interaction tokens, encryption keys. */
@@ -8,16 +9,26 @@ const ERROR = 50;
 
 /** An ordered end, and a look back. */
 export const end = async (scene: Scene): Promise<void> => {
-  const { transcript, stage } = scene;
+  const { transcript, stage, jonas, accounts } = scene;
 
-  await transcript.step('SIGTERM: an ordered end within ten seconds, with code 0', async () => {
+  await transcript.step('SIGTERM in the middle of work: an ordered end with code 0', async () => {
+    const { spotify, segue, world } = stage;
+    const office = playlistNamed(world, accounts.jonas.id, 'Office hours');
+    world.hand.move(office.id, 0, office.entries.length);
+    spotify.faults.add({ answer: { kind: 'hang' }, on: { path: `/playlists/${office.id}/items` } });
+    await jonas.slash('/jobs run', { step: 'tracks' });
+    await until('a page that never comes', () => spotify.faults.list().some(({ hits }) => hits > 0));
     const start = performance.now();
-    const code = await stage.segue.stop('SIGTERM');
+    const code = await segue.stop('SIGTERM');
     const ms = Math.round(performance.now() - start);
     transcript.note(`Ended with code ${code} after ${ms} ms.`);
     assert.equal(code, 0);
     assert(ms < STOPS_WITHIN_MS, `It took ${ms} ms.`);
-    assert.equal(stage.segue.log.at(-1)?.['what'], 'stopped');
+    assert.equal(segue.log.at(-1)?.['what'], 'stopped');
+    const held = scene.rows('select kind from jobs where lease_owner is not null');
+    assert.deepEqual(held, [], 'A job is still held by a process that is gone.');
+    const waiting = scene.rows("select kind from jobs where kind = 'sources.syncOne' and status = 'PENDING'");
+    assert.equal(waiting.length, 1, 'The work that was under way does not wait for the next start.');
   });
 
   await transcript.step('Nothing was refused, no error is in the log, and no secret', async () => {

@@ -57,7 +57,7 @@ export const sources = async (scene: Scene): Promise<void> => {
     const message = list ?? assert.fail('No list.');
     const bars: string[] = [];
     const stop = stage.discord.on('messageUpdated', ({ id, text }) => {
-      const bar = /[▓░]{4,}[^\n]*/.exec(text)?.[0];
+      const bar = /[▓░]{4,}[^\n]*/.exec(text)?.[0].replace('`', '');
       if (id === message.id && bar !== undefined) bars.push(bar);
     });
     await mira.press(message, 'Sync now');

@@ -52,7 +52,7 @@ export const linkedView = (account: Account, again: boolean, owner: MemberId, m:
   const name = escapeText(account.displayName, 60);
   return message('accounts', [
     heading(t.title),
-    text(again ? t.again(name) : t.first(name), t.next),
+    text(again ? t.again(name) : t.first(name), !again && t.next),
     row(
       primary({ label: m.ways.sources, id: go.id(owner, { way: 'sources' }) }),
       secondary({ label: m.ways.help, id: go.id(owner, { way: 'help' }) }),
