@@ -1,0 +1,54 @@
+import { decidePrepared, thresholds } from '../../domain/matching/decide.ts';
+import { prepare } from '../../domain/matching/prepare.ts';
+import { scorePrepared } from '../../domain/matching/score.ts';
+import type { Subject } from '../enrichment-port.ts';
+import { sideOf, subjectSide } from './recordings.ts';
+import type { Entry } from './search.ts';
+import type { WireRecording } from './wire.ts';
+
+export interface Verdict {
+  /** The best first; the others may be the same recording under another id, or nearly as likely. */
+  readonly entries: readonly [Entry<WireRecording>, ...Entry<WireRecording>[]];
+  /** 0..1 */
+  readonly confidence: number;
+}
+
+/** Nobody but a person is surer than this. */
+const SUREST = 0.98;
+/** What is left when two recordings are equally likely, or one is only probably it. */
+const DOUBT = 0.7;
+
+/**
+ * Which recordings are this track. An ISRC proves little by itself (some stand on two recordings, some on the wrong
+ * one), so title, artists, version and length are always compared.
+ * @param by `isrc`: all of them carry the subject's ISRC, so probable is enough; `text`: only the sure ones count.
+ */
+export const judge = (
+  subject: Subject,
+  candidates: readonly Entry<WireRecording>[],
+  by: 'isrc' | 'text',
+): Verdict | null => {
+  const wanted = prepare(subjectSide(subject));
+  const audio = candidates.filter(({ read }) => read.video !== true);
+  const likely = (audio.length > 0 ? audio : candidates)
+    .map((entry) => {
+      const candidate = { ...sideOf(entry.read, subject), entry };
+      const prepared = prepare(candidate);
+      return { candidate, prepared, score: scorePrepared(wanted, prepared).score };
+    })
+    .filter(({ score }) => score >= thresholds.review)
+    .sort((a, b) => b.score - a.score || releasesOf(b) - releasesOf(a));
+  const decision = decidePrepared(wanted, likely);
+  const least = by === 'isrc' ? thresholds.review : thresholds.accept;
+  if (decision.best === null || decision.score < least) return null;
+  const best = decision.best.entry;
+  const others = likely
+    .filter(({ candidate, score }) => candidate.entry !== best && score >= least)
+    .map(({ candidate }) => candidate.entry);
+  const confidence = decision.kind === 'accept' ? Math.min(decision.score, SUREST) : decision.score * DOUBT;
+  return { entries: [best, ...others], confidence: Math.round(confidence * 1_000) / 1_000 };
+};
+
+/** Of two that are equally alike, the one that more people met. */
+const releasesOf = ({ candidate }: { candidate: { entry: Entry<WireRecording> } }): number =>
+  candidate.entry.read.releases.length;

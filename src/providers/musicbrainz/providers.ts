@@ -1,0 +1,32 @@
+import type { EnrichmentProvider } from '../enrichment-port.ts';
+import { createByIsrc } from './by-isrc.ts';
+import { createByLink } from './by-link.ts';
+import { createByMbid } from './by-mbid.ts';
+import { createByText } from './by-text.ts';
+import { createMusicBrainzCaller, type MusicBrainzDeps } from './call.ts';
+import { createLinks } from './links.ts';
+import { createSearch } from './search.ts';
+
+/** MusicBrainz's ways to find a track, each for those that the one before has not found. */
+export interface MusicBrainz {
+  /** 100 tracks a call. */
+  readonly byIsrc: EnrichmentProvider;
+  /** 100 links a call; tracks, albums and artists are links each. */
+  readonly byLink: EnrichmentProvider;
+  /** One or two calls a track. */
+  readonly byText: EnrichmentProvider;
+  /** Tags of what was found: up to three calls for 100 tracks. */
+  readonly byMbid: EnrichmentProvider;
+}
+
+/** musicbrainz.org: no key, one call a second and address. The four share one source, one pace and one memory of 503s. */
+export const createMusicBrainz = (deps: MusicBrainzDeps): MusicBrainz => {
+  const call = createMusicBrainzCaller(deps);
+  const search = createSearch(call);
+  return {
+    byIsrc: createByIsrc(search),
+    byLink: createByLink({ search, links: createLinks(call) }),
+    byText: createByText(search),
+    byMbid: createByMbid({ search, call }),
+  };
+};
