@@ -57,6 +57,11 @@ export const toldAfterCrash = (scene: Scene, asked: Asked): Promise<void> =>
     const { mira, jonas } = scene;
     await jonas.see(asked.jonas, ({ text }) => text.includes('Your sources are up to date'));
     await mira.see(asked.mira, ({ text }) => text.includes('Your plays are up to date'));
+    const syncs = scene.rows(
+      "select status from jobs where member_id = ? and kind = 'sources.sync'",
+      jonas.person.id,
+    );
+    assert.deepEqual(syncs, [{ status: 'DONE' }], 'The sync is there more than once.');
   });
 
 /** The menu of what Jonas can choose from, as soon as it is there. */
