@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { phrase, textQueries } from '../../../src/providers/musicbrainz/lucene.ts';
+import { caught, foundOf, lookAll, subjectOf, subjects } from '../../support/enrichment.ts';
+import { mbid, musicbrainzOf, openMusicBrainz, recording } from '../../support/musicbrainz.ts';
+
+const withoutIsrc = (n: number, more: Parameters<typeof subjectOf>[1] = {}) =>
+  subjectOf(n, { isrc: null, ...more });
+
+describe('a question', () => {
+  test.each([
+    ['AC/DC: "Back" + Black?', String.raw`"AC\/DC\: \"Back\" \+ Black\?"`],
+    [
+      String.raw`a\b (c) [d] {e} ^f~ g* !h &i |j -k`,
+      String.raw`"a\\b \(c\) \[d\] \{e\} \^f\~ g\* \!h \&i \|j \-k"`,
+    ],
+    ['Ночь / 夜 🌙', String.raw`"Ночь \/ 夜 🌙"`],
+    ['" OR isrc:*', String.raw`"\" OR isrc\:\*"`],
+  ])('holds %s as a value', (value, expected) => {
+    expect(phrase(value)).toBe(expected);
+  });
+
+  test('never lets a value end early or grow without bounds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (value) => {
+        const inner = phrase(value).slice(1, -1);
+        expect(inner.replace(/\\./gsu, '')).not.toMatch(/["\\]/);
+        expect(inner.length).toBeLessThanOrEqual(300);
+      }),
+    );
+  });
+
+  test('leaves version and guests out, and asks without the length when that finds nothing', () => {
+    const subject = subjectOf(1, {
+      title: 'Undertow (feat. Kite) - Radio Edit',
+      artists: ['Nova Lane', 'Kite'],
+    });
+    expect(textQueries(subject)).toEqual([
+      'recording:"Undertow" AND artist:"Nova Lane" AND dur:[355000 TO 365000]',
+      'recording:"Undertow" AND artist:"Nova Lane"',
+    ]);
+    expect(textQueries({ ...subject, durationMs: null })).toEqual([
+      'recording:"Undertow" AND artist:"Nova Lane"',
+    ]);
+    expect(textQueries({ ...subject, durationMs: 2_000, artistMbids: ['x', 'y'] })[0]).toBe(
+      'recording:"Undertow" AND (arid:x OR arid:y) AND dur:[0 TO 7000]',
+    );
+  });
+});
+
+describe('a text search', () => {
+  test('takes one call for what it finds and two for what it does not', async () => {
+    const all = subjects(120).map((subject) => ({ ...subject, isrc: null }));
+    const known = all.slice(0, 30).map(({ key }) => recording(key, { isrcs: [] }));
+    await using it = await openMusicBrainz(musicbrainzOf({ recordings: known }));
+    const findings = await lookAll(it.mb.byText, all);
+    expect(findings.filter(({ kind }) => kind === 'found').map(({ key }) => key)).toEqual(
+      all.slice(0, 30).map(({ key }) => key),
+    );
+    expect(it.requests).toHaveLength(30 + 2 * 90);
+  });
+
+  test('does not believe the server’s score', async () => {
+    const best = recording(1, { title: 'Song 1 (live)', score: 100, isrcs: [] });
+    const right = recording(2, {
+      title: 'Song 1',
+      score: 61,
+      isrcs: [],
+      'artist-credit': best['artist-credit'],
+    });
+    await using it = await openMusicBrainz(musicbrainzOf({ recordings: [best, right] }));
+    const [finding] = await it.mb.byText.look([withoutIsrc(1)]);
+    expect(foundOf(finding).recordingMbids).toEqual([mbid(2, 2)]);
+  });
+
+  test.each([
+    [
+      'of somebody else',
+      { 'artist-credit': [{ name: 'Artist 1b', artist: { id: mbid(1, 9), name: 'Artist 1b' } }] },
+    ],
+    ['of another version', { disambiguation: 'extended mix', length: 560_000 }],
+    ['of a remix', { title: 'Song 1 (Somebody remix)' }],
+    ['of another length', { length: 95_000 }],
+  ])('does not take the only answer when it is %s', async (_, more) => {
+    await using it = await openMusicBrainz(() => ({
+      body: { count: 1, recordings: [recording(1, { isrcs: [], ...more })] },
+    }));
+    const [finding] = await it.mb.byText.look([withoutIsrc(1)]);
+    expect(finding).toEqual({ key: 1, kind: 'miss', permanent: false });
+  });
+
+  test('finds a recording of unknown length by the second question', async () => {
+    const fake = musicbrainzOf({ recordings: [recording(1, { length: null, isrcs: ['GBAAA1200001'] })] });
+    await using it = await openMusicBrainz((request) =>
+      request.query.get('query')?.includes('dur:') === true
+        ? { body: { count: 0, recordings: [] } }
+        : fake(request),
+    );
+    // With nothing but a title and a name it would be a guess; here the album agrees.
+    const subject = withoutIsrc(1, { albumTitle: 'Album 1' });
+    const [finding] = await it.mb.byText.look([subject]);
+    expect(foundOf(finding).values.isrc).toBe('GBAAA1200001');
+    expect(it.requests).toHaveLength(2);
+    expect(it.mb.byText.read(foundOf(finding).raw, subject)?.values.isrc).toBe('GBAAA1200001');
+    expect((await it.mb.byText.look([withoutIsrc(1)]))[0]?.kind).toBe('miss');
+  });
+
+  test('needs a title and an artist', async () => {
+    await using it = await openMusicBrainz(musicbrainzOf({}));
+    expect(it.mb.byText.accepts(withoutIsrc(1))).toBe(true);
+    expect(it.mb.byText.accepts(withoutIsrc(1, { title: ' ' }))).toBe(false);
+    expect(it.mb.byText.accepts(withoutIsrc(1, { artists: [] }))).toBe(false);
+  });
+
+  test('stops between two questions when it is told to', async () => {
+    const stop = new AbortController();
+    await using it = await openMusicBrainz(() => {
+      stop.abort(new Error('stopped'));
+      return { body: { count: 0, recordings: [] } };
+    });
+    expect(await caught(it.mb.byText.look([withoutIsrc(1)], stop.signal))).toMatchObject({
+      message: 'stopped',
+    });
+    expect(it.requests).toHaveLength(1);
+  });
+});
