@@ -7,12 +7,13 @@ export const welcome = (state: PageState, begin: (path: string) => void): HTMLEl
   const guild = state.guilds.find(({ channels }) => channels.some(({ id }) => id === state.channelId));
   const channel = [...state.direct, ...(guild?.channels ?? [])].find(({ id }) => id === state.channelId);
   // Nobody has done anything yet: this is somebody's first look.
-  const first = guild?.hasSegue === true && state.people.every(({ linked }) => linked === null);
+  const entrance = state.guilds[0]?.channels[0]?.id === state.channelId;
+  const first = entrance && guild?.hasSegue === true && state.people.every(({ linked }) => linked === null);
   return h(
     'div',
     { class: 'welcome', 'data-key': 'welcome' },
     h('img', {
-      src: guild?.iconUrl ?? state.bot.avatarUrl,
+      src: first ? '/client/mark.svg' : (guild?.iconUrl ?? state.bot.avatarUrl),
       alt: '',
       class: guild === undefined ? 'round-face' : null,
     }),

@@ -46,7 +46,6 @@ export const createWorldPanel = (
     const { world } = state;
     draw(into, [
       clockPart(parts),
-      h('h3', { 'data-key': 'h-you' }, 'You'),
       youPart(state, parts),
       h('h3', { 'data-key': 'h-accounts' }, 'Spotify accounts of this world'),
       ...world.accounts.map((view) => accountPart(view, parts, (listId) => entriesIn(view.id, listId))),
@@ -106,7 +105,7 @@ const clockPart = ({ fold, press, toggle, isOpen, setOpen }: Parts): HTMLElement
 const youPart = ({ me }: PageState, { fold, toggle, act }: Parts): HTMLElement =>
   fold(
     'you',
-    h('b', {}, me.name),
+    h('b', {}, `You are ${me.name}`),
     h('p', { class: 'about' }, me.about),
     toggle(
       'Direct messages open',
