@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { HOUR, systemClock } from '../../src/clock.ts';
 import { channelId, memberId, messageId } from '../../src/domain/ids.ts';
 import { AppError, RetryAfter } from '../../src/errors.ts';
 import { createDiscordPosts } from '../../src/providers/discord.ts';
@@ -229,4 +230,19 @@ describe('recent messages', () => {
 it('nothing is sent while a transaction is open', () => {
   inTransaction = true;
   return expect(posts.create(CHANNEL, body, {})).rejects.toThrow('inside a transaction');
+});
+
+it('goes on posting when the wall clock is set back', async () => {
+  const realNow = Date.now;
+  let skew = 0;
+  vi.spyOn(Date, 'now').mockImplementation(() => realNow() + skew);
+  const { url: apiUrl } = discord;
+  const assertMayCall = (): void => undefined;
+  const facts = { token: 'secret-token', apiUrl, clock: systemClock, log, assertMayCall };
+  const clocked = createDiscordPosts(facts);
+  await clocked.create(CHANNEL, body, { nonce: 'before' });
+  skew = -2 * HOUR;
+  // As many as Discord takes in a second: with the limit of the hour before, the last one would wait for two hours.
+  for (let at = 0; at < 50; at += 1) await clocked.create(CHANNEL, body, { nonce: `n${at}` });
+  expect(discord.sent).toHaveLength(51);
 });

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { HOUR, systemClock } from '../../src/clock.ts';
 import { RetryAfter } from '../../src/errors.ts';
 import type { HttpRequest } from '../../src/providers/http-port.ts';
 import { TEST_NOW } from '../support/clock.ts';
@@ -236,12 +237,18 @@ describe('callers together', () => {
   });
 
   test('are never more at a time than the limiter lets through, per app', async () => {
-    let now = 0;
     let most = 0;
+    const held: (() => void)[] = [];
+    // Answers when three are there: fewer would wait for ever, a fourth would be seen.
     await using server = await openLoopback(async () => {
-      most = Math.max(most, ++now);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      now -= 1;
+      const turn = Promise.withResolvers<void>();
+      held.push(turn.resolve);
+      most = Math.max(most, held.length);
+      if (held.length === 3) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        for (const go of held.splice(0)) go();
+      }
+      await turn.promise;
       return { body: { n: 1 } };
     });
     await using door = openTestHttp();
@@ -250,6 +257,23 @@ describe('callers together', () => {
     await Promise.all(urls.map((url) => door.http.request(get(url, { limiter }))));
     expect(most).toBe(3);
   });
+});
+
+test('go on when the wall clock is set back, those who wait in the queue too', async () => {
+  const realNow = Date.now;
+  let skew = 0;
+  vi.spyOn(Date, 'now').mockImplementation(() => realNow() + skew);
+  await using server = await openLoopback(({ path }) => {
+    if (path === '/1') skew = -2 * HOUR;
+    return { body: { n: 1 } };
+  });
+  await using door = openTestHttp({ clock: systemClock });
+  const limiter = { minGapMs: 20, maxConcurrent: 1 };
+  const calls = [1, 2, 3].map((at) => door.http.request(get(`${server.url}/${at}`, { limiter })));
+  await Promise.all(calls);
+  skew -= 2 * HOUR;
+  await door.http.request(get(`${server.url}/4`, { limiter }));
+  expect(server.requests).toHaveLength(4);
 });
 
 test('a call inside a transaction throws before anything else', async () => {

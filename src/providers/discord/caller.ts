@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { AppError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
+import { watchSetBack } from '../set-back.ts';
 import { type Failure, failureOf } from './failures.ts';
 
 export interface CallerDeps {
@@ -55,18 +56,27 @@ const TEN_MINUTES = 600_000;
 /** Calls Discord's REST API under its rate limits. @throws {CallFailed} */
 export const createCaller = (deps: CallerDeps): (<T>(call: Call<T>) => Promise<T>) => {
   const { token, apiUrl, clock, log, assertMayCall, wait = sleep, makeRequest } = deps;
-  const rest = new REST({
-    api: apiUrl,
-    version: '10',
-    // The library would repeat a POST that may have arrived; we know which calls may be repeated.
-    retries: 0,
-    timeout: TIMEOUT_MS,
-    rejectOnRateLimit: ({ retryAfter }) => retryAfter <= 0 || retryAfter > SLEEP_OUT_MS,
-    handlerSweepInterval: TEN_MINUTES,
-    ...(makeRequest === undefined ? {} : { makeRequest }),
-  });
+  const createRest = (): REST =>
+    new REST({
+      api: apiUrl,
+      version: '10',
+      // The library would repeat a POST that may have arrived; we know which calls may be repeated.
+      retries: 0,
+      timeout: TIMEOUT_MS,
+      rejectOnRateLimit: ({ retryAfter }) => retryAfter <= 0 || retryAfter > SLEEP_OUT_MS,
+      handlerSweepInterval: TEN_MINUTES,
+      ...(makeRequest === undefined ? {} : { makeRequest }),
+    });
+  const wasSetBack = watchSetBack(clock);
+  let rest = createRest();
 
   const once = async <T>({ method, route, body, files, auth, signal, answer }: Call<T>): Promise<T> => {
+    // What it knows of limits is bound to times that will come once more.
+    if (wasSetBack()) {
+      rest.clearHashSweeper();
+      rest.clearHandlerSweeper();
+      rest = createRest();
+    }
     // The library forgets the token after one 401, which may have been a slip of Discord's.
     rest.setToken(token);
     const received = await rest.request({

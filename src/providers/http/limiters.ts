@@ -1,6 +1,7 @@
 import Bottleneck from 'bottleneck';
 import type { Clock } from '../../clock.ts';
 import type { LimiterSettings } from '../http-port.ts';
+import { watchSetBack } from '../set-back.ts';
 import { untilAborted } from './abort.ts';
 
 export interface Limiter {
@@ -18,13 +19,24 @@ export const createLimiters = (clock: Clock) => {
 
   const create = (settings: LimiterSettings) => {
     const bottleneck = new Bottleneck(optionsOf(settings));
+    const wasSetBack = watchSetBack(clock);
+    /** Bottleneck notes by the wall clock when the next call is free, and has no way to tell it that this is over. */
+    const followClock = (): void => {
+      if (wasSetBack()) Reflect.set(Object(Reflect.get(bottleneck, '_store')), '_nextRequest', 0);
+    };
     let applied = settings;
     let resumeAt = 0;
     const limiter: Limiter = {
       run: (work, signal) => {
+        followClock();
         const turn = bottleneck.schedule(async () => {
-          signal?.throwIfAborted();
-          return work();
+          try {
+            signal?.throwIfAborted();
+            return await work();
+          } finally {
+            // Before whoever waits in the queue is given a time.
+            followClock();
+          }
         });
         // Whoever left the queue does not hear how it ended.
         turn.catch(() => undefined);
