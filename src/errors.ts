@@ -49,7 +49,7 @@ export interface ErrorData {
   /** A component from an older version or with a broken id. */
   OUT_OF_DATE: Record<never, never>;
   /** More than the limit for a person or a server. */
-  LIMIT_REACHED: { what: 'digests' | 'apps' | 'links' | 'sources'; limit: number };
+  LIMIT_REACHED: { what: 'digests' | 'apps' | 'links' | 'sources' | 'tags' | 'corrections'; limit: number };
   /** The database could not be written (disk full, locked past the waiting time). */
   STORAGE: { why: 'full' | 'busy' | 'readonly' | 'other' };
 }
@@ -63,7 +63,18 @@ export type InputProblem =
   | 'pairing_code'
   | 'date_range'
   | 'channel'
-  | 'job_step';
+  | 'job_step'
+  | 'bpm'
+  | 'musical_key'
+  | 'genre'
+  | 'mood'
+  | 'percent'
+  | 'language'
+  | 'release_date'
+  | 'tag'
+  | 'not_your_tag'
+  | 'nothing_to_set'
+  | 'same_track';
 
 export type ProviderName =
   | 'spotify'

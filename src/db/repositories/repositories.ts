@@ -6,6 +6,8 @@ import { appReads, appWrites } from './apps.ts';
 import { artistReads } from './artists.ts';
 import { budgetReads, budgetWrites } from './budgets.ts';
 import { digestReads, digestWrites } from './digests.ts';
+import { enrichmentReads, enrichmentWrites } from './enrichments.ts';
+import { externalDataReads, externalDataWrites } from './external-data.ts';
 import { factReads, factWrites } from './facts.ts';
 import { jobLeaseReads, jobLeaseWrites } from './job-leases.ts';
 import { jobShowReads, jobShowWrites } from './job-shows.ts';
@@ -13,6 +15,7 @@ import { jobReads, jobWrites } from './jobs.ts';
 import { libraryReads } from './library.ts';
 import { libraryViewReads, libraryViewWrites } from './library-views.ts';
 import { linkReads, linkWrites } from './links.ts';
+import { manualValueReads, manualValueWrites } from './manual-values.ts';
 import { memberReads, memberWrites } from './members.ts';
 import { outboxReads, outboxWrites } from './outbox.ts';
 import { paceReads, paceWrites } from './paces.ts';
@@ -20,6 +23,9 @@ import { playSyncReads, playSyncWrites } from './play-syncs.ts';
 import { playReads, playWrites } from './plays.ts';
 import { rankingReads, rankingWrites } from './rankings.ts';
 import { readingReads, readingWrites } from './readings.ts';
+import { recordingEditReads, recordingEditWrites } from './recording-edits.ts';
+import { recordingReads, recordingWrites } from './recordings.ts';
+import { releaseReads, releaseWrites } from './releases.ts';
 import { serverPlayReads } from './server-plays.ts';
 import { sourceListReads, sourceListWrites } from './source-lists.ts';
 import { sourceReads, sourceWrites } from './sources.ts';
@@ -53,6 +59,12 @@ export const readsOf = (queries: Queries) => ({
   sources: sourceReads(queries),
   sourceLists: sourceListReads(queries),
   tracks: trackReads(queries),
+  recordings: recordingReads(queries),
+  recordingEdits: recordingEditReads(queries),
+  releases: releaseReads(queries),
+  externalData: externalDataReads(queries),
+  enrichments: enrichmentReads(queries),
+  manualValues: manualValueReads(queries),
 });
 
 /** Every question and every write, by noun; exists within a transaction only. */
@@ -82,6 +94,12 @@ export const repositoriesOf = (tx: Tx) => ({
   sources: { ...sourceReads(tx), ...sourceWrites(tx) },
   sourceLists: { ...sourceListReads(tx), ...sourceListWrites(tx) },
   tracks: { ...trackReads(tx), ...trackWrites(tx) },
+  recordings: { ...recordingReads(tx), ...recordingWrites(tx) },
+  recordingEdits: { ...recordingEditReads(tx), ...recordingEditWrites(tx) },
+  releases: { ...releaseReads(tx), ...releaseWrites(tx) },
+  externalData: { ...externalDataReads(tx), ...externalDataWrites(tx) },
+  enrichments: { ...enrichmentReads(tx), ...enrichmentWrites(tx) },
+  manualValues: { ...manualValueReads(tx), ...manualValueWrites(tx) },
 });
 
 export type Reads = ReturnType<typeof readsOf>;

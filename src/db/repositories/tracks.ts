@@ -1,6 +1,6 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { ArtistId, TrackId } from '../../domain/ids.ts';
-import { mergeTrack, sameTrack } from '../../domain/library/catalogue.ts';
+import { mergeTrack, sameSound, sameTrack } from '../../domain/library/catalogue.ts';
 import { searchTextOf } from '../../domain/library/fold.ts';
 import type { NewTrack, Track } from '../../domain/library.ts';
 import type { Queries, Tx } from '../database.ts';
@@ -60,15 +60,19 @@ export const trackWrites = (tx: Tx) => {
     const known = new Map(rows.map((row) => [row.uri, row]));
     const ids = new Map(rows.map(({ uri, id }) => [uri, id]));
     const added: NewTrack[] = [];
-    const changed: NewTrack[] = [];
+    const changed: { track: NewTrack; groupDue: boolean }[] = [];
     for (const fresh of wanted) {
       const row = known.get(fresh.uri);
       const track = mergeTrack(row ?? fresh, fresh);
       if (row === undefined) added.push(track);
-      else if (!sameTrack(row, track)) changed.push(track);
+      else if (!sameTrack(row, track)) changed.push({ track, groupDue: !sameSound(row, track) });
     }
-    for (const track of changed) {
-      await q.update(t.tracks).set(rowOf(track, now)).where(eq(t.tracks.uri, track.uri));
+    for (const { track, groupDue } of changed) {
+      const due = groupDue ? { groupDue } : {};
+      await q
+        .update(t.tracks)
+        .set({ ...rowOf(track, now), ...due })
+        .where(eq(t.tracks.uri, track.uri));
     }
     if (added.length > 0) {
       const inserted = await q
@@ -77,7 +81,7 @@ export const trackWrites = (tx: Tx) => {
         .returning({ id: t.tracks.id, uri: t.tracks.uri });
       for (const { uri, id } of inserted) ids.set(uri, id);
     }
-    await credit([...added, ...changed], ids, now);
+    await credit([...added, ...changed.map(({ track }) => track)], ids, now);
     return ids;
   };
 

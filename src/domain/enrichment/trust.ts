@@ -1,5 +1,5 @@
 import type { MergedField, SingleField } from './agreement.ts';
-import type { Enrichment, EnrichmentSource } from './values.ts';
+import type { Enrichment, EnrichmentField, EnrichmentSource } from './values.ts';
 
 /**
  * Whom to believe, per field, the most trusted first; docs/enrichment.md gives the reasons. A source that is not in a
@@ -107,3 +107,7 @@ export const singleFields: readonly SingleField[] = [
   'version',
 ];
 export const mergedFields: readonly MergedField[] = ['genres', 'styles', 'moods', 'tags'];
+
+const allFields: readonly string[] = [...singleFields, ...mergedFields];
+/** True for the name of a field. */
+export const isEnrichmentField = (name: string): name is EnrichmentField => allFields.includes(name);

@@ -33,3 +33,11 @@ export const sameTrack = (a: NewTrack, b: NewTrack): boolean =>
   a.artists.every(
     (artist, at) => artist.name === b.artists[at]?.name && artist.spotifyId === b.artists[at]?.spotifyId,
   );
+
+/** True when both may still belong to the same recording by the same reasons: nothing that decides it has changed. */
+export const sameSound = (a: NewTrack, b: NewTrack): boolean =>
+  a.isrc === b.isrc &&
+  a.title === b.title &&
+  a.durationMs === b.durationMs &&
+  a.artists.length === b.artists.length &&
+  a.artists.every((artist, at) => artist.name === b.artists[at]?.name);

@@ -1,5 +1,5 @@
 import type { RecordingId, TrackId } from '../ids.ts';
-import type { GroupMethod } from './recordings.ts';
+import type { GroupMethod, Membership } from './recordings.ts';
 
 /** How well two tracks agree that they are one performance. */
 export interface Agreement {
@@ -69,4 +69,24 @@ const withRecordings = <T extends Grouped>(groups: readonly (readonly GroupTrack
     if (recordingId !== null) taken.add(recordingId);
     return { recordingId, tracks };
   });
+};
+
+/**
+ * Takes a track's recording away where others still belong to it who carry another ISRC by now: a track whose code has
+ * changed leaves, and those who stay keep it. Others that are due themselves do not count, they are looked at next.
+ */
+export const leaveOthers = <T extends Grouped>(
+  block: readonly T[],
+  memberships: readonly Membership[],
+  due: ReadonlySet<TrackId>,
+): T[] => {
+  const inside = new Set(block.map(({ trackId }) => trackId));
+  const shared = new Set(
+    memberships
+      .filter(({ trackId }) => !inside.has(trackId) && !due.has(trackId))
+      .map(({ recordingId }) => recordingId),
+  );
+  return block.map((track) =>
+    track.recordingId !== null && shared.has(track.recordingId) ? { ...track, recordingId: null } : track,
+  );
 };

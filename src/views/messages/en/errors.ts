@@ -37,6 +37,8 @@ const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
   apps: 'Spotify apps. Remove one first',
   links: 'link attempts an hour. Try again later',
   sources: 'sources. Take one out first',
+  tags: 'tags on one track. Take one off first',
+  corrections: 'corrections by hand. Undo one first',
 };
 
 const unanswered: Record<ErrorData['PROVIDER_UNAVAILABLE']['why'], string> = {
@@ -64,6 +66,17 @@ export const invalid: Record<InputProblem, string> = {
   date_range: 'Those dates do not fit. Write them as 2026-11-20, the earlier one first.',
   channel: 'Choose a text channel of this server.',
   job_step: 'There is no step of that name. Pick one from the suggestions.',
+  bpm: 'A tempo goes from 20 to 400 beats per minute, such as 128 or 127.5.',
+  musical_key: 'Write the key as 8A, 1m, Am or A minor.',
+  genre: 'Segue does not know that genre. Pick one from the suggestions; several go with commas.',
+  mood: 'Segue does not know that mood. Pick one from the suggestions; several go with commas.',
+  percent: 'Energy goes from 0 (calm) to 100 (full power).',
+  language: 'Write the language as German, de, or none for a track without words.',
+  release_date: 'Write the date as 2026-11-20, 2026-11 or 2026.',
+  tag: 'A tag has 1 to 50 characters on one line.',
+  not_your_tag: 'That is not a tag of yours on this track. `/track show` lists yours.',
+  nothing_to_set: 'Give at least one thing to set, or choose what to clear.',
+  same_track: 'That is the same track twice. Pick the other one from the suggestions.',
 };
 
 const resting: Record<RetryAfter['why'], string> = {
