@@ -11,5 +11,7 @@ export default defineConfig({
     setupFiles: ['test/support/no-network.ts'],
     restoreMocks: true,
     testTimeout: 20_000,
+    // Flow tests start whole processes in theirs.
+    hookTimeout: 40_000,
   },
 });
