@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { interactions } from './bench/interactions.ts';
+import { matching } from './bench/matching.ts';
 import type { Bench } from './bench/report.ts';
 
 /** `npm run bench -- NAME [--json FILE] [--pairs FILE]`. Speed is measured here, as a ratio where it can be, never in a test. */
-const benches: Readonly<Record<string, Bench>> = { interactions };
+const benches: Readonly<Record<string, Bench>> = { interactions, matching };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -20,31 +20,36 @@ export interface ArtistMatch {
   readonly shared: number;
   /** Listed on one side only, without a reason. */
   readonly missing: number;
+  /** Guests that only one side knows of. */
+  readonly guestsMissing: number;
 }
 
 type Role = 'main' | 'guest' | 'remixer';
 
 interface Person {
   readonly name: Name;
-  readonly role: Role;
+  role: Role;
 }
 
 /** From here on two names are one artist. */
 const SAME_NAME = 0.85;
 
-const EQUAL: ArtistMatch = { value: 1, how: 'equal', shared: 1, missing: 0 };
-const UNKNOWN: ArtistMatch = { value: 0.7, how: 'unknown', shared: 0, missing: 0 };
+const EQUAL: ArtistMatch = { value: 1, how: 'equal', shared: 1, missing: 0, guestsMissing: 0 };
+const UNKNOWN: ArtistMatch = { value: 0.7, how: 'unknown', shared: 0, missing: 0, guestsMissing: 0 };
 
 export const creditsOf = (
-  artists: readonly Credit[],
+  listed: readonly Credit[],
   guests: readonly Credit[],
   remixers: readonly Credit[],
-): Credits => ({ listed: artists, guests, remixers, names: namesIn([...artists, ...guests, ...remixers]) });
+): Credits => {
+  const all = guests.length === 0 && remixers.length === 0 ? listed : [...listed, ...guests, ...remixers];
+  return { listed, guests, remixers, names: namesIn(all) };
+};
 
 /** Compares who made two tracks, one artist to one artist, in any order. */
 export const compareArtists = (a: Credits, b: Credits): ArtistMatch => {
   if (a.listed.length === 0 || b.listed.length === 0) return UNKNOWN;
-  if (isSameList(a.listed, b.listed)) return EQUAL;
+  if (isSameList(a.listed, b.listed) && a.guests.length === b.guests.length) return EQUAL;
   const noRemixers = a.remixers.length === 0 && b.remixers.length === 0;
   const remixers = noRemixers ? [] : namesIn([...a.remixers, ...b.remixers]);
   return judge(peopleOf(a, b.names, remixers), peopleOf(b, a.names, remixers));
@@ -61,8 +66,10 @@ const isAmong = (name: Name, others: readonly Name[]): boolean =>
 const peopleOf = (credits: Credits, others: readonly Name[], remixers: readonly Name[]): Person[] => {
   const people: Person[] = [];
   const add = (name: Name, role: Role): void => {
-    if (people.some((person) => isEqualName(person.name, name))) return;
-    people.push({ name, role: role === 'main' && isAmong(name, remixers) ? 'remixer' : role });
+    const known = people.find((person) => isEqualName(person.name, name));
+    const actual = role === 'main' && isAmong(name, remixers) ? 'remixer' : role;
+    if (known === undefined) people.push({ name, role: actual });
+    else if (known.role === 'guest') known.role = actual;
   };
   for (const credit of credits.listed) {
     if (isAmong(credit.whole, others)) add(credit.whole, 'main');
@@ -100,11 +107,12 @@ const judge = (a: readonly Person[], b: readonly Person[]): ArtistMatch => {
   const mains = (people: readonly Person[]): number => people.filter(({ role }) => role === 'main').length;
   const [mainsA, mainsB] = [mains(a), mains(b)];
   const real = sure.filter((pair) => a[pair.a]?.role === 'main' && b[pair.b]?.role === 'main').length;
-  const missingA = mainsA - countRole(sure, 'a', a);
-  const missingB = mainsB - countRole(sure, 'b', b);
+  const missingA = mainsA - countRole(sure, 'a', a, 'main');
+  const missingB = mainsB - countRole(sure, 'b', b, 'main');
   const missing = missingA + missingB;
   const average = sure.reduce((sum, { value }) => sum + value, 0) / Math.max(1, sure.length);
-  const base = { shared: sure.length, missing };
+  const guests = a.length + b.length - 2 * sure.length - missing - lone(a, b, sure);
+  const base = { shared: sure.length, missing, guestsMissing: guests };
   if (real > 0 || (mainsA === 0 && mainsB === 0 && sure.length > 0)) {
     const how = missing > 0 ? 'partly' : average === 1 ? 'equal' : 'alike';
     // Both sides know somebody the other does not: it may be another collaboration.
@@ -128,8 +136,17 @@ const judge = (a: readonly Person[], b: readonly Person[]): ArtistMatch => {
   };
 };
 
-const countRole = (pairs: readonly Pair[], side: 'a' | 'b', people: readonly Person[]): number =>
-  pairs.filter((pair) => people[pair[side]]?.role === 'main').length;
+/** Remixers that one side lists and the other does not. */
+const lone = (a: readonly Person[], b: readonly Person[], pairs: readonly Pair[]): number => {
+  const remixers = (people: readonly Person[]): number =>
+    people.filter(({ role }) => role === 'remixer').length;
+  return (
+    remixers(a) - countRole(pairs, 'a', a, 'remixer') + remixers(b) - countRole(pairs, 'b', b, 'remixer')
+  );
+};
+
+const countRole = (pairs: readonly Pair[], side: 'a' | 'b', people: readonly Person[], role: Role): number =>
+  pairs.filter((pair) => people[pair[side]]?.role === role).length;
 
 /** Listed on one side, a guest in the title of the other. */
 const isSwap = (a: Person | undefined, b: Person | undefined): boolean =>

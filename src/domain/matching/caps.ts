@@ -103,7 +103,18 @@ const limitOf = (kind: CapKind, kinds: readonly CapKind[], found: Findings): num
     return alone && sameLength ? isrc : HOPELESS;
   }
   if (kind === 'duration_apart' && (found.duration.deltaMs ?? 0) <= 10_000) return 1;
-  return isrc;
+  return isrc === 1 && leansOnCode(kind, found) ? text : isrc;
+};
+
+/** When titles cannot be compared the artists and the length must speak for the pair, and the other way round. */
+const leansOnCode = (kind: CapKind, { title, artists, duration }: Findings): boolean => {
+  if (kind === 'title_unreadable') {
+    return artists.value < 0.85 || (duration.band !== 'same' && duration.band !== 'close');
+  }
+  if (kind === 'artists_unknown' || kind === 'artists_partly' || kind === 'remixer_as_artist') {
+    return title.value < 0.9 || duration.band === 'far';
+  }
+  return false;
 };
 
 const titleFlaw = (found: Findings): CapKind | null => {
@@ -131,7 +142,8 @@ const titleFlaw = (found: Findings): CapKind | null => {
 const subtitleFlaw = ({ title, duration, artists }: Findings): CapKind | null => {
   const { subtitle } = title;
   if (subtitle === 'none') return null;
-  const allowed = subtitle === 'noise' ? 2_000 : subtitle === 'words' ? 1_500 : -1;
+  if (subtitle === 'mix') return 'version_differs';
+  const allowed = subtitle === 'noise' ? 2_000 : subtitle === 'phrase' ? 1_500 : -1;
   const explained = duration.deltaMs !== null && duration.deltaMs <= allowed && artists.value >= 0.9;
   return explained ? null : 'subtitle_one_sided';
 };
@@ -179,12 +191,14 @@ const isClearWithoutIsrc = ({ title, artists, version, duration }: Findings): bo
   title.value >= 0.94 &&
   title.subtitle === 'none' &&
   artists.value >= 0.8 &&
+  artists.guestsMissing === 0 &&
   version.cap === null &&
   duration.band === 'same';
 
 /** One artist has many intros: the length must fit exactly, or the release be the same. */
 const isTheSameOccasion = ({ duration, context }: Findings): boolean =>
   corroborates(context) ||
+  (duration.deltaMs !== null && duration.deltaMs <= 250) ||
   (duration.deltaMs !== null &&
     duration.deltaMs <= 1_500 &&
     (context.value === null || context.value >= 0.7));

@@ -4,8 +4,11 @@ import { type Similarity, similarity } from './similarity.ts';
 import { bridges, term, years } from './vocabulary.ts';
 
 export interface TitleMatch extends Similarity {
-  /** A bracket that only one side has and nothing explains; `noise` when it looks like a label or a translation. */
-  readonly subtitle: 'none' | 'noise' | 'words' | 'word';
+  /**
+   * What only one side has and nothing explains. `noise` looks like a label or a translation, `phrase` like a part of
+   * the title, `name` may name a version, and `mix` surely does.
+   */
+  readonly subtitle: 'none' | 'noise' | 'phrase' | 'name' | 'mix';
   /** Titles that one artist has many of, and very short ones. */
   readonly common: boolean;
 }
@@ -18,7 +21,7 @@ const COMMON = new Set(
 
 /** Compares two titles without their versions. */
 export const compareTitles = (a: PreparedTitle, b: PreparedTitle): TitleMatch => {
-  const common = isCommon(a.core) && isCommon(b.core);
+  const common = isCommon(a.full) && isCommon(b.full);
   const whole = similarity(a.full, b.full);
   if (whole.how === 'equal' || (a.subtitles.length === 0 && b.subtitles.length === 0)) {
     return { value: whole.value, how: whole.how, subtitle: 'none', common };
@@ -44,15 +47,16 @@ const oneSided = (
   }
   if (whole.value >= core.value) return { value: whole.value, how: whole.how, subtitle: 'none', common };
   if (rich.subtitles.some(({ text }) => text.numbers !== '' && !years.test(text.numbers))) {
-    return { value: 0.6 * core.value, how: 'numbers', subtitle: 'words', common };
+    return { value: 0.6 * core.value, how: 'numbers', subtitle: 'phrase', common };
   }
   return { ...core, subtitle: missingSubtitle(rich), common };
 };
 
-/** Something that only one title says. A phrase is part of the title; one or two bare words may name a version. */
+/** A phrase is part of the title; one or two bare words may name a version. */
 const missingSubtitle = ({ subtitles }: PreparedTitle): TitleMatch['subtitle'] => {
-  if (subtitles.every(({ square }) => square)) return 'noise';
-  return subtitles.every(({ text }) => isPhrase(text.words)) ? 'words' : 'word';
+  if (subtitles.some(({ place }) => place === 'mix')) return 'mix';
+  if (subtitles.every(({ place }) => place === 'square')) return 'noise';
+  return subtitles.every(({ text }) => isPhrase(text.words)) ? 'phrase' : 'name';
 };
 
 const isPhrase = (words: readonly string[]): boolean =>
@@ -74,7 +78,7 @@ const twoSided = (a: PreparedTitle, b: PreparedTitle, whole: Similarity, common:
   );
   if (core.value >= 0.9 && inner >= 0.9) return { ...core, subtitle: 'none', common };
   if (core.value >= 0.9)
-    return { value: Math.min(core.value, 0.7), how: 'different', subtitle: 'words', common };
+    return { value: Math.min(core.value, 0.7), how: 'different', subtitle: 'phrase', common };
   return {
     value: Math.max(whole.value, Math.min(core.value, inner)),
     how: whole.how,

@@ -46,20 +46,45 @@ const isAuthored = ({ version, credits }: Prepared): boolean =>
 const compareAuthors = (a: Prepared, b: Prepared): Authors => {
   const [one, other] = [isAuthored(a), isAuthored(b)];
   if (!one && !other) return 'none';
-  if (one !== other) return (a.version.traits & b.version.traits & SOUND) === 0 ? 'one_sided' : 'unnamed';
+  if (one !== other) return compareSilent(one ? a : b, one ? b : a);
   const [mine, theirs] = [a.credits.remixers, b.credits.remixers];
   if (mine.length === 0 && theirs.length === 0) return 'same';
-  if (mine.length === 0 || theirs.length === 0) return 'unnamed';
-  if (mine.every((name) => isIn(name, theirs)) && theirs.every((name) => isIn(name, mine))) return 'same';
-  return 'differ';
+  if (mine.length === 0) return areListed(b, a) ? 'same' : 'unnamed';
+  if (theirs.length === 0) return areListed(a, b) ? 'same' : 'unnamed';
+  const likeness = Math.min(likest(mine, theirs), likest(theirs, mine));
+  return likeness >= SAME_NAME ? 'same' : likeness >= SIMILAR_NAME ? 'unnamed' : 'differ';
 };
 
-/** Whether every name in one credit is somewhere among the others. */
-const isIn = (credit: Credit, others: readonly Credit[]): boolean => {
+const SAME_NAME = 0.85;
+/** "Koze" for "DJ Koze". */
+const SIMILAR_NAME = 0.75;
+
+/**
+ * One title names somebody, the other does not; but it may name the same kind of version (and when it is the artist's
+ * own dub or VIP that says it all) or list the remixer.
+ */
+const compareSilent = (named: Prepared, silent: Prepared): Authors => {
+  if ((named.version.traits & silent.version.traits & SOUND) !== 0) {
+    return likest(named.credits.remixers, silent.credits.listed) >= SAME_NAME ? 'same' : 'unnamed';
+  }
+  return areListed(named, silent) ? 'unnamed' : 'one_sided';
+};
+
+/** Whether the other side lists those whom a version is named after, beside somebody else. */
+const areListed = (named: Prepared, other: Prepared): boolean =>
+  named.credits.remixers.length > 0 &&
+  namesIn(other.credits.listed).length > 1 &&
+  likest(named.credits.remixers, other.credits.listed) >= SAME_NAME;
+
+/** How well the least alike of some credits fits any of the others. */
+const likest = (credits: readonly Credit[], others: readonly Credit[]): number => {
   const names = namesIn(others);
-  const among = (name: Credit['whole']): boolean =>
-    names.some((other) => nameSimilarity(name, other).value >= 0.75);
-  return among(credit.whole) || (credit.pieces.length > 0 && credit.pieces.every(among));
+  const best = (name: Credit['whole']): number =>
+    Math.max(0, ...names.map((other) => nameSimilarity(name, other).value));
+  const all = credits.map(({ whole, pieces }) =>
+    pieces.length === 0 ? best(whole) : Math.max(best(whole), Math.min(...pieces.map(best))),
+  );
+  return Math.min(...all);
 };
 
 const COUNTER = /^(?:\d{1,2}|[iv]+)$/;

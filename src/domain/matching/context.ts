@@ -1,4 +1,5 @@
-import type { Prepared } from './prepare.ts';
+import { textOf } from './normalise.ts';
+import { isSameLabel, type Prepared } from './prepare.ts';
 
 /** Weak evidence: labels license, albums repackage, dates are moved by every new edition. */
 export interface Context {
@@ -14,8 +15,8 @@ const DAY = 86_400_000;
 const NOTHING: Context = { value: null, label: null, album: null, days: null };
 
 export const compareContext = (a: Prepared, b: Prepared): Context => {
-  const label = a.label === null || b.label === null ? null : a.label.joined === b.label.joined;
-  const album = a.album === null || b.album === null ? null : a.album.joined === b.album.joined;
+  const label = a.label === null || b.label === null ? null : isSameLabel(a.label, b.label);
+  const album = a.album === null || b.album === null ? null : isSameAlbum(a.album, b.album);
   const days = daysBetween(a.releaseDate, b.releaseDate);
   if (label === null && album === null && days === null) return NOTHING;
   let sum = 0;
@@ -29,6 +30,9 @@ export const compareContext = (a: Prepared, b: Prepared): Context => {
   if (days !== null) add(days <= 31 ? 1 : days <= 400 ? 0.8 : 0.4);
   return { value: sum / count, label, album, days };
 };
+
+export const isSameAlbum = (a: string, b: string): boolean =>
+  a === b || textOf(a).joined === textOf(b).joined;
 
 /** True when something outside the track itself speaks for the same release. */
 export const corroborates = ({ label, album, days }: Context): boolean =>

@@ -1,3 +1,4 @@
+import { isSameAlbum } from './context.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { Features } from './reasons.ts';
 import { type Method, type Score, scorePrepared } from './score.ts';
@@ -43,7 +44,8 @@ export const decidePrepared = <C extends Candidate>(
   candidates: readonly { readonly candidate: C; readonly prepared: Prepared }[],
 ): Decision<C> => {
   const ranked: Ranked<C>[] = candidates.map((one) => ({
-    ...one,
+    candidate: one.candidate,
+    prepared: one.prepared,
     score: scorePrepared(wanted, one.prepared),
   }));
   ranked.sort((x, y) => y.score.score - x.score.score);
@@ -104,7 +106,7 @@ const preference = <C extends Candidate>(
   { candidate, prepared, score }: Ranked<C>,
 ): number[] => {
   const sameAlbum =
-    wanted.album !== null && prepared.album !== null && wanted.album.joined === prepared.album.joined;
+    wanted.album !== null && prepared.album !== null && isSameAlbum(wanted.album, prepared.album);
   const delta =
     wanted.durationMs === null || prepared.durationMs === null
       ? 0

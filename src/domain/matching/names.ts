@@ -1,4 +1,4 @@
-import { type Text, textOf, withoutThe } from './normalise.ts';
+import { latinText, type Text, textOf, withoutThe } from './normalise.ts';
 import { type Similarity, similarity } from './similarity.ts';
 import { country } from './vocabulary.ts';
 
@@ -22,23 +22,24 @@ export interface Credit {
 
 const FEAT = /\s*[([]?(?:^|\s|(?<=[([]))(?:feat\.?|ft\.?|featuring|with|w\/)\s+/i;
 const VERSUS = /\s+(?:vs\.?|versus|pres\.?|presents|introducing|starring|meets)\s+/i;
-const WEAK = /\s*[,;/|&＆×+]\s*|\s+(?:x|and|und|y|et|con)\s+/i;
-const FEAT_HINT = /feat|ft|with|w\//i;
-const VERSUS_HINT = /vs|versus|pres|introd|starr|meets/i;
-const WEAK_HINT = /[,;/|&＆×+]|\s(?:x|and|und|y|et|con)\s/i;
+const WEAK = /\s+\/\\\s+|\sΛ\s|\s*[,;/|&＆×+]\s*|\s+(?:x|and|und|y|et|con)\s+/i;
+/** Any of the above may be there. */
+const PARTED =
+  /[,;/|&＆×+Λ]|\s(?:x|and|und|y|et|con|vs|versus|pres|presents|introducing|starring|meets|with)\b|\bfeat|\bft\b/i;
 const SUFFIX = /\s*[([]([^()[\]]{1,6})[)\]]\s*$/;
 const NOBODY: readonly Name[] = [];
 
 /** Takes a written name apart every way that it may be meant. */
 export const creditOf = (written: string): Credit => {
   const whole = nameOf(written);
-  const [head = written, ...featured] = FEAT_HINT.test(written) ? split(written, FEAT) : [written];
-  const heads = VERSUS_HINT.test(head) ? split(head, VERSUS) : [head];
+  if (!PARTED.test(written)) return { whole, mains: [whole], guests: NOBODY, pieces: NOBODY };
+  const [head = written, ...featured] = split(written, FEAT);
+  const heads = split(head, VERSUS);
   const guests = featured.map((name) => name.replace(/^([^([]*)[)\]]$/, '$1'));
   const isWhole = heads.length === 1 && guests.length === 0;
   const mains = isWhole ? [whole] : heads.map(nameOf);
   const all = isWhole ? [written] : [...heads, ...guests];
-  const pieces = WEAK_HINT.test(written) ? all.flatMap((part) => split(part, WEAK)) : all;
+  const pieces = all.flatMap((part) => split(part, WEAK));
   return {
     whole,
     mains,
@@ -53,17 +54,43 @@ const split = (text: string, by: RegExp): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-const nameOf = (written: string): Name => {
+/** What video sites put behind a name. */
+const CHANNEL = /\s-\sTopic$|VEVO$/;
+
+const nameOf = (raw: string): Name => {
+  const written = CHANNEL.test(raw) ? raw.replace(CHANNEL, '') : raw;
   const last = written.charCodeAt(written.length - 1);
   const suffix = last === 41 || last === 93 ? SUFFIX.exec(written) : null;
   const mark = suffix === null ? '' : (suffix[1] ?? '').toLowerCase();
   const isCountry = suffix !== null && suffix.index > 0 && country.test(mark);
-  const text = withoutThe(textOf(isCountry ? written.slice(0, suffix.index) : written));
+  const text = withoutThe(spelledOut(textOf(isCountry ? written.slice(0, suffix.index) : written)));
   return { text, country: isCountry && !/^\d/.test(mark) ? mark : null };
 };
 
+const short: ReadonlyMap<string, string> = new Map([
+  ['n', 'and'],
+  ['mr', 'mister'],
+  ['saint', 'st'],
+]);
+
+const spelledOut = (text: Text): Text => {
+  const { words } = text;
+  if (words.length < 2 || !words.some((word) => short.has(word))) return text;
+  const changed = words.map((word, at) =>
+    word === 'n' && words[at - 1]?.length === 1 ? word : (short.get(word) ?? word),
+  );
+  return latinText(changed, text.native, text.script);
+};
+
+const isPlain = ({ mains, guests, pieces }: Credit): boolean =>
+  mains.length === 1 && guests.length === 0 && pieces.length === 0;
+
 /** Every way to read some credits, each name once. */
-export const namesIn = (credits: readonly Credit[]): Name[] => {
+export const namesIn = (credits: readonly Credit[]): readonly Name[] => {
+  const [only, another] = credits;
+  if (only !== undefined && another === undefined && isPlain(only)) {
+    return only.mains;
+  }
   const names: Name[] = [];
   const add = (name: Name): void => {
     if (!names.some((known) => isEqualName(known, name))) names.push(name);
@@ -88,7 +115,7 @@ const nobody =
   /^(?:various(?: artists?)?|v ?a|vv ?aa|diverse(?: interpreten)?|verschiedene(?: interpreten)?|artistes varies|varios(?: artistas)?|unknown(?: artist)?|n ?a|no artist|)$/;
 
 /** True for "Various Artists" and other ways of naming nobody. */
-export const isNobody = ({ whole }: Credit): boolean => nobody.test(whole.text.words.join(' '));
+export const isNobody = ({ whole }: Credit): boolean => nobody.test(whole.text.native);
 
 /** How alike two names are, 0 to 1. Namesakes of different countries are different. */
 export const nameSimilarity = (a: Name, b: Name): Similarity => {

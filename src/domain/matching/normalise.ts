@@ -2,10 +2,11 @@ import anyAscii from 'any-ascii';
 import { fold } from '../library/fold.ts';
 
 /**
- * How a text is written. `latin` also after folding; `han` is read differently by language, so a transliteration may
- * be wrong; `other` scripts have a usable one; `signs` have no letters at all.
+ * How a text is written. `latin` also after folding; `readable` scripts have a transliteration that people and tables
+ * agree about; in `opaque` ones (Han, Hangul, Arabic, …) artists often have another name in Latin letters, and vowels
+ * may be missing; `signs` have no letters at all.
  */
-export type Script = 'latin' | 'han' | 'other' | 'signs';
+export type Script = 'latin' | 'readable' | 'opaque' | 'signs';
 
 /** A text made ready for comparing. */
 export interface Text {
@@ -23,11 +24,12 @@ export interface Text {
 const WORDS = /[a-z0-9]+/g;
 const NOT_PLAIN = /[^ -~]/;
 const LETTER = /[\p{L}\p{N}]/u;
-const HAN = /\p{Script=Han}/u;
+const OPAQUE =
+  /[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Georgian}\P{L}]/u;
 /** Joiners, soft hyphens, variation selectors and trademark signs: invisible or meaningless. */
 const INVISIBLE = /[\u00ad\u2060\ufeff™®©℗]|[\u200b-\u200f]|[\ufe00-\ufe0f]/gu;
-/** "Axwell Λ Ingrosso" is one of those, too. */
-const AND_SIGNS = /[&＆]|(?<=\s)[+＋Λλ](?=\s)/gu;
+/** "Axwell Λ Ingrosso" and "Axwell /\\ Ingrosso" are of those, too. */
+const AND_SIGNS = /[&＆]|(?<=\s)(?:[+＋Λλ]|\/\\)(?=\s)/gu;
 /** Rock'n'Roll, Guns N' Roses. */
 const AND_LETTER = /\s?['’‘]n['’‘]\s?|\sn['’‘]\s|\s['’‘]n\s/gu;
 
@@ -39,41 +41,39 @@ const stylised = (lower: string): string => {
   return text;
 };
 
-const hasDigit = (word: string): boolean => {
-  for (let i = 0; i < word.length; i++) {
-    const code = word.charCodeAt(i);
-    if (code >= 48 && code <= 57) return true;
-  }
-  return false;
-};
+const DIGIT = /\d/;
 
-const numbersOf = (words: readonly string[]): string => {
-  let found: string[] | undefined;
-  for (const word of words) {
-    if (!hasDigit(word)) continue;
-    if (found === undefined) found = [word];
-    else found.push(word);
-  }
-  return found === undefined ? '' : found.length === 1 ? (found[0] ?? '') : found.sort().join(' ');
-};
+const numbersOf = (words: readonly string[]): string =>
+  words
+    .filter((word) => DIGIT.test(word))
+    .sort()
+    .join(' ');
 
 /** A text out of words that are Latin already. */
-export const latinText = (words: readonly string[], native: string, script: Script): Text => ({
-  native,
-  words,
-  joined: words.join(''),
-  script,
-  numbers: numbersOf(words),
-});
+export const latinText = (words: readonly string[], native: string, script: Script): Text => {
+  const joined = words.join('');
+  return { native, words, joined, script, numbers: DIGIT.test(joined) ? numbersOf(words) : '' };
+};
+
+/** Signs that are part of words, or words themselves. */
+const TELLING = /['`&+$!\\]/;
 
 const plainWords = (text: string): string[] => {
-  let lower = text.toLowerCase();
-  if (lower.includes("'") || lower.includes('`')) {
-    lower = lower.replace(AND_LETTER, ' and ').replace(/['`]/g, '');
-  }
-  if (lower.includes('&') || lower.includes('+')) lower = lower.replace(AND_SIGNS, ' and ');
-  return stylised(lower).match(WORDS) ?? [];
+  const lower = text.toLowerCase();
+  return (TELLING.test(lower) ? withSigns(lower) : lower).match(WORDS) ?? [];
 };
+
+const withSigns = (lower: string): string =>
+  stylised(
+    (lower.includes(';') ? withoutEntities(lower) : lower)
+      .replace(AND_LETTER, ' and ')
+      .replace(/['`]/g, '')
+      .replace(AND_SIGNS, ' and '),
+  );
+
+/** "Rock &amp; Roll", as exported lists have it. */
+const withoutEntities = (lower: string): string =>
+  lower.replace(/&(?:amp|#38);/g, '&').replace(/&(?:quot|#34|apos|#0?39);/g, "'");
 
 const signs = (text: string): Text => {
   const native = text.replace(/\s+/gu, ' ').trim();
@@ -95,13 +95,14 @@ export const textOf = (raw: string): Text => {
     const words = plainWords(raw);
     return words.length === 0 ? signs(raw) : latinText(words, words.join(' '), 'latin');
   }
-  const visible = raw.replace(INVISIBLE, '');
+  const visible = raw.replace(INVISIBLE, '').replaceAll('№', ' no ');
   if (!LETTER.test(visible)) return signs(visible);
-  const lower = visible.toLowerCase().replace(AND_SIGNS, ' and ').replace(AND_LETTER, ' and ');
-  const native = fold(stylised(lower));
+  const native = fold(withSigns(visible.toLowerCase()));
   if (!NOT_PLAIN.test(native)) return latinText(native.match(WORDS) ?? [], native, 'latin');
   const words = latin(native).match(WORDS);
-  return words === null ? signs(visible) : latinText(words, native, HAN.test(native) ? 'han' : 'other');
+  return words === null
+    ? signs(visible)
+    : latinText(words, native, OPAQUE.test(native) ? 'opaque' : 'readable');
 };
 
 /** Any script in small Latin letters. Doing it twice changes nothing. */
@@ -115,12 +116,14 @@ export const withoutThe = (text: Text): Text =>
     : text;
 
 const ISRC = /^[A-Z]{2}[A-Z0-9]{3}\d{7}$/;
+const PLACEHOLDER = /0{7}$/;
 
 /** Twelve capital letters and digits without hyphens, or null for what is no ISRC (placeholders, other codes). */
 export const isrcOf = (raw: string): string | null => {
+  if (ISRC.test(raw)) return PLACEHOLDER.test(raw) ? null : raw;
   const code = raw
     .toUpperCase()
     .replace(/^\s*ISRC\b[:\s-]*/, '')
     .replace(/[^A-Z0-9]/g, '');
-  return ISRC.test(code) && !/^.{5}0{7}$/.test(code) ? code : null;
+  return ISRC.test(code) && !PLACEHOLDER.test(code) ? code : null;
 };

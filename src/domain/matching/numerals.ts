@@ -11,6 +11,7 @@ const partWords = new Set('pt pts part parts teil partie parte vol vols volume c
 const numberSigns = new Set(['no', 'nr', 'num', 'number']);
 const sameWords = new Map([
   ['n', 'and'],
+  ['o', 'of'],
   ['u', 'you'],
   ['luv', 'love'],
   ['nite', 'night'],
@@ -22,7 +23,7 @@ const DIGITS = /^\d+$/;
 
 /**
  * The words of a title with numbers in one form. A single I, V or X is a number only at the end ("Nebula V") or after
- * a word for a part; elsewhere it is a word.
+ * a word for a part; elsewhere it is a word. Letters of an acronym ("D.A.N.C.E.") stay letters.
  */
 export const titleText = (raw: string): Text => {
   const text = textOf(raw);
@@ -31,26 +32,35 @@ export const titleText = (raw: string): Text => {
   if (!words.some(isOdd)) return dropThe(text, words);
   const changed: string[] = [];
   for (const [at, word] of words.entries()) {
-    const next = numeral(words[at + 1], at + 1 === words.length - 1, true);
+    const next = numeral(words[at + 1], true, true);
     const counts = partWords.has(word)
       ? next !== null
       : numberSigns.has(word) && DIGITS.test(words[at + 1] ?? '');
     if (counts && at > 0) continue;
     const between = word === 'and' && DIGITS.test(changed.at(-1) ?? '') && next !== null;
     if (between) continue;
-    const afterPart = at > 0 && partWords.has(words[at - 1] ?? '');
-    changed.push(numeral(word, at === words.length - 1 && at > 0, afterPart) ?? sameWords.get(word) ?? word);
+    const before = words[at - 1] ?? '';
+    const spelled = word.length === 1 && before.length === 1 && !DIGITS.test(changed.at(-1) ?? '');
+    if (spelled || (word === 'one' && before === 'no')) changed.push(word);
+    else {
+      const last = at === words.length - 1 && at > 0;
+      changed.push(numeral(word, last, partWords.has(before)) ?? sameWords.get(word) ?? word);
+    }
   }
   return dropThe(latinText(changed, text.native, text.script), changed);
 };
 
-const isOdd = (word: string): boolean =>
-  word.length <= 2 ||
-  roman.has(word) ||
-  numberWords.has(word) ||
-  partWords.has(word) ||
-  sameWords.has(word) ||
-  word.charCodeAt(0) === 48;
+const odd: ReadonlySet<string> = new Set([
+  ...roman.keys(),
+  ...numberWords.keys(),
+  ...partWords,
+  ...numberSigns,
+  ...sameWords.keys(),
+]);
+
+/** Whether a word may have to be changed. */
+const isOdd = (word: string): boolean => word.length < 2 || word.charCodeAt(0) === ZERO || odd.has(word);
+const ZERO = 48;
 
 const numeral = (word: string | undefined, last: boolean, afterPart: boolean): string | null => {
   if (word === undefined) return null;

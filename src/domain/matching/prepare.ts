@@ -1,16 +1,16 @@
 import { type Credits, creditsOf } from './artists.ts';
-import { creditOf, isNobody } from './names.ts';
-import { isrcOf, type Text, textOf } from './normalise.ts';
+import { type Credit, creditOf, isNobody, namesIn } from './names.ts';
+import { isrcOf, type Text, textOf, withoutThe } from './normalise.ts';
 import { titleText } from './numerals.ts';
 import type { Side } from './side.ts';
-import { type ParsedTitle, parseTitle, type Version } from './title.ts';
+import { type ParsedTitle, parseTitle, type Subtitle, type Version } from './title.ts';
 
 /** A title ready for comparing. */
 export interface PreparedTitle {
   readonly core: Text;
   /** With its subtitles; the same object as `core` when it has none. */
   readonly full: Text;
-  readonly subtitles: readonly { readonly text: Text; readonly square: boolean }[];
+  readonly subtitles: readonly { readonly text: Text; readonly place: Subtitle['place'] }[];
 }
 
 /** A side with everything worked out that does not depend on the other side. Prepare once, compare often. */
@@ -21,8 +21,9 @@ export interface Prepared {
   /** Milliseconds, or null when unknown. */
   readonly durationMs: number | null;
   readonly isrcs: readonly string[];
-  readonly label: Text | null;
-  readonly album: Text | null;
+  /** As written: they are rarely compared, so that is worked out when they are. */
+  readonly label: string | null;
+  readonly album: string | null;
   /** As long as it is known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   readonly releaseDate: string | null;
 }
@@ -32,55 +33,71 @@ const company = new Set(
   'record records recording recordings music ltd limited inc gmbh llc label entertainment uk us'.split(' '),
 );
 
-/** Works out one side. */
+/** Longer than any title or credit there is: what comes from outside must not cost more than that. */
+const MAX_LETTERS = 400;
+const MAX_ARTISTS = 40;
+
+const short = (text: string): string => (text.length > MAX_LETTERS ? text.slice(0, MAX_LETTERS) : text);
+
+/** Works out one side. Titles and names are cut at 400 characters, artists at 40. */
 export const prepare = (side: Side): Prepared => {
-  const listed = side.artists.map(creditOf);
-  const named = listed.filter((credit) => !isNobody(credit));
-  const parsed = withoutLead(
-    parseTitle(side.title, side.mix),
-    named.map(({ whole }) => whole.text.joined),
-  );
-  const fromTitle = named.length === 0 && parsed.lead !== null;
-  const artists = fromTitle ? [creditOf(parsed.lead?.before ?? '')] : named;
-  const title = fromTitle
-    ? { ...parsed, core: parsed.lead?.after ?? '', full: parsed.lead?.after ?? '' }
-    : parsed;
-  const label = labelText(side.label);
+  const artists = side.artists.length > MAX_ARTISTS ? side.artists.slice(0, MAX_ARTISTS) : side.artists;
+  const named = artists.map((name) => creditOf(short(name))).filter((credit) => !isNobody(credit));
+  const written = parseTitle(short(side.title), side.mix == null ? null : short(side.mix));
+  const [lead, parsed] = withoutLead(written, named);
+  const credited = named.length === 0 && lead !== null ? [creditOf(lead)] : named;
+  const label = written.subtitles.length === 0 ? null : keyOf(side.label);
   return {
-    title: titleOf(title, label),
+    title: titleOf(parsed, label, named),
     version: parsed.version,
-    credits: creditsOf(artists, parsed.feat.map(creditOf), parsed.version.by.map(creditOf)),
+    credits: creditsOf(credited, parsed.feat.map(creditOf), parsed.version.by.map(creditOf)),
     durationMs: known(side.durationMs),
     isrcs: isrcsOf(side),
-    label,
-    album: side.album == null || side.album === '' ? null : textOf(side.album),
+    label: nonEmpty(side.label),
+    album: nonEmpty(side.album),
     releaseDate: side.releaseDate == null ? null : (DATE.exec(side.releaseDate)?.[0] ?? null),
   };
 };
 
-/** "Nova Lane - Undertow" by Nova Lane is "Undertow". */
-const withoutLead = (parsed: ParsedTitle, artists: readonly string[]): ParsedTitle => {
-  if (parsed.lead === null || !artists.includes(textOf(parsed.lead.before).joined)) return parsed;
-  const { after } = parsed.lead;
-  return { ...parsed, core: after, full: [after, ...parsed.subtitles.map(({ text }) => text)].join(' ') };
+/**
+ * "Nova Lane - Undertow" by Nova Lane is "Undertow", and by nobody it is theirs.
+ * @returns what stood before the dash, if that was an artist, and the title without it
+ */
+const withoutLead = (
+  parsed: ParsedTitle,
+  artists: readonly Credit[],
+): readonly [string | null, ParsedTitle] => {
+  const dash =
+    parsed.subtitles.length === 0 ? undefined : parsed.subtitles.find(({ place }) => place === 'dash');
+  if (dash === undefined) return [null, parsed];
+  const { joined } = withoutThe(textOf(parsed.core));
+  if (artists.length > 0 && !artists.some(({ whole }) => whole.text.joined === joined)) return [null, parsed];
+  const subtitles = parsed.subtitles.filter((subtitle) => subtitle !== dash);
+  const full = [dash.text, ...subtitles.map(({ text }) => text)].join(' ');
+  return [parsed.core, { ...parsed, core: dash.text, full, subtitles }];
 };
 
-const titleOf = (parsed: ParsedTitle, label: Text | null): PreparedTitle => {
+const titleOf = (parsed: ParsedTitle, label: string | null, artists: readonly Credit[]): PreparedTitle => {
   const core = titleText(parsed.core);
-  if (parsed.subtitles.length === 0) return { core, full: core, subtitles: [] };
+  if (parsed.subtitles.length === 0) return { core, full: core, subtitles: NONE };
+  const names = namesIn(artists);
+  const isNoise = ({ text, place }: PreparedTitle['subtitles'][number]): boolean =>
+    (place === 'square' && label !== null && stripped(text) === label) ||
+    names.some((name) => name.text.joined === text.joined);
   const subtitles = parsed.subtitles
-    .map(({ text, square }) => ({ text: titleText(text), square }))
-    .filter(({ text, square }) => !(square && label !== null && stripped(text) === label.joined));
+    .map(({ text, place }) => ({ text: titleText(text), place }))
+    .filter((subtitle) => !isNoise(subtitle));
   if (subtitles.length === 0) return { core, full: core, subtitles };
   return { core, full: titleText(parsed.full), subtitles };
 };
 
-const labelText = (label: string | null | undefined): Text | null => {
-  if (label == null || label === '') return null;
-  const text = textOf(label);
-  const joined = stripped(text);
-  return joined === text.joined ? text : { ...text, joined };
-};
+const NONE: PreparedTitle['subtitles'] = [];
+
+const nonEmpty = (text: string | null | undefined): string | null =>
+  text == null || text === '' ? null : short(text);
+
+const keyOf = (label: string | null | undefined): string | null =>
+  label == null || label === '' ? null : stripped(textOf(short(label)));
 
 /** The name of a label without what all labels are called. */
 const stripped = (text: Text): string => {
@@ -89,15 +106,19 @@ const stripped = (text: Text): string => {
   return bare === '' ? text.joined : bare;
 };
 
+/** Whether two labels are one, whatever they call the company. */
+export const isSameLabel = (a: string, b: string): boolean => a === b || keyOf(a) === keyOf(b);
+
 const known = (durationMs: number | null | undefined): number | null =>
   durationMs != null && Number.isFinite(durationMs) && durationMs > 0 ? durationMs : null;
 
 const isrcsOf = (side: Side): readonly string[] => {
-  const written = [side.isrc, ...(side.isrcs ?? [])];
-  const codes = new Set<string>();
-  for (const code of written) {
-    const isrc = code == null ? null : isrcOf(code);
-    if (isrc !== null) codes.add(isrc);
-  }
-  return [...codes];
+  const codes: string[] = [];
+  const add = (written: string | null | undefined): void => {
+    const code = written == null ? null : isrcOf(written);
+    if (code !== null && !codes.includes(code)) codes.push(code);
+  };
+  add(side.isrc);
+  side.isrcs?.forEach(add);
+  return codes;
 };

@@ -4,9 +4,11 @@ import { compareTitles } from './compare-title.ts';
 import { compareVersions, isNamed, type VersionMatch } from './compare-version.ts';
 import { compareContext } from './context.ts';
 import { compareDurations } from './duration.ts';
+import { namesIn } from './names.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { Cap, Features, Reason } from './reasons.ts';
 import type { Side } from './side.ts';
+import { similarity } from './similarity.ts';
 
 export type Method = 'isrc' | 'text';
 
@@ -31,7 +33,9 @@ const ISRC_COST = 0.02;
 /** How sure it is that two sides are one recording. The order of the sides does not matter. */
 export const scorePair = (a: Side, b: Side): Score => scorePrepared(prepare(a), prepare(b));
 
-export const scorePrepared = (a: Prepared, b: Prepared): Score => {
+export const scorePrepared = (one: Prepared, other: Prepared): Score => {
+  const a = readLike(one, other);
+  const b = readLike(other, one);
   const shared = sharedIsrc(a.isrcs, b.isrcs);
   const found: Findings = {
     title: compareTitles(a.title, b.title),
@@ -49,6 +53,23 @@ export const scorePrepared = (a: Prepared, b: Prepared): Score => {
     caps,
     method: shared === null ? 'text' : 'isrc',
     reasons: reasonsOf(a, b, found, shared),
+  };
+};
+
+/**
+ * "Born Slippy (Nuxx)" beside "Born Slippy - Nuxx Mix": what looked like a part of the title is the version that the
+ * other side names.
+ */
+const readLike = (side: Prepared, other: Prepared): Prepared => {
+  const [subtitle, more] = side.title.subtitles;
+  if (subtitle === undefined || more !== undefined || side.credits.remixers.length > 0) return side;
+  if (!namesIn(other.credits.remixers).some(({ text }) => similarity(text, subtitle.text).value >= 0.85))
+    return side;
+  return {
+    ...side,
+    title: { core: side.title.core, full: side.title.core, subtitles: [] },
+    version: other.version,
+    credits: { ...side.credits, remixers: other.credits.remixers },
   };
 };
 

@@ -1,5 +1,13 @@
 import type { Text } from './normalise.ts';
-import { consonants, editDistance, isMisspelling, letterRatio, slips, withoutUmlauts } from './spelling.ts';
+import {
+  consonants,
+  editDistance,
+  isMisspelling,
+  letterRatio,
+  sameVowels,
+  slips,
+  withoutUmlauts,
+} from './spelling.ts';
 
 /**
  * How two texts are alike. `script`: one is a transliteration of the other; `spelling`: slips; `near`: much the same,
@@ -84,6 +92,7 @@ const lettersOf = (words: readonly string[], others: readonly string[]): readonl
 const isSameButUmlauts = (a: string, b: string): boolean =>
   a.length >= 5 &&
   a.length !== b.length &&
+  a.charCodeAt(0) === b.charCodeAt(0) &&
   Math.abs(a.length - b.length) <= 3 &&
   withoutUmlauts(a) === withoutUmlauts(b);
 
@@ -91,9 +100,9 @@ const acrossScripts = (a: Text, b: Text): Similarity => {
   const [one, other] = [consonants(a.joined), consonants(b.joined)];
   const ratio = letterRatio(one, other);
   if (Math.min(one.length, other.length) >= 3 && ratio >= 0.8) return SCRIPT;
-  const plain = letterRatio(a.joined, b.joined);
+  const plain = letterRatio(sameVowels(a.joined), sameVowels(b.joined));
   if (Math.min(a.joined.length, b.joined.length) >= 3 && plain >= 0.8) return SCRIPT;
-  if (a.script === 'han' || b.script === 'han') return UNREADABLE;
+  if (a.script === 'opaque' || b.script === 'opaque') return UNREADABLE;
   return { value: 0.8 * Math.min(plain, ratio), how: 'different' };
 };
 

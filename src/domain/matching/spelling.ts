@@ -101,6 +101,9 @@ export const letterRatio = (a: string, b: string): number => {
 export const withoutUmlauts = (joined: string): string =>
   joined.replace(/([aou])e/g, '$1').replace(/aa/g, 'a');
 
+/** "Kyiv" and "Kiiv", "Sergej" and "Sergey". */
+export const sameVowels = (joined: string): string => joined.replace(/[yj]/g, 'i').replace(/(.)\1+/g, '$1');
+
 /**
  * What stays of a word whichever way it was brought into Latin letters: the consonants, with those that romanisations
  * disagree about made one or left out (Polnochnyy, Polnochny, Polnočnyj; Bamgeoli, Bamgeori; Mgdlvr, Migdalor).

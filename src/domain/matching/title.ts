@@ -19,30 +19,32 @@ export interface Version {
   readonly label: string | null;
 }
 
+/** What a title claims that says nothing. */
+const PLAIN: Version = { kind: 'original', traits: 0, by: [], detail: [], year: null, label: null };
+
 export interface ParsedTitle {
   /** The title alone, as written. */
   readonly core: string;
-  /** Brackets that are part of the title: "Blue (Da Ba Dee)". */
+  /** What belongs to the title, but may be left out: "Blue (Da Ba Dee)". */
   readonly subtitles: readonly Subtitle[];
   /** The title with its subtitles, in the order they are written. */
   readonly full: string;
   /** Guests that the title names, as written: one text may hold several names. */
   readonly feat: readonly string[];
   readonly version: Version;
-  /** What stands before the first dash, when it is not a version's title that follows: perhaps the artist. */
-  readonly lead: { readonly before: string; readonly after: string } | null;
 }
 
 export interface Subtitle {
   readonly text: string;
-  readonly square: boolean;
+  /** Where it stands. In square brackets labels stand, too; a mix name surely tells versions apart. */
+  readonly place: 'bracket' | 'square' | 'dash' | 'mix';
 }
 
-const FEAT_INSIDE = /\s+(?:feat\.?|featuring|(?<!\d\s)ft\.?)\s+(?=\S)/i;
+const FEAT_INSIDE = /\s+(?:feat\.?|featuring|(?<!\d\s)ft\.?|w\/)\s+(?=\S)/i;
 const FEAT_START = /^(?:feat\.?|featuring|ft\.?|with|w\/|&|vs\.?|x|starring)\s+(?=\S)/i;
-/** "(With You)" is a title; "(with Nova Lane)" is not. */
+/** "(With You)" and "(With the Lights Out)" are titles; "(with Nova Lane)" and "(with The Lanterns)" are not. */
 const WITH_TITLE =
-  /^with (?:you|u|me|or|out|the|a|an|my|your|love|her|him|it|us|them|this|that|no|every\w*|each|all)\b/i;
+  /^[Ww]ith (?:(?:[Yy]ou|[Uu]|[Mm]e|[Oo]r|[Oo]ut|[Aa]n?|[Mm]y|[Yy]our|[Ll]ove|[Hh]er|[Hh]im|[Ii]t|[Uu]s|[Tt]hem|[Tt]his|[Tt]hat|[Nn]o|[Ee]very\w*|[Ee]ach|[Aa]ll|the)\b)|^With The\b/;
 /** A version at the end without brackets or a dash, as files are named: "Undertow Extended Mix". */
 const BARE_ENDING =
   /\s+((?:original|extended|radio|club|instrumental|dub|album|acoustic|live|karaoke) (?:mix|edit|version)|sped up|radio edit|original mix)$/i;
@@ -57,7 +59,6 @@ interface Draft {
   feat: string[];
   claims: Claim[];
   labels: string[];
-  dashes: string[];
 }
 
 /**
@@ -66,41 +67,46 @@ interface Draft {
  */
 export const parseTitle = (title: string, mix?: string | null): ParsedTitle => {
   const written = title.trim();
-  const segments = cutTitle(written.includes(' - ') ? written.replace(YEAR_APART, ' - $1 ') : written);
-  const draft: Draft = { core: [], full: [], subtitles: [], feat: [], claims: [], labels: [], dashes: [] };
-  for (const [at, segment] of segments.entries()) {
-    const isHead = draft.core.length === 0 && segment.kind !== 'bracket';
-    const isLeading =
-      segment.kind === 'bracket' && segments.slice(0, at).every(({ kind }) => kind === 'bracket');
-    if (isHead) keep(draft, bareEnding(draft, withoutFeat(draft, segment.text)), segment);
-    else if (!takePart(draft, segment) || (isLeading && segments.length === 1))
-      keep(draft, segment.text, segment);
+  const mixName = mix == null || mix === '' ? null : mix;
+  if ((mixName === null || mixName === 'Original Mix') && !SAYS_MORE.test(written)) {
+    return plainTitle(written, mixName);
   }
-  if (draft.core.length === 0) return onlyBrackets(title, mix);
-  if (mix !== null && mix !== undefined) takeMix(draft, mix);
+  const draft = newDraft();
+  for (const segment of segmentsOf(written)) {
+    if (draft.core.length === 0 && segment.kind !== 'bracket') {
+      keep(draft, bareEnding(draft, withoutFeat(draft, segment.text)), segment);
+    } else if (!takePart(draft, segment)) keep(draft, segment.text, segment);
+  }
+  if (mixName !== null) takeMix(draft, mixName);
   return finish(draft);
 };
 
-/** Nothing but brackets: they are the title. */
-const onlyBrackets = (title: string, mix: string | null | undefined): ParsedTitle => {
-  const draft: Draft = {
-    core: [title.trim()],
-    full: [title.trim()],
-    subtitles: [],
-    feat: [],
-    claims: [],
-    labels: [],
-    dashes: [],
-  };
-  if (mix !== null && mix !== undefined) takeMix(draft, mix);
-  return finish(draft);
+/** Brackets, dashes, guests or words of versions: anything that has to be looked at. */
+const SAYS_MORE = /[^ -~]|[([{|]|\s-|\s(?:feat|ft|w\/)|(?:mix|edit|version|up)$/i;
+
+const plainTitle = (core: string, label: string | null): ParsedTitle => ({
+  core,
+  full: core,
+  subtitles: [],
+  feat: [],
+  version: label === null ? PLAIN : { ...PLAIN, label },
+});
+
+/** Where all is in brackets or behind a dash ("(Interlude) - Live"), the first of them is the title. */
+const segmentsOf = (written: string): readonly Segment[] => {
+  const segments = cutTitle(written.includes(' - ') ? written.replace(YEAR_APART, ' - $1 ') : written);
+  const [first, ...rest] = segments;
+  if (first === undefined) return [{ text: written, kind: 'text', square: false }];
+  return segments.some(({ kind }) => kind === 'text') ? segments : [{ ...first, kind: 'text' }, ...rest];
 };
 
-const keep = (draft: Draft, text: string, segment: Segment): void => {
-  draft.full.push(segment.kind === 'dash' ? `- ${text}` : text);
-  if (segment.kind === 'bracket') draft.subtitles.push({ text, square: segment.square });
-  else draft.core.push(segment.kind === 'dash' ? `- ${text}` : text);
-  if (segment.kind === 'dash') draft.dashes.push(text);
+const newDraft = (): Draft => ({ core: [], full: [], subtitles: [], feat: [], claims: [], labels: [] });
+
+const keep = (draft: Draft, text: string, { kind, square }: Segment): void => {
+  draft.full.push(text);
+  const isCore = kind === 'text' || (kind === 'dash' && draft.core.length === 0);
+  if (isCore) draft.core.push(text);
+  else draft.subtitles.push({ text, place: kind === 'dash' ? 'dash' : square ? 'square' : 'bracket' });
 };
 
 const withoutFeat = (draft: Draft, text: string): string => {
@@ -154,23 +160,27 @@ const takeClaim = (draft: Draft, text: string, sure: boolean): boolean => {
 
 const takeMix = (draft: Draft, mix: string): void => {
   for (const segment of cutTitle(mix.trim())) {
-    const bracket: Segment = { ...segment, kind: 'bracket' };
-    if (!takePart(draft, bracket)) takeClaim(draft, segment.text, true);
+    const { text } = segment;
+    if (takePart(draft, { ...segment, kind: 'bracket' }) || takeClaim(draft, text, true)) continue;
+    draft.full.push(text);
+    draft.subtitles.push({ text, place: 'mix' });
+    draft.labels.push(text);
   }
 };
 
-const PLAIN: Version = { kind: 'original', traits: 0, by: [], detail: [], year: null, label: null };
+const unique = <T>(list: readonly T[]): readonly T[] => (list.length < 2 ? list : [...new Set(list)]);
 
 const versionOf = (draft: Draft): Version => {
-  if (draft.claims.length === 0) return PLAIN;
+  if (draft.claims.length === 0 && draft.labels.length === 0) return PLAIN;
   const traits = draft.claims.reduce((all, claim) => all | claim.traits, 0);
-  const by = [...new Set(draft.claims.map((claim) => claim.by).filter((name) => name !== null))];
-  const labels = [...new Set(draft.labels)];
+  const by = unique(draft.claims.map((claim) => claim.by).filter((name) => name !== null));
+  const labels = unique(draft.labels);
+  const unnamed = traits === 0 && draft.subtitles.some(({ place }) => place === 'mix');
   return {
-    kind: by.length > 0 && traits === 0 ? 'remix' : kindOf(traits),
+    kind: by.length > 0 && traits === 0 ? 'remix' : unnamed ? 'other' : kindOf(traits),
     traits: by.length > 0 && traits === 0 ? trait('remix') : traits,
     by,
-    detail: [...new Set(draft.claims.flatMap((claim) => claim.detail))],
+    detail: unique(draft.claims.flatMap((claim) => claim.detail)),
     year: draft.claims.find((claim) => claim.year !== null)?.year ?? null,
     label: labels.length === 0 ? null : labels.join(' / '),
   };
@@ -179,13 +189,11 @@ const versionOf = (draft: Draft): Version => {
 const finish = (draft: Draft): ParsedTitle => {
   const [before] = draft.core;
   const core = draft.core.length === 1 ? (before ?? '') : draft.core.join(' ');
-  const hasLead = before !== undefined && draft.dashes.length > 0;
   return {
     core,
     full: draft.subtitles.length === 0 ? core : draft.full.join(' '),
     subtitles: draft.subtitles,
     feat: draft.feat,
     version: versionOf(draft),
-    lead: hasLead ? { before, after: draft.core.slice(1).join(' ').replace(/^- /, '') } : null,
   };
 };

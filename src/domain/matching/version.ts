@@ -1,5 +1,5 @@
 import { textOf } from './normalise.ts';
-import { AUTHORED, type Traits, trait } from './traits.ts';
+import { AUTHORED, SOUND, type Traits, trait } from './traits.ts';
 import { bridges, counters, endsTerm, places, type Role, term, years } from './vocabulary.ts';
 
 /** What one bracket, dash or mix name claims about the version. */
@@ -79,6 +79,9 @@ const takeTerm = (words: readonly string[], walk: Walk): boolean => {
     const phrase = length === 1 ? last : words.slice(walk.end - length, walk.end).join(' ');
     const found = term(phrase);
     if (found === undefined) continue;
+    // "In Search of Sunrise Remix" is no "Sunrise Remix".
+    if (found.traits === OTHER && found.role === 'side' && isLinked(words[walk.end - length - 1]))
+      return false;
     walk.traits |= found.traits;
     walk.roles.add(found.role);
     if (found.traits === OTHER) walk.detail.push(phrase);
@@ -88,6 +91,9 @@ const takeTerm = (words: readonly string[], walk: Walk): boolean => {
   }
   return false;
 };
+
+const isLinked = (before: string | undefined): boolean =>
+  before !== undefined && before !== 'the' && bridges.has(before);
 
 const takeNumber = (words: readonly string[], walk: Walk): boolean => {
   const last = words[walk.end - 1] ?? '';
@@ -117,19 +123,13 @@ const TRIBUTE = /^(?:a )?(?:tribute to|cover of|covered by)\b/;
 
 /**
  * Reads one part of a title as the name of a version; null when it is none, and belongs to the title.
- * @param sure the part is known to name the version, as Beatport's mix name does
+ * @param sure the part is known to name the version, so that also "Single" and "Album" are read as one
  */
 export const readClaim = (text: string, sure: boolean): Claim | null => {
   const phrase = phraseOf(text);
   const { words } = phrase;
   if (words.length === 0) return null;
-  return (
-    readLivePlace(words) ??
-    readBy(phrase) ??
-    readStyle(words) ??
-    readEnding(phrase, sure) ??
-    (sure ? { traits: OTHER, by: null, detail: words, year: null } : null)
-  );
+  return readLivePlace(words) ?? readBy(phrase) ?? readStyle(words) ?? readEnding(phrase, sure);
 };
 
 /** "Live at …", "Live 1998", "Recorded at …": where is part of which performance it is. */
@@ -173,7 +173,7 @@ const readEnding = (phrase: Phrase, sure: boolean): Claim | null => {
   const { traits, roles, detail, year } = walk;
   const claim = { traits, by: null, detail, year };
   if (walk.end === words.length) return null;
-  if (walk.end === 0) return sure || isTelling(roles) ? claim : null;
+  if (walk.end === 0) return sure || isTelling(roles) ? nameless(claim, walk) : null;
   const rest = words.slice(0, walk.end);
   if (roles.has('maker')) return readMaker(phrase, walk, rest);
   if (roles.has('mark')) return { ...claim, detail: (traits & LIVE) === 0 ? detail : [...detail, ...rest] };
@@ -183,20 +183,32 @@ const readEnding = (phrase: Phrase, sure: boolean): Claim | null => {
   return null;
 };
 
+/** "2019 Mix" and "Deluxe Mix" are versions of their own, "Album Version" is none. */
+const nameless = (claim: Claim, { roles, named }: Walk): Claim => {
+  if (claim.traits !== 0 || named === 0) return claim;
+  if (claim.year !== null) return { ...claim, traits: OTHER, detail: [...claim.detail, String(claim.year)] };
+  return named === REMIX && roles.has('loose') ? { ...claim, traits: OTHER, detail: ['special'] } : claim;
+};
+
 /** "(Single)", "(Long)" and "(Video)" are as likely a title as a version. */
 const isTelling = (roles: ReadonlySet<Role>): boolean =>
   roles.has('maker') || roles.has('mark') || roles.has('side');
 
 const ARTICLE = /^(?:the|an?)$/;
 
+/** "Mina A. Remix": a letter of somebody's name, not an article. */
+const isInitial = ({ written, pieces }: Phrase, end: number): boolean =>
+  /^(?:[A-Za-z]\.|[A-Z])(?:['’]s)?$/.test(written[pieces[end - 1] ?? -1] ?? '') && end > 1;
+
 const readMaker = (phrase: Phrase, walk: Walk, rest: readonly string[]): Claim | null => {
   const { traits, detail, year, named } = walk;
   if (rest.length === 1 && ARTICLE.test(rest[0] ?? '')) return { traits, by: null, detail, year };
-  if (bridges.has(rest.at(-1) ?? '')) return null;
-  if (rest.every((word) => counters.test(word)))
+  if (bridges.has(rest.at(-1) ?? '') && !isInitial(phrase, walk.end)) return null;
+  if (rest.every((word) => counters.test(word))) {
     return { traits, by: null, detail: [...detail, ...rest], year };
+  }
   const by = writtenAs(phrase, 0, walk.end);
   // A description that somebody is named with ("Nova Lane Sunset Mix") tells which of their versions it is.
-  const own = (traits & AUTHORED) === 0 ? named : 0;
+  const own = (traits & ~OTHER & (AUTHORED | SOUND)) === 0 ? named : 0;
   return { traits: (traits & ~OTHER) | own, by, detail, year };
 };

@@ -5,104 +5,110 @@ import { type Traits, trait, type VersionKind } from './traits.ts';
  * - `maker`: what stands before it made the version ("Nova Lane Remix")
  * - `mark`: says something whatever stands around it ("2011 Remaster")
  * - `side`: says something among other such words or alone in brackets ("Extended", "Club")
- * - `filler`: says nothing, but belongs to version names ("Album Version", "Bonus Track")
+ * - `filler`: says nothing, but belongs to version names ("Album Version")
+ * - `loose`: the same, unless a mix is named by it ("Bonus Track", but "Deluxe Mix")
  */
-export type Role = 'maker' | 'mark' | 'side' | 'filler';
+export type Role = 'maker' | 'mark' | 'side' | 'filler' | 'loose';
 
 export interface Term {
   readonly role: Role;
   readonly traits: Traits;
 }
 
+/** In folded Latin letters. Alone or with a maker, what is `other` is a version of its own. */
+const lessons: readonly (readonly [Role, VersionKind | null, string])[] = [
+  ['maker', 'remix', 'remix|remixes|remixed|rmx|remixx'],
+  [
+    'maker',
+    'rework',
+    'rework|reworked|reworking|re work|refix|rerub|re rub|rebuild|remake|remodel|reshape|recut',
+  ],
+  [
+    'maker',
+    'rework',
+    'revision|interpretation|reinterpretation|reconstruction|deconstruction|refunk|retouch|redo',
+  ],
+  ['maker', 'rework', 'reimagined|re imagined|reimagining|reconstructed|rethink|revisited|redux|treatment'],
+  ['maker', 'edit', 'edit|edits|reedit|re edit'],
+  ['maker', 'bootleg', 'bootleg|flip'],
+  ['maker', 'mashup', 'mashup|mash up'],
+  ['maker', 'dub', 'dub|dubmix|dubstrumental|dubb'],
+  ['maker', 'vip', 'vip'],
+  ['maker', 'instrumental', 'instrumental|instrumentals|inst'],
+  ['maker', 'acapella', 'acapella|acappella|accapella|accappella|acapela|a cappella|a capella|vocals only'],
+  [
+    'maker',
+    'other',
+    'vocal|take|alternate take|alternative take|alt take|alternate version|alternative version',
+  ],
+  ['maker', null, 'mix|version|ver|vers|mixx|versie|versao'],
+  ['mark', 'remaster', 'remaster|remasters|remastered|remastering|remasterizado|remasterizada|remasterise'],
+  ['mark', 'mixed', 'mixed|dj mix|continuous mix|continuous dj mix|mix cut|mixed version|mixed cut'],
+  ['mark', 'karaoke', 'karaoke|karaoke version|backing track|playback version|minus one'],
+  ['mark', 'sped_up', 'sped up|spedup|speed up|nightcore'],
+  ['mark', 'slowed', 'slowed|slowed down|slowed and reverb|slowed reverb|chopped and screwed|screwed'],
+  [
+    'mark',
+    're_recorded',
+    'rerecorded|re recorded|re record|rerecording|re recording|new recording|taylors version',
+  ],
+  ['mark', 'acoustic', 'unplugged|mtv unplugged|acoustic version|acoustic session'],
+  ['mark', 'demo', 'demo|demo version|home demo|outtake|rehearsal|early take|rough mix'],
+  [
+    'mark',
+    'live',
+    'live version|live session|live performance|live recording|live edit|in concert|session|sessions',
+  ],
+  ['side', 'extended', 'extended|ext|extd|xtended|full length|12 inch|12inch|long'],
+  ['side', 'radio', 'radio|single|7 inch|7inch|short'],
+  ['side', 'club', 'club|clubmix'],
+  ['side', 'acoustic', 'acoustic|stripped'],
+  ['side', 'live', 'live|en vivo|ao vivo|en directo|dal vivo'],
+  ['side', 'mono', 'mono'],
+  ['side', 'stereo', 'stereo'],
+  ['side', 'explicit', 'explicit|explicit version|explicit content|dirty|uncensored'],
+  ['side', 'clean', 'clean|clean version|censored|edited'],
+  ['side', 'cover', 'cover|cover version'],
+  ['side', 'original', 'original'],
+  [
+    'side',
+    'other',
+    'piano|orchestral|orchestra|strings|symphonic|ambient|beatless|drumless|percapella|tool|dj tool',
+  ],
+  [
+    'side',
+    'other',
+    'reprise|medley|megamix|commentary|spoken word|choir|solo|duet|stems|beats|bonus beats|christmas',
+  ],
+  [
+    'side',
+    'other',
+    'lofi|lo fi|8d|8d audio|bass boosted|boosted|reverb|reverbed|alternate|alternative|phonk|hardstyle',
+  ],
+  [
+    'side',
+    'other',
+    'spanish|english|german|french|italian|japanese|korean|portuguese|chinese|mandarin|arabic|espanol',
+  ],
+  [
+    'side',
+    'other',
+    'sunset|sunrise|festival|deep|house|techno|tech|trance|disco|garage|jungle|acid|psytrance|amapiano',
+  ],
+  [
+    'filler',
+    null,
+    'album|main|track|digital|digitally|edition|full|audio|lp|ep|cd|standard|the|regular|studio|hd|hq',
+  ],
+  ['filler', null, 'official|release|high|quality'],
+  ['loose', null, 'bonus|deluxe|anniversary|video|vinyl|expanded|special|complete'],
+];
+
 const terms = new Map<string, Term>();
-
-const teach = (role: Role, kind: VersionKind | null, words: string): void => {
-  for (const word of words.split('|')) {
-    terms.set(word, { role, traits: kind === null ? 0 : trait(kind) });
-  }
-};
-
-teach('maker', 'remix', 'remix|remixes|remixed|rmx|remixx');
-teach(
-  'maker',
-  'rework',
-  'rework|reworked|reworking|refix|rerub|re rub|rebuild|remake|remodel|reshape|recut|revision',
-);
-teach(
-  'maker',
-  'rework',
-  'reinterpretation|interpretation|reconstruction|reconstructed|refunk|retouch|treatment|re work',
-);
-teach(
-  'maker',
-  'rework',
-  'reimagined|reimagining|re imagined|deconstruction|reprise mix|redo|rethink|revisited|redux',
-);
-teach('maker', 'edit', 'edit|reedit|re edit|edits');
-teach('maker', 'bootleg', 'bootleg|flip|bootleg remix');
-teach('maker', 'mashup', 'mashup|mash up');
-teach('maker', 'dub', 'dub|dubmix|dubstrumental|dubb');
-teach('maker', 'vip', 'vip');
-teach('maker', 'instrumental', 'instrumental|inst|instrumentals');
-teach(
-  'maker',
-  'acapella',
-  'acapella|acappella|accapella|acapela|accappella|a cappella|a capella|acappela|vocals only',
-);
-teach(
-  'maker',
-  'other',
-  'vocal|take|alternate take|alternative take|alt take|alternate version|alternative version',
-);
-teach('maker', null, 'mix|version|ver|vers|mixx|versie|versión|versao');
-teach(
-  'mark',
-  'remaster',
-  'remaster|remastered|remasterizado|remasterisé|remasterise|remastering|remasterizada|remasters',
-);
-teach('mark', 'mixed', 'mixed|dj mix|continuous mix|continuous dj mix|mix cut|mixed version|mixed cut');
-teach('mark', 'karaoke', 'karaoke|karaoke version|backing track|playback version|minus one');
-teach('mark', 'sped_up', 'sped up|spedup|speed up|nightcore');
-teach('mark', 'slowed', 'slowed|slowed down|slowed and reverb|slowed reverb|chopped and screwed|screwed');
-teach('mark', 're_recorded', 'rerecorded|re recorded|re recording|rerecording|taylors version|new recording');
-teach('mark', 'acoustic', 'unplugged|acoustic version|acoustic session|mtv unplugged');
-teach('mark', 'demo', 'demo version|demo|outtake|rehearsal|early take|rough mix|home demo');
-teach(
-  'mark',
-  'live',
-  'live version|live session|live performance|live recording|live edit|in concert|session|sessions',
-);
-teach('side', 'extended', 'extended|ext|extd|xtended|full length|12 inch|12inch');
-teach('side', 'radio', 'radio|single|7 inch|7inch|short');
-teach('side', 'club', 'club|clubmix');
-teach('side', 'acoustic', 'acoustic|stripped|acoustics');
-teach('side', 'live', 'live|en vivo|ao vivo|en directo|dal vivo');
-teach('side', 'mono', 'mono');
-teach('side', 'stereo', 'stereo');
-teach('side', 'explicit', 'explicit|dirty|uncensored|explicit content|explicit version');
-teach('side', 'clean', 'clean|censored|clean version|edited');
-teach('side', 'cover', 'cover|cover version');
-teach('side', 'original', 'original');
-teach(
-  'filler',
-  null,
-  'album|main|bonus|track|digital|digitally|edition|deluxe|anniversary|full|video|audio|lp|ep|cd',
-);
-teach(
-  'filler',
-  null,
-  'vinyl|expanded|special|standard|complete|the|regular|studio|hd|hq|official|release|high|quality',
-);
-teach('side', 'extended', 'long');
-/** Words that describe a version without naming anybody. Alone or with a maker they are a version of their own. */
-teach(
-  'side',
-  'other',
-  'piano|orchestral|orchestra|strings|symphonic|ambient|beatless|drumless|percapella|tool|dj tool|reprise|medley|' +
-    'lofi|lo fi|8d|8d audio|bass boosted|boosted|reverb|reverbed|alternate|alternative|commentary|megamix|spanish|english|' +
-    'german|french|italian|japanese|korean|portuguese|español|espanol|chinese|mandarin|arabic|spoken word|remix contest|' +
-    'techno|trance|sunset|sunrise|festival|christmas|bonus beats|beats|choir|solo|stems|duet|deep|house|tech|disco|garage|jungle|acid|hardstyle|psytrance',
-);
+for (const [role, kind, phrases] of lessons) {
+  for (const phrase of phrases.split('|'))
+    terms.set(phrase, { role, traits: kind === null ? 0 : trait(kind) });
+}
 
 /** One phrase of the vocabulary, of one to three folded words. */
 export const term = (phrase: string): Term | undefined => terms.get(phrase);

@@ -16,8 +16,10 @@ const rewritten = (
   return { ...pair, b: { ...pair.b, ...change(pair.b) } };
 };
 
+/** One letter lost, doubled, swapped or replaced inside a word, beside letters. */
 const slip = (random: Random, text: string): string => {
-  const at = random.int(1, text.length - 2);
+  const inside = [...text.matchAll(/(?<=[a-z])[a-z](?=[a-z])/g)].map(({ index }) => index);
+  const at = inside.length === 0 ? 1 : random.pick(inside);
   const [before, letter, after] = [text.slice(0, at), text[at] ?? '', text.slice(at + 1)];
   return random.pick([
     `${before}${after}`,

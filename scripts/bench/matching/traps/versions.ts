@@ -115,7 +115,7 @@ export const versionTraps: readonly Trap[] = [
       const remixer = stranger(random, ground, one);
       const named = (song: Song): Song => ({ ...song, remixer, version: `${remixer} Remix` });
       const titled = random.chance(0.5) ? { ...other, title: one.title } : { ...other, artists: one.artists };
-      if (titled.title === one.title && titled.artists === one.artists) return null;
+      if (one.artists.includes(remixer) || other.artists.includes(remixer)) return null;
       if (titled.title === one.title && other.artists.join() === one.artists.join()) return null;
       if (titled.artists === one.artists && other.title === one.title) return null;
       return different(random, named(one), named(titled));
