@@ -45,7 +45,7 @@ describe('/help', () => {
 
   it('shows what is there, in words and numbers', () => {
     const words = textsOf(helpView(anna, settled, m));
-    expect(words).toContain('3 sources, 9,412 tracks');
+    expect(words).toContain('3 sources with 9,412 tracks in them');
     expect(words).toContain('1 digest in this server');
     expect(words).toContain('\\*\\*Anna\\*\\* \\@everyone');
     expect(customIdsOf(helpView(anna, settled, m))).toContain(id('digest list'));

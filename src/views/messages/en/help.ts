@@ -19,8 +19,9 @@ export const help = {
   account: (name: string) => `Linked: **${name}**`,
   accountEnded: (name: string) => `**${name}** needs a new sign-in`,
   noSources: 'Nothing picked to read',
+  /** @param tracks of all sources together; the library has each track once */
   sources: (chosen: number, chosenText: string, tracks: string) =>
-    `${count(chosen, chosenText, 'source', 'sources')}, ${tracks} tracks`,
+    `${count(chosen, chosenText, 'source', 'sources')} with ${tracks} tracks in them`,
   reading: (chosen: number, chosenText: string) =>
     `${count(chosen, chosenText, 'source', 'sources')}, first reading under way`,
   plays: 'Your plays are being kept',
