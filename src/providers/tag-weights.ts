@@ -1,4 +1,5 @@
-import type { Weighted } from '../domain/enrichment/values.ts';
+import { sortWords } from '../domain/enrichment/genres.ts';
+import type { EnrichmentValues, Weighted } from '../domain/enrichment/values.ts';
 
 /** Words that people gave to one thing, and how many of them. */
 export interface CountedTag {
@@ -38,3 +39,16 @@ export const weighTags = (levels: readonly TagLevel[]): Weighted[] => {
     .sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_TAGS);
 };
+
+/** The same as values of a track: names that are no genre and no mood are free tags as well. */
+export const tagValues = (levels: readonly TagLevel[]): Pick<EnrichmentValues, 'genres' | 'tags'> => {
+  const genres = weighTags(levels);
+  return { genres, tags: sortWords(genres).unknown.map(({ name }) => name) };
+};
+
+/** How much the tags of a thing tell about one track, and how sure that is. */
+export const LEVELS = {
+  recording: { factor: 1, confidence: 0.9 },
+  releaseGroup: { factor: 0.8, confidence: 0.75 },
+  artist: { factor: 0.5, confidence: 0.5 },
+} as const;

@@ -1,6 +1,6 @@
-import type { z } from 'zod';
 import type { EnrichmentProvider, Finding, Subject } from '../enrichment-port.ts';
 import { missOf, storable } from '../findings.ts';
+import { mbids } from '../mbid.ts';
 import { readable } from '../wire.ts';
 import type { MusicBrainzCaller } from './call.ts';
 import { lighten, readDocument, slim, VERSION } from './documents.ts';
@@ -90,9 +90,6 @@ export const createByMbid = ({ search, call }: Deps): EnrichmentProvider => {
     read: readDocument,
   };
 };
-
-const mbids = (given: readonly string[]): string[] => given.flatMap((id) => readable(MbidText, [id]));
-const MbidText: z.ZodType<string, string> = LookedUp.shape.id;
 
 interface Draft {
   readonly subject: Subject;

@@ -9,8 +9,11 @@ const LONGEST_VALUE = 150;
 const LENGTH_TOLERANCE_MS = 5_000;
 
 /** A value between quotation marks: several words count as one phrase. */
-export const phrase = (value: string): string =>
-  `"${value.slice(0, LONGEST_VALUE).replace(SPECIAL, '\\$&')}"`;
+export const phrase = (value: string): string => {
+  // By characters: half of an emoji cannot stand in an address.
+  const short = [...value.toWellFormed()].slice(0, LONGEST_VALUE).join('');
+  return `"${short.replace(SPECIAL, '\\$&')}"`;
+};
 
 /** Anything whose field is one of these. */
 export const anyOf = (field: string, values: readonly string[]): string =>

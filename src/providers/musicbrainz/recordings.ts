@@ -1,10 +1,8 @@
-import { sortWords } from '../../domain/enrichment/genres.ts';
-import type { EnrichmentValues } from '../../domain/enrichment/values.ts';
 import { fold } from '../../domain/library/fold.ts';
 import type { Side } from '../../domain/matching/side.ts';
 import type { ReadValues, Subject } from '../enrichment-port.ts';
 import { date, isrc, known, name } from '../facts.ts';
-import { type TagLevel, weighTags } from '../tag-weights.ts';
+import { type CountedTag, LEVELS, tagValues } from '../tag-weights.ts';
 import type { WireRecording, WireRelease, WireTagged } from './wire.ts';
 
 /** Ids of one kind that are handed on: the first few are the ones that matter. */
@@ -70,7 +68,7 @@ export const readRecordings = (
   );
   return {
     values: known({
-      ...words([{ things: recordings, factor: 1 }]),
+      ...tagValues([{ tags: countedTags(recordings), factor: LEVELS.recording.factor }]),
       durationMs: best.length ?? undefined,
       releaseDate: date(best['first-release-date']),
       isrc: isrcFor(best, subject),
@@ -99,17 +97,6 @@ export const labelOf = (release: WireRelease): string | undefined =>
     .map(({ label }) => name(label?.name))
     .find((label) => label !== undefined && !/^\[.*\]$/.test(label));
 
-interface Level {
-  readonly things: readonly Pick<WireTagged, 'tags' | 'genres'>[];
-  readonly factor: number;
-}
-
-/** Weighted names; what is no genre and no mood are free tags. */
-export const words = (levels: readonly Level[]): Pick<EnrichmentValues, 'genres' | 'tags'> => {
-  const flat: TagLevel[] = levels.map(({ things, factor }) => ({
-    factor,
-    tags: things.flatMap(({ tags, genres }) => [...tags, ...genres]),
-  }));
-  const genres = weighTags(flat);
-  return { genres, tags: sortWords(genres).unknown.map((word) => word.name) };
-};
+/** What people call a thing; names of genres stand in both lists of a look-up. */
+export const countedTags = (things: readonly Pick<WireTagged, 'tags' | 'genres'>[]): CountedTag[] =>
+  things.flatMap(({ tags, genres }) => [...tags, ...genres]);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { ReadValues, Subject } from '../enrichment-port.ts';
 import { known } from '../facts.ts';
+import { LEVELS, tagValues } from '../tag-weights.ts';
 import { readable } from '../wire.ts';
-import { ids, readRecordings, words } from './recordings.ts';
+import { countedTags, ids, readRecordings } from './recordings.ts';
 import { Recording, Tagged, type WireTagged } from './wire.ts';
 
 const Document = z.object({
@@ -10,13 +11,6 @@ const Document = z.object({
   releaseGroups: z.array(z.unknown()),
   artists: z.array(z.unknown()),
 });
-
-/** How much the tags of each tell about one track, and how sure that is. */
-const LEVELS = {
-  recording: { factor: 1, confidence: 0.9 },
-  releaseGroup: { factor: 0.8, confidence: 0.75 },
-  artist: { factor: 0.5, confidence: 0.5 },
-} as const;
 
 /** What is said of known ids: of the recording, or else of its release groups, or else of its artists. */
 export const readTagged = (raw: unknown, subject: Subject): ReadValues | null => {
@@ -26,7 +20,8 @@ export const readTagged = (raw: unknown, subject: Subject): ReadValues | null =>
   const releaseGroups = readable(Tagged, data.releaseGroups);
   const artists = readable(Tagged, data.artists);
   if (recording === undefined && releaseGroups.length === 0 && artists.length === 0) return null;
-  const level = isTagged(recording === undefined ? [] : [recording])
+  const own = recording === undefined ? [] : [recording];
+  const level = isTagged(own)
     ? LEVELS.recording
     : recording !== undefined || isTagged(releaseGroups)
       ? LEVELS.releaseGroup
@@ -37,10 +32,10 @@ export const readTagged = (raw: unknown, subject: Subject): ReadValues | null =>
     values: {
       ...read?.values,
       ...known(
-        words([
-          { things: recording === undefined ? [] : [recording], factor: LEVELS.recording.factor },
-          { things: releaseGroups, factor: LEVELS.releaseGroup.factor },
-          { things: artists, factor: LEVELS.artist.factor },
+        tagValues([
+          { tags: countedTags(own), factor: LEVELS.recording.factor },
+          { tags: countedTags(releaseGroups), factor: LEVELS.releaseGroup.factor },
+          { tags: countedTags(artists), factor: LEVELS.artist.factor },
         ]),
       ),
     },
@@ -53,4 +48,4 @@ export const readTagged = (raw: unknown, subject: Subject): ReadValues | null =>
 
 /** True when somebody tagged one of them. */
 export const isTagged = (things: readonly Pick<WireTagged, 'tags' | 'genres'>[]): boolean =>
-  things.some(({ tags, genres }) => [...tags, ...genres].some(({ count }) => count > 0));
+  countedTags(things).some(({ count }) => count > 0);

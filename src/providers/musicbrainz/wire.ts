@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isrc } from '../facts.ts';
+import { Mbid } from '../mbid.ts';
 import { flag, lenient, readable, text } from '../wire.ts';
 
 /**
@@ -12,12 +13,6 @@ const listOf = <S extends z.ZodType>(schema: S, most: number) =>
     .transform((entries) => readable(schema, entries.slice(0, most)))
     .catch([])
     .default([]);
-
-/** Ids are compared and sent on: always in small letters. */
-export const Mbid = z
-  .string()
-  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i)
-  .transform((id) => id.toLowerCase());
 
 const Tag = z.object({ name: z.string().min(1), count: z.number() });
 const tags = listOf(Tag, 200);
