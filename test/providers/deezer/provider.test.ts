@@ -9,7 +9,7 @@ import {
   plainLikeness,
   subjectOf,
   subjects,
-} from '../../support/enrichment.ts';
+} from '../../support/subjects.ts';
 import type { Reply, Responder } from '../../support/loopback.ts';
 import { openProvider } from '../../support/provider.ts';
 
@@ -75,6 +75,15 @@ describe('a track', () => {
     expect(it.provider.read('prose', one)).toBeNull();
   });
 
+  test('on another release than ours has no label and no date for us, and needs no album', async () => {
+    await using it = await open(always(track({ album: { id: 5, title: 'Harbour: The Sampler' } })));
+    const { values } = foundOf((await it.provider.look([{ ...one, albumTitle: 'Undertow EP' }]))[0]);
+    expect(Object.keys(values)).toEqual(['bpm', 'loudness', 'explicit', 'durationMs', 'isrc']);
+    expect(it.requests).toHaveLength(1);
+    await it.provider.look([{ ...one, albumTitle: 'Harbour – The Sampler (Deluxe)' }]);
+    expect(it.requests.at(-1)?.path).toBe('/album/5');
+  });
+
   test('whose label is known costs one call', async () => {
     await using it = await open(always(track()));
     expect(foundOf((await it.provider.look([labelled]))[0]).values.label).toBeUndefined();
@@ -87,6 +96,7 @@ describe('a track', () => {
     ['gain 0', { gain: 0 }, 'loudness', undefined],
     ['no date', { release_date: '0000-00-00' }, 'releaseDate', undefined],
     ['a date of a year', { release_date: '2006-00-00' }, 'releaseDate', '2006'],
+    ['a year made up to a date', { release_date: '2006-01-01' }, 'releaseDate', '2006'],
     ['a date that is none', { release_date: '2023-02-30' }, 'releaseDate', undefined],
     ['an explicit mark', { explicit_lyrics: true }, 'explicit', true],
     ['null for explicit', { explicit_lyrics: null }, 'explicit', undefined],

@@ -10,7 +10,7 @@ import {
   subjectOf,
   subjects,
   told,
-} from '../../support/enrichment.ts';
+} from '../../support/subjects.ts';
 import type { Reply, Responder, SeenRequest } from '../../support/loopback.ts';
 import { openProvider } from '../../support/provider.ts';
 

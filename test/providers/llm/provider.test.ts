@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createLlm, type LlmDeps } from '../../../src/providers/llm/provider.ts';
-import { caught, foundOf, kinds, lookAll, subjectOf, subjects, told } from '../../support/enrichment.ts';
+import { caught, foundOf, kinds, lookAll, subjectOf, subjects, told } from '../../support/subjects.ts';
 import { askedTracks, labelOf, saying, soundModel } from '../../support/llm-model.ts';
 import type { Reply, Responder } from '../../support/loopback.ts';
 import { openProvider } from '../../support/provider.ts';
@@ -267,6 +267,17 @@ describe('an endpoint', () => {
     expect(it.requests[0]?.headers).not.toHaveProperty('authorization');
   });
 
+  test('with little room is asked by halves', async () => {
+    await using it = await open((request, index) =>
+      askedTracks(request).length > 10
+        ? { status: 400, body: { error: { code: 'context_length_exceeded' } } }
+        : soundModel(request, index),
+    );
+    const findings = await it.provider.look(subjects(20));
+    expect(findings.filter(({ kind }) => kind === 'found')).toHaveLength(20);
+    expect(it.requests).toHaveLength(3);
+  });
+
   test('with a filter that takes offence is no outage', async () => {
     await using it = await open((request, index) =>
       askedTracks(request).some(({ title }) => title === 'Rude')
@@ -291,7 +302,7 @@ describe('trouble is no miss:', () => {
     ['no choices', { body: { choices: [] } }, 'bad_body'],
     ['a key that is refused', { status: 401, body: { error: 'no' } }, 'refused'],
     ['a model that is not there', { status: 404, body: { error: 'try pulling it first' } }, 'refused'],
-    ['a question that is refused', { status: 400, body: { error: 'context too long' } }, 'bad_body'],
+    ['a question that is refused', { status: 400, body: { error: 'no such parameter' } }, 'bad_body'],
     ['an outage', { status: 503 }, 'server'],
     ['a giant answer', { body: 'x'.repeat(9 * 1024 * 1024) }, 'bad_body'],
   ])('%s', async (_, reply, why) => {

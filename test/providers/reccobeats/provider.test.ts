@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createReccobeats } from '../../../src/providers/reccobeats/provider.ts';
-import { caught, foundOf, kinds, lookAll, subjectOf, subjects } from '../../support/enrichment.ts';
+import { caught, foundOf, kinds, lookAll, subjectOf, subjects } from '../../support/subjects.ts';
 import type { Responder } from '../../support/loopback.ts';
 import { openProvider } from '../../support/provider.ts';
 
