@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RetryAfter } from '../../../src/errors.ts';
 import { createAcousticBrainz } from '../../../src/providers/acousticbrainz/provider.ts';
-import { caught, foundOf, kinds, lookAll, subjectOf, subjects } from '../../support/enrichment.ts';
+import { caught, foundOf, kinds, lookAll, subjectOf, subjects } from '../../support/subjects.ts';
 import type { Reply, Responder, SeenRequest } from '../../support/loopback.ts';
 import { mbid } from '../../support/musicbrainz.ts';
 import { openProvider } from '../../support/provider.ts';

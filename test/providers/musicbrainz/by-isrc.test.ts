@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { caught, foundOf, kinds, lookAll, subjectOf, subjects } from '../../support/enrichment.ts';
+import { caught, foundOf, kinds, lookAll, subjectOf, subjects } from '../../support/subjects.ts';
 import {
   mbid,
   musicbrainzOf,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Subject } from '../../../src/providers/enrichment-port.ts';
-import { caught, foundOf, kinds, subjectOf, subjects } from '../../support/enrichment.ts';
+import { caught, foundOf, kinds, subjectOf, subjects } from '../../support/subjects.ts';
 import {
   artist,
   type FakeData,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../src/providers/enrichment-port.ts';
 import { inLists } from '../../../src/providers/in-parts.ts';
-import { foundOf, lookAll, subjectOf, subjects } from '../../support/enrichment.ts';
+import { foundOf, lookAll, subjectOf, subjects } from '../../support/subjects.ts';
 import type { Reply } from '../../support/loopback.ts';
 import {
   artist,

@@ -3,7 +3,7 @@ import { RetryAfter } from '../../../src/errors.ts';
 import { createPacing } from '../../../src/services/pacing.ts';
 import { createManualClock, TEST_NOW } from '../../support/clock.ts';
 import { openTestStore } from '../../support/database.ts';
-import { caught, kinds, subjectOf } from '../../support/enrichment.ts';
+import { caught, kinds, subjectOf } from '../../support/subjects.ts';
 import type { Reply } from '../../support/loopback.ts';
 import { musicbrainzOf, openMusicBrainz, recording } from '../../support/musicbrainz.ts';
 
