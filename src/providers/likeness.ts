@@ -1,4 +1,5 @@
 import type { TrackVersion } from '../domain/enrichment/values.ts';
+import { fold } from '../domain/library/fold.ts';
 import type { Subject } from './enrichment-port.ts';
 
 /** A track as somebody describes it. */
@@ -35,3 +36,13 @@ export const described = ({
   album: albumTitle,
   releaseDate,
 });
+
+/**
+ * Whether both are called the same, but for an addition ("Undertow", "Undertow (Deluxe Edition)"): the label and the
+ * date of another release of the same recording are not ours.
+ */
+export const sameAlbum = (ours: string | null | undefined, theirs: string | null | undefined): boolean => {
+  const [a, b] = [fold(ours ?? ''), fold(theirs ?? '')];
+  if (a === '' || b === '') return false;
+  return a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `);
+};

@@ -7,7 +7,7 @@ import { findingOf, jsonOf, missOf, oneByOne, refusedError, storable, unreadable
 import type { Http, LimiterSettings } from '../http-port.ts';
 import type { Likeness } from '../likeness.ts';
 import { failureOf, heed, isUnknown } from './errors.ts';
-import { readDocument } from './read.ts';
+import { isOnOurRelease, readDocument } from './read.ts';
 import { Album, Track } from './wire.ts';
 
 export interface DeezerDeps {
@@ -77,8 +77,8 @@ export const createDeezer = (deps: DeezerDeps): EnrichmentProvider => {
     if (track === undefined) throw unreadableError('deezer', 'the track has another shape');
     const kept = { track: storable(document, track), album: null };
     if (readDocument(kept, subject, likeness) === null) return missOf(subject);
-    const albumId = track.album?.id;
-    const album = albumId != null && wantsAlbum(subject) ? await albumOf(albumId, signal) : null;
+    const albumId = isOnOurRelease(track, subject) && wantsAlbum(subject) ? track.album?.id : null;
+    const album = albumId == null ? null : await albumOf(albumId, signal);
     const raw = { ...kept, album };
     return findingOf(subject, readDocument(raw, subject, likeness), { externalId: track.id, raw });
   };

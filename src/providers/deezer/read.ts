@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ReadValues, Subject } from '../enrichment-port.ts';
 import { date, decibels, evenly, isrc, known, milliseconds, name, tempo } from '../facts.ts';
-import { described, type Likeness } from '../likeness.ts';
+import { described, type Likeness, sameAlbum } from '../likeness.ts';
 import { readable } from '../wire.ts';
 import { Album, Named, Track } from './wire.ts';
 
@@ -28,6 +28,7 @@ export const readDocument = (raw: unknown, subject: Subject, likeness: Likeness)
   const confidence = confidenceOf(track, subject, likeness);
   if (confidence === null) return null;
   const album = Album.safeParse(document?.album).data;
+  const onOurs = isOnOurRelease(track, subject);
   const version = track.title_version?.trim() ? likeness.read(titleOf(track)).version : null;
   return {
     confidence,
@@ -35,15 +36,23 @@ export const readDocument = (raw: unknown, subject: Subject, likeness: Likeness)
       bpm: tempo(track.bpm),
       loudness: track.gain === 0 ? undefined : decibels(track.gain),
       explicit: track.explicit_lyrics ?? undefined,
-      releaseDate: date(track.release_date) ?? date(album?.release_date),
+      releaseDate: onOurs ? (dateOf(track.release_date) ?? dateOf(album?.release_date)) : undefined,
       durationMs: milliseconds(track.duration),
       isrc: isrc(track.isrc),
       version: version ?? undefined,
-      label: name(album?.label),
+      label: onOurs ? name(album?.label) : undefined,
       genres: evenly(genresOf(album), GENRE_WEIGHT),
     }),
   };
 };
+
+/** A track comes with one of its releases: whether it is the one that the subject is on. */
+export const isOnOurRelease = ({ album }: Track, { albumTitle }: Subject): boolean =>
+  albumTitle === null || sameAlbum(albumTitle, album?.title);
+
+/** They know every date to the day: the first of January is how they write a year. */
+const dateOf = (written: string | null | undefined): string | undefined =>
+  date(written)?.replace(/-01-01$/, '');
 
 const genresOf = (album: z.output<typeof Album> | undefined): string[] =>
   readable(Named, album?.genres?.data).map((genre) => genre.name);

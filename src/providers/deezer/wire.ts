@@ -21,7 +21,7 @@ export const Track = z.object({
   gain: number,
   contributors: list(50),
   artist: lenient(z.unknown()),
-  album: lenient(z.object({ id: lenient(id) })),
+  album: lenient(z.object({ id: lenient(id), title: text })),
 });
 export type Track = z.output<typeof Track>;
 

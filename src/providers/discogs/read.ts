@@ -1,6 +1,6 @@
 import type { ReadValues, Subject } from '../enrichment-port.ts';
 import { date, evenly, known, name } from '../facts.ts';
-import { type Described, described, type Likeness } from '../likeness.ts';
+import { type Described, described, type Likeness, sameAlbum } from '../likeness.ts';
 import { labelKey, lengthOf, plainName } from './names.ts';
 import { Release } from './wire.ts';
 
@@ -21,16 +21,16 @@ export const readRelease = (raw: unknown, subject: Subject, likeness: Likeness):
   const ours = described(subject);
   const likely = Math.max(0, ...tracksOf(release).map((track) => likeness.compare(ours, track)));
   if (likely < LEAST_LIKENESS) return null;
-  const mixed = isMixed(release);
   const confidence =
-    likely * MOST_CONFIDENCE * labelDoubt(release, subject) * (mixed ? DOUBTS.compilation : 1);
+    likely * MOST_CONFIDENCE * labelDoubt(release, subject) * (isMixed(release) ? DOUBTS.compilation : 1);
   return {
     confidence: Math.round(confidence * 100) / 100,
     values: known({
       genres: evenly(release.genres ?? [], WEIGHTS.genre),
       styles: evenly(release.styles ?? [], WEIGHTS.style),
-      // Those of a compilation are not the track's.
-      ...(mixed ? {} : { label: labelOf(release), releaseDate: dateOf(release) }),
+      ...(sameAlbum(subject.albumTitle, release.title)
+        ? { label: labelOf(release), releaseDate: dateOf(release) }
+        : {}),
     }),
   };
 };

@@ -25,15 +25,17 @@ export interface ChatDeps {
 
 export interface Chat {
   /**
-   * What the model answers, cut off at `maxTokens`; empty when it refuses.
+   * What the model answers, cut off at `maxTokens`; empty when it refuses. Null when the question itself is not
+   * taken: it is too long, or a filter before the model takes offence at a title.
    * @throws {AppError} PROVIDER_UNAVAILABLE @throws {RetryAfter}
    */
-  ask(messages: readonly Message[], maxTokens: number, signal?: AbortSignal): Promise<string>;
+  ask(messages: readonly Message[], maxTokens: number, signal?: AbortSignal): Promise<string | null>;
 }
 
 /** A model on somebody's own machine answers one question at a time, and slowly. */
 const LIMITER: LimiterSettings = { minGapMs: 100, maxConcurrent: 1 };
 const TIMEOUT_MS = 3 * MINUTE;
+const NOT_TAKEN = /content[_ ](?:filter|policy)|context[_ ](?:length|window|size)/i;
 const EMPTY_ACCOUNT_MS = 6 * HOUR;
 
 /** What an endpoint was found not to take, for as long as the process lives. */
@@ -83,8 +85,7 @@ export const createChat = ({ http, url, apiKey, model, mode, schema }: ChatDeps)
       for (;;) {
         const answer = await send(messages, maxTokens, signal);
         if (answer.kind === 'ok') return contentOf(answer.body);
-        // A filter before the model takes offence at a title: there is no answer to this question.
-        if (answer.status === 400 && /content[_ ](?:filter|policy)/i.test(answer.text)) return '';
+        if (answer.status === 400 && NOT_TAKEN.test(answer.text)) return null;
         if (!adapt(dialect, answer, mode === 'auto')) throw refusal(answer.status);
       }
     },

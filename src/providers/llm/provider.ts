@@ -55,6 +55,7 @@ export const createLlm = (deps: LlmDeps): EnrichmentProvider => {
     const messages: Message[] = [system, { role: 'user', content: tracksPrompt(batch) }];
     const maxTokens = TOKENS.ground + TOKENS.track * batch.length;
     const content = await chat.ask(messages, maxTokens, signal);
+    if (content === null) return new Map();
     const first = readAnswer(content, batch.length);
     if (first.labels.size > 0) worksAtAll = true;
     if (first.problems.length === 0 || !repairs) return first.labels;
@@ -63,7 +64,7 @@ export const createLlm = (deps: LlmDeps): EnrichmentProvider => {
       { role: 'assistant', content: content.slice(0, QUOTED) },
       { role: 'user', content: repairPrompt(first.problems) },
     ];
-    const second = readAnswer(await chat.ask(again, maxTokens, signal), batch.length);
+    const second = readAnswer((await chat.ask(again, maxTokens, signal)) ?? '', batch.length);
     if (second.labels.size > 0) worksAtAll = true;
     return new Map([...second.labels, ...first.labels]);
   };

@@ -1,0 +1,12 @@
+import { scorePair } from '../domain/matching/score.ts';
+import { parseTitle } from '../domain/matching/title.ts';
+import type { Likeness } from './likeness.ts';
+
+/** The house's matching as providers need it. */
+export const likenessByMatching: Likeness = {
+  compare: (ours, theirs) => scorePair(ours, theirs).score,
+  read: (title) => {
+    const { core, version } = parseTitle(title);
+    return { core, version: version.label === null ? null : { kind: version.kind, by: version.by } };
+  },
+};
