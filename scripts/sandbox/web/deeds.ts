@@ -1,11 +1,10 @@
 import type { FieldValue as DiscordField, OptionValue as DiscordOption } from '../discord/types.ts';
-import type { Stage } from '../stage.ts';
 import type { Act, FieldValue, OptionValue, UploadedFile } from './acts.ts';
-import type { TroubleDesk } from './trouble.ts';
-import { doVerb } from './verbs.ts';
+import { doVerb, type Hands } from './verbs.ts';
 
 /** Lets a person do something. Resolves when Segue has acknowledged it. @throws {Error} with the reason it did not work */
-export const doAct = async (stage: Stage, desk: TroubleDesk, personId: string, act: Act): Promise<void> => {
+export const doAct = async (hands: Hands, personId: string, act: Act): Promise<void> => {
+  const { stage } = hands;
   const person = stage.discord.as(personId);
   switch (act.do) {
     case 'slash':
@@ -30,7 +29,7 @@ export const doAct = async (stage: Stage, desk: TroubleDesk, personId: string, a
     case 'dismissModal':
       return person.dismissModal();
     case 'world':
-      return doVerb(stage, desk, personId, act.verb);
+      return doVerb(hands, personId, act.verb);
     default:
       return act satisfies never;
   }

@@ -109,6 +109,8 @@ export interface LogLine {
 export interface WorldView {
   /** ms UTC, moving. */
   readonly now: number;
+  /** A longer stretch is passing just now. */
+  readonly passing: boolean;
   readonly mode: string;
   readonly segue: SegueView;
   readonly accounts: readonly AccountView[];

@@ -8,6 +8,7 @@ import { actShape, autocompleteShape } from './acts.ts';
 import { asset } from './assets.ts';
 import { doAct, mapValues, option } from './deeds.ts';
 import { createLogLines } from './log-lines.ts';
+import { createPassingTime } from './passing-time.ts';
 import { createPeek } from './peek.ts';
 import type { ActAnswer, AutocompleteAnswer, PageEvent } from './protocol.ts';
 import { pageState, type Scenery, worldView } from './state.ts';
@@ -50,7 +51,8 @@ export const startPage = async (stage: Stage, port = 0, mode = 'development'): P
   const log = createLogLines(KEPT_LOG_LINES, nameOf);
   const desk = createTroubleDesk(stage);
   const peek = createPeek(stage.databasePath);
-  const scenery: Scenery = { run: randomUUID(), stage, peek, desk, log: log.lines, mode };
+  const time = createPassingTime(stage);
+  const scenery: Scenery = { run: randomUUID(), stage, peek, desk, time, log: log.lines, mode };
 
   const tell = (event: PageEvent): void => {
     for (const listener of listeners) listener.write(`data: ${JSON.stringify(event)}\n\n`);
@@ -74,7 +76,7 @@ export const startPage = async (stage: Stage, port = 0, mode = 'development'): P
     'GET /api/playlist': ({ query }) => playlistEntries(stage, query.get('id') ?? ''),
     'POST /api/act': async ({ personId, body }): Promise<ActAnswer> => {
       try {
-        await doAct(stage, desk, personId, actShape.parse(body));
+        await doAct(scenery, personId, actShape.parse(body));
         return { ok: true };
       } catch (error) {
         return { ok: false, why: whyNot(error) };

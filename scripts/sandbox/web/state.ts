@@ -2,6 +2,7 @@ import { budgetOf } from '../../../src/domain/budgets.ts';
 import type { ChannelInfo, DiscordSnapshot, GuildInfo, PersonInfo } from '../discord/types.ts';
 import type { Stage } from '../stage.ts';
 import { accountView } from './accounts.ts';
+import type { PassingTime } from './passing-time.ts';
 import type { Link, Peek } from './peek.ts';
 import type {
   CallsView,
@@ -21,6 +22,7 @@ export interface Scenery {
   readonly stage: Stage;
   readonly peek: Peek;
   readonly desk: TroubleDesk;
+  readonly time: PassingTime;
   readonly log: () => readonly LogLine[];
   readonly mode: string;
 }
@@ -138,12 +140,13 @@ const remarkOn = ({ view, send, history }: ChannelInfo['bot']): string | null =>
 };
 
 /** The world beside Discord. */
-export const worldView = ({ stage, peek, desk, log, mode }: Scenery): WorldView => {
+export const worldView = ({ stage, peek, desk, time, log, mode }: Scenery): WorldView => {
   const now = stage.world.now();
   const people = new Map(stage.discord.people.map(({ id, displayName }) => [id, displayName]));
   const links = peek.links();
   return {
     now,
+    passing: time.passing,
     mode,
     segue: segueView(stage),
     accounts: stage.world

@@ -1,21 +1,27 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stage } from '../stage.ts';
 import type { WorldVerb } from './acts.ts';
+import type { PassingTime } from './passing-time.ts';
 import type { TroubleDesk } from './trouble.ts';
 
 const DAY = 86_400_000;
 
+/** What a person on the page can reach. */
+export interface Hands {
+  readonly stage: Stage;
+  readonly desk: TroubleDesk;
+  readonly time: PassingTime;
+}
+
 /** Carries out what a person does to the world beside Discord. @throws {Error} with a sentence when it cannot be done */
 export const doVerb = async (
-  stage: Stage,
-  desk: TroubleDesk,
+  { stage, desk, time }: Hands,
   personId: string,
   verb: WorldVerb,
 ): Promise<void> => {
   const { world, discord } = stage;
   switch (verb.verb) {
     case 'advance':
-      return liveThrough(stage, verb.ms, verb.listening);
+      return time.pass(verb.ms, verb.listening);
     case 'playMusic':
       world.playMusic(verb.accountId, { minutes: verb.minutes });
       return;
@@ -63,35 +69,6 @@ export const doVerb = async (
       return discord.world.setUserInstalled(personId, verb.on);
     default:
       return verb satisfies never;
-  }
-};
-
-/** Segue looks for due work every second; what is a day late it may leave out. */
-const HOP_MS = 20 * 3_600_000;
-const SETTLE_MS = 1_300;
-const HEARD_A_DAY_MIN = 90;
-let moving = false;
-
-/** Time passes in hops, so that Segue does what falls into it on the way. */
-const liveThrough = async (stage: Stage, ms: number, listening: boolean): Promise<void> => {
-  if (moving) throw new Error('Time is moving already.');
-  moving = true;
-  try {
-    for (let left = ms; left > 0; left -= HOP_MS) {
-      const hop = Math.min(left, HOP_MS);
-      await stage.advance(hop);
-      const minutes = Math.round((hop / DAY) * HEARD_A_DAY_MIN);
-      if (listening && minutes > 0) everybodyListens(stage, minutes);
-      if (left > HOP_MS && stage.segue.running) await sleep(SETTLE_MS);
-    }
-  } finally {
-    moving = false;
-  }
-};
-
-const everybodyListens = ({ world }: Stage, minutes: number): void => {
-  for (const { id } of world.accounts()) {
-    if (world.grants(id).some(({ revokedAt }) => revokedAt === null)) world.playMusic(id, { minutes });
   }
 };
 

@@ -172,11 +172,19 @@ const refresh = async (): Promise<void> => {
   }
   loading = true;
   try {
-    state = await api.state(channelId);
-    ({ channelId } = state);
-    personId = state.me.id;
-    setWorldNow(state.world.now);
-    draw();
+    const asked = { api, channelId };
+    const next = await api.state(channelId);
+    // A sandbox that was started anew may bring another page.
+    if (state !== null && state.run !== next.run) location.reload();
+    // Somebody went elsewhere meanwhile: that is asked for next.
+    if (asked.api !== api || asked.channelId !== channelId) again = true;
+    else {
+      state = next;
+      ({ channelId } = state);
+      personId = state.me.id;
+      setWorldNow(state.world.now);
+      draw();
+    }
   } catch (error) {
     // Away for the moment: the event stream says when it is back.
     if (!(error instanceof TypeError)) throw error;

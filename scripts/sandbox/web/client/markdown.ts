@@ -80,12 +80,7 @@ const rules: readonly Rule[] = [
   { pattern: /^<@!?(\d+)>/, make: (match, names) => mention(`@${names.get(match[1] ?? '') ?? match[1]}`) },
   {
     pattern: /^<#(\d+)>/,
-    make: (match, names) =>
-      h(
-        'button',
-        { type: 'button', class: 'mention', 'data-channel-id': match[1] },
-        `#${names.get(match[1] ?? '') ?? 'unknown'}`,
-      ),
+    make: (match, names) => channelMention(match[1] ?? '', names),
   },
   {
     pattern: /^<\/([^:>]+):\d+>/,
@@ -96,6 +91,13 @@ const rules: readonly Rule[] = [
     make: (match) => timeElement(Number(match[1]) * 1000, match[2] ?? 'f'),
   },
 ];
+
+/** A way there, unless it is a channel that this person does not see. */
+const channelMention = (id: string, names: Names): HTMLElement => {
+  const name = names.get(id);
+  if (name === undefined) return mention('#unknown');
+  return h('button', { type: 'button', class: 'mention', 'data-channel-id': id }, `#${name}`);
+};
 
 const mention = (text: string): HTMLElement => h('span', { class: 'mention' }, text);
 

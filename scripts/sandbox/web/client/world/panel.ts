@@ -45,7 +45,7 @@ export const createWorldPanel = (
     latest = state;
     const { world } = state;
     draw(into, [
-      clockPart(parts),
+      clockPart(world.passing, parts),
       youPart(state, parts),
       h('h3', { 'data-key': 'h-accounts' }, 'Spotify accounts of this world'),
       ...world.accounts.map((view) => accountPart(view, parts, (listId) => entriesIn(view.id, listId))),
@@ -71,7 +71,7 @@ export const createWorldPanel = (
 /** Remembered beside what is folded: that nobody shall listen while time passes. */
 const SILENCE = 'silence';
 
-const clockPart = ({ fold, press, toggle, isOpen, setOpen }: Parts): HTMLElement => {
+const clockPart = (passing: boolean, { fold, press, toggle, isOpen, setOpen }: Parts): HTMLElement => {
   const listening = !isOpen(SILENCE);
   const on = (ms: number): WorldVerb => ({ verb: 'advance', ms, listening });
   const part = (name: string): HTMLElement => h('span', { 'data-clock': name }, clockText(name));
@@ -88,11 +88,12 @@ const clockPart = ({ fold, press, toggle, isOpen, setOpen }: Parts): HTMLElement
     h(
       'div',
       { class: 'row' },
-      press('+10 min', on(HOUR / 6)),
-      press('+1 h', on(HOUR)),
-      press('+1 day', on(DAY)),
-      press('+1 week', on(7 * DAY)),
+      press('+10 min', on(HOUR / 6), { disabled: passing }),
+      press('+1 h', on(HOUR), { disabled: passing }),
+      press('+1 day', on(DAY), { disabled: passing }),
+      press('+1 week', on(7 * DAY), { disabled: passing }),
     ),
+    passing && h('p', { class: 'about', role: 'status' }, 'Time is passing…'),
     toggle(
       'People listen meanwhile',
       listening,

@@ -14,7 +14,7 @@ export interface Parts {
   press(
     label: string,
     verb: WorldVerb,
-    more?: { icon?: IconName; danger?: boolean; title?: string },
+    more?: { icon?: IconName; danger?: boolean; title?: string; disabled?: boolean },
   ): HTMLElement;
   /** A switch with its explanation. */
   toggle(label: string, on: boolean, change: (on: boolean) => void, means?: string): HTMLElement;
@@ -56,6 +56,7 @@ export const createParts = (act: (verb: WorldVerb) => void, redraw: () => void):
           type: 'button',
           class: `button small ${more.danger === true ? 'danger' : 'secondary'}`,
           title: more.title,
+          disabled: more.disabled === true,
           onclick: () => act(verb),
         },
         more.icon === undefined ? null : icon(more.icon),
