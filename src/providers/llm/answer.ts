@@ -33,6 +33,12 @@ const languages = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'n
 const isLanguage = (code: string): boolean =>
   code === NO_WORDS || (/^[a-z]{2}$/.test(code) && languages.of(code) !== undefined);
 
+/** Whoever is "80" sure means per cent; anything else beyond 1 means "very". */
+const sureness = (said: number): number => {
+  const share = said >= 10 && said <= 100 ? said / 100 : said;
+  return Math.min(1, Math.max(0, share));
+};
+
 /** Of one label. Further fields, whatever they are called, are not read. */
 export const labelSchema = ({ genres, moods }: Vocabulary) =>
   z.object({
@@ -43,8 +49,7 @@ export const labelSchema = ({ genres, moods }: Vocabulary) =>
       .nullable()
       .transform((code) => code?.trim().toLowerCase() ?? null)
       .transform((code) => (code !== null && isLanguage(code) ? code : null)),
-    // Whoever is 80 sure means per cent.
-    confidence: z.number().transform((value) => Math.min(1, Math.max(0, value > 1 ? value / 100 : value))),
+    confidence: z.number().transform(sureness),
   });
 
 /**

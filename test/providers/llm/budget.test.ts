@@ -4,10 +4,10 @@ import { createLlm } from '../../../src/providers/llm/provider.ts';
 import { createBudgets } from '../../../src/services/budgets.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { openTestStore } from '../../support/database.ts';
-import { caught, kinds, subjectOf } from '../../support/subjects.ts';
 import { openTestHttp } from '../../support/http.ts';
 import { saying, soundModel } from '../../support/llm-model.ts';
 import { openLoopback, type Responder } from '../../support/loopback.ts';
+import { caught, kinds, subjectOf } from '../../support/subjects.ts';
 
 const open = async (respond: Responder, llm: number) => {
   const server = await openLoopback(respond);

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { allGenreWords, allMoods } from '../../../src/domain/enrichment/genres.ts';
 import { createAnswerReader } from '../../../src/providers/llm/answer.ts';
 import { createLlm } from '../../../src/providers/llm/provider.ts';
-import { kinds, subjectOf } from '../../support/subjects.ts';
 import { askedTracks, labelOf, saying, soundModel } from '../../support/llm-model.ts';
 import type { Responder } from '../../support/loopback.ts';
 import { openProvider } from '../../support/provider.ts';
+import { kinds, subjectOf } from '../../support/subjects.ts';
 
 /** Titles that give orders, and a model that obeys every one of them. */
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createLlm, type LlmDeps } from '../../../src/providers/llm/provider.ts';
-import { caught, foundOf, kinds, lookAll, subjectOf, subjects, told } from '../../support/subjects.ts';
 import { askedTracks, labelOf, saying, soundModel } from '../../support/llm-model.ts';
 import type { Reply, Responder } from '../../support/loopback.ts';
 import { openProvider } from '../../support/provider.ts';
+import { caught, foundOf, kinds, lookAll, subjectOf, subjects, told } from '../../support/subjects.ts';
 
 const KEY = 'sk-53cr3t';
 const open = (respond: Responder, more: Partial<LlmDeps> = {}) =>
@@ -115,6 +115,7 @@ describe('an answer', () => {
     ['its surest', 1, 0.8],
     ['per cent', 70, 0.7],
     ['few per cent', 55, undefined],
+    ['more than there is', 7.5, 0.8],
     ['nonsense', 9_999, 0.8],
     ['less than nothing', -1, undefined],
   ])('with confidence %s counts as that or as nothing', async (_, confidence, expected) => {
