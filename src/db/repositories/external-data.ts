@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Answered } from '../../domain/enrichment/freshness.ts';
 import type { EnrichmentSource } from '../../domain/enrichment/values.ts';
 import type { MemberId, TrackId } from '../../domain/ids.ts';
@@ -40,7 +40,33 @@ export const externalDataReads = ({ q, t }: Queries) => {
     const answers = q.select({ one: sql`1` }).from(data);
     return sql`not exists ${answers.where(and(isFresh(key, now), eq(data.entityId, track)))}`;
   };
+  const chosen = and(isNotNull(t.sources.selectedAt), isNotNull(t.sources.readingId));
   return {
+    /** Members who have tracks to be asked about. */
+    members: async (): Promise<MemberId[]> => {
+      const rows = await q
+        .selectDistinct({ memberId: t.sources.memberId })
+        .from(t.sources)
+        .where(chosen)
+        .orderBy(asc(t.sources.memberId));
+      return rows.map(({ memberId }) => memberId);
+    },
+
+    hasTracks: async (memberId: MemberId): Promise<boolean> => {
+      const sources = await q
+        .select({ id: t.sources.id })
+        .from(t.sources)
+        .where(and(eq(t.sources.memberId, memberId), chosen))
+        .limit(1);
+      if (sources.length > 0) return true;
+      const plays = await q
+        .select({ trackId: t.plays.trackId })
+        .from(t.plays)
+        .where(eq(t.plays.memberId, memberId))
+        .limit(1);
+      return plays.length > 0;
+    },
+
     /**
      * Tracks in a member's chosen sources about which the provider was never asked, or too long ago.
      * @returns with the latest time at which one of the sources got it, ms UTC
@@ -54,7 +80,7 @@ export const externalDataReads = ({ q, t }: Queries) => {
       const readings = q
         .select({ id: t.sources.readingId })
         .from(t.sources)
-        .where(and(eq(t.sources.memberId, memberId), sql`${t.sources.selectedAt} is not null`));
+        .where(and(eq(t.sources.memberId, memberId), isNotNull(t.sources.selectedAt)));
       return q
         .select({
           trackId: lines.trackId,

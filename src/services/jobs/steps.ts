@@ -12,6 +12,8 @@ export interface Step {
   readonly kind: string;
   /** The job for this member; the queue adds who watches it. The dedupe key must name the member. */
   job(memberId: MemberId): Omit<NewJob, 'kind' | 'memberId' | 'notify'>;
+  /** What is to happen before the job is asked for. */
+  before?(memberId: MemberId): Promise<void>;
 }
 
 export interface Steps {
@@ -28,6 +30,7 @@ export const createSteps = (queue: JobQueue, steps: readonly Step[]): Steps => (
   start: async (name, memberId, notify) => {
     const step = steps.find((one) => one.name === name);
     if (step === undefined) throw new AppError('INVALID_INPUT', { problem: 'job_step', value: name });
+    await step.before?.(memberId);
     return queue.enqueue({ ...step.job(memberId), kind: step.kind, memberId, notify });
   },
 });
