@@ -15,7 +15,16 @@ export interface Credits {
 export interface ArtistMatch {
   /** From 0 to 1; guests and remixers that only one side lists do not count against it. */
   readonly value: number;
-  readonly how: 'equal' | 'alike' | 'partly' | 'remixer_only' | 'unreadable' | 'unknown' | 'different';
+  /** `partly`: only some are the same; `near`: nobody surely is, but somebody nearly. */
+  readonly how:
+    | 'equal'
+    | 'alike'
+    | 'partly'
+    | 'near'
+    | 'remixer_only'
+    | 'unreadable'
+    | 'unknown'
+    | 'different';
   /** How many names the sides share. */
   readonly shared: number;
   /** Listed on one side only, without a reason. */
@@ -62,12 +71,19 @@ const isAmong = (name: Name, others: readonly Name[]): boolean =>
   others.some((other) => isEqualName(name, other)) ||
   others.some((other) => nameSimilarity(name, other).value >= SAME_NAME);
 
+const NOBODY: readonly Name[] = [];
+
+/** A listed artist whom the title names as remixer or guest is that. */
+const roleOf = (name: Name, guests: readonly Name[], remixers: readonly Name[]): Role =>
+  isAmong(name, remixers) ? 'remixer' : isAmong(name, guests) ? 'guest' : 'main';
+
 /** The people of one side. A credit is taken apart only as far as the other side, which knows the names, asks for it. */
 const peopleOf = (credits: Credits, others: readonly Name[], remixers: readonly Name[]): Person[] => {
   const people: Person[] = [];
+  const own = credits.guests.length === 0 ? NOBODY : namesIn(credits.guests);
   const add = (name: Name, role: Role): void => {
     const known = people.find((person) => isEqualName(person.name, name));
-    const actual = role === 'main' && isAmong(name, remixers) ? 'remixer' : role;
+    const actual = role === 'main' ? roleOf(name, own, remixers) : role;
     if (known === undefined) people.push({ name, role: actual });
     else if (known.role === 'guest') known.role = actual;
   };
@@ -101,39 +117,37 @@ interface Pair {
 
 const judge = (a: readonly Person[], b: readonly Person[]): ArtistMatch => {
   const matrix = a.map((one) => b.map((other) => nameSimilarity(one.name, other.name)));
-  const values = matrix.map((row) => row.map(({ value, how }) => (how === 'unreadable' ? 0.5 : value)));
-  const pairs = assign(values).filter(({ value }) => value >= 0.5);
+  const pairs = assign(matrix.map((row) => row.map(({ value }) => value)));
   const sure = pairs.filter(({ value }) => value >= SAME_NAME);
   const mains = (people: readonly Person[]): number => people.filter(({ role }) => role === 'main').length;
   const [mainsA, mainsB] = [mains(a), mains(b)];
-  const real = sure.filter((pair) => a[pair.a]?.role === 'main' && b[pair.b]?.role === 'main').length;
   const missingA = mainsA - countRole(sure, 'a', a, 'main');
   const missingB = mainsB - countRole(sure, 'b', b, 'main');
   const missing = missingA + missingB;
-  const average = sure.reduce((sum, { value }) => sum + value, 0) / Math.max(1, sure.length);
-  const guests = a.length + b.length - 2 * sure.length - missing - lone(a, b, sure);
-  const base = { shared: sure.length, missing, guestsMissing: guests };
-  if (real > 0 || (mainsA === 0 && mainsB === 0 && sure.length > 0)) {
-    const how = missing > 0 ? 'partly' : average === 1 ? 'equal' : 'alike';
+  const guestsMissing = a.length + b.length - 2 * sure.length - missing - lone(a, b, sure);
+  const base = { shared: sure.length, missing, guestsMissing };
+  const bothMain = sure.some((pair) => a[pair.a]?.role === 'main' && b[pair.b]?.role === 'main');
+  if (bothMain || (mainsA === 0 && mainsB === 0 && sure.length > 0)) {
+    const average = sure.reduce((sum, { value }) => sum + value, 0) / sure.length;
     // Both sides know somebody the other does not: it may be another collaboration.
     const penalty = missingA > 0 && missingB > 0 ? 0.3 : 0.2 * (missing / (missing + sure.length));
-    return { ...base, value: average - penalty, how };
+    return {
+      ...base,
+      value: average - penalty,
+      how: missing > 0 ? 'partly' : average === 1 ? 'equal' : 'alike',
+    };
   }
-  if (mainsA === 0 || mainsB === 0)
+  if (mainsA === 0 || mainsB === 0) {
     return { ...base, value: sure.length > 0 ? 0.8 : 0.6, how: 'remixer_only' };
-  if (sure.length > 0 && pairs.some((pair) => isSwap(a[pair.a], b[pair.b]))) {
-    return { ...base, value: 0.75, how: 'partly' };
   }
+  if (sure.some((pair) => isSwap(a[pair.a], b[pair.b]))) return { ...base, value: 0.75, how: 'near' };
   if (matrix.some((row) => row.some(({ how }) => how === 'unreadable'))) {
     return { ...base, value: 0.7, how: 'unreadable' };
   }
-  const others = pairs.filter((pair) => a[pair.a]?.role !== 'remixer' && b[pair.b]?.role !== 'remixer');
-  const best = Math.max(0, ...others.map(({ value }) => value));
-  return {
-    ...base,
-    value: best >= 0.7 ? best : Math.min(0.45, best),
-    how: best >= 0.7 ? 'partly' : 'different',
-  };
+  const artists = pairs.filter((pair) => a[pair.a]?.role !== 'remixer' && b[pair.b]?.role !== 'remixer');
+  const best = Math.max(0, ...artists.map(({ value }) => value));
+  if (best >= 0.7) return { ...base, value: best, how: 'near' };
+  return { ...base, value: Math.min(0.45, best), how: 'different' };
 };
 
 /** Remixers that one side lists and the other does not. */

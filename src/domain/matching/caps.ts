@@ -156,6 +156,8 @@ const artistsFlaw = ({ artists, title, duration, context }: Findings): CapKind |
       return null;
     case 'partly':
       return value < 0.8 || missing > 2 ? 'artists_partly' : null;
+    case 'near':
+      return 'artists_partly';
     case 'remixer_only':
       return value < 0.8 ? 'remixer_as_artist' : null;
     case 'unreadable': {
@@ -188,9 +190,9 @@ const durationFlaw = ({ duration, context, named }: Findings): CapKind | null =>
 
 /** With different codes everything else must be clear: one recording often has several codes, but so have two. */
 const isClearWithoutIsrc = ({ title, artists, version, duration }: Findings): boolean =>
-  title.value >= 0.94 &&
+  (title.how === 'equal' || title.how === 'script') &&
   title.subtitle === 'none' &&
-  artists.value >= 0.8 &&
+  artists.how === 'equal' &&
   artists.guestsMissing === 0 &&
   version.cap === null &&
   duration.band === 'same';

@@ -24,6 +24,9 @@ const CLOSE = ')]}';
 /** "Title -Acoustic ver.-" and "Title ～Acoustic ver.～", as Japanese releases write it. */
 const TAIL = /\s([-~～])([^-~～]+)\1\s*$/;
 
+/** The country of somebody in the middle of a name: "Nova Lane (UK) Remix". */
+const NAMESAKE = /\s\((?:[A-Z]{2,3}|uk|usa|arg|br|dk|nl|oz)\)\s(?=\p{L})/gu;
+
 /**
  * Takes a title apart at brackets (nested ones come after those that hold them) and at dashes between spaces. Brackets
  * inside a word, such as "(un)happy" or ":)", are part of the word.
@@ -31,6 +34,7 @@ const TAIL = /\s([-~～])([^-~～]+)\1\s*$/;
 export const cutTitle = (title: string): Segment[] => {
   if (!CUTS.test(title)) return [{ text: title, kind: 'text', square: false }];
   const raw = title
+    .replace(NAMESAKE, ' ')
     .replace(/[（）［］【】〔〕]/g, (bracket) => WIDE[bracket] ?? bracket)
     .replace(TAIL, (_, _mark, inner: string) => ` (${inner.trim()})`);
   const segments: Segment[] = [];
