@@ -19,7 +19,8 @@ const HOP_MS = 20 * 3_600_000;
 const SETTLE_MS = 1_300;
 const HEARD_A_DAY_MIN = 90;
 
-export const createPassingTime = (stage: Stage): PassingTime => {
+/** @param onHop called whenever the clock was moved */
+export const createPassingTime = (stage: Stage, onHop: () => void): PassingTime => {
   let passing = false;
   return {
     get passing() {
@@ -34,6 +35,7 @@ export const createPassingTime = (stage: Stage): PassingTime => {
           await stage.advance(hop);
           const minutes = Math.round((hop / DAY) * HEARD_A_DAY_MIN);
           if (listening && minutes > 0) everybodyListens(stage, minutes);
+          onHop();
           if (left > HOP_MS && stage.segue.running) await sleep(SETTLE_MS);
         }
       } finally {

@@ -46,14 +46,6 @@ const discordEvents = [
 /** Serves the sandbox page on 127.0.0.1. @param port 0 takes a free one */
 export const startPage = async (stage: Stage, port = 0, mode = 'development'): Promise<SandboxPage> => {
   const listeners = new Set<ServerResponse>();
-  const nameOf = (id: string): string | null =>
-    stage.discord.people.find((person) => person.id === id)?.displayName ?? null;
-  const log = createLogLines(KEPT_LOG_LINES, nameOf);
-  const desk = createTroubleDesk(stage);
-  const peek = createPeek(stage.databasePath);
-  const time = createPassingTime(stage);
-  const scenery: Scenery = { run: randomUUID(), stage, peek, desk, time, log: log.lines, mode };
-
   const tell = (event: PageEvent): void => {
     for (const listener of listeners) listener.write(`data: ${JSON.stringify(event)}\n\n`);
   };
@@ -64,6 +56,15 @@ export const startPage = async (stage: Stage, port = 0, mode = 'development'): P
       tell({ changed: 'state' });
     }, BURST_MS);
   };
+
+  const nameOf = (id: string): string | null =>
+    stage.discord.people.find((person) => person.id === id)?.displayName ?? null;
+  const log = createLogLines(KEPT_LOG_LINES, nameOf);
+  const desk = createTroubleDesk(stage);
+  const peek = createPeek(stage.databasePath);
+  const time = createPassingTime(stage, changed);
+  const scenery: Scenery = { run: randomUUID(), stage, peek, desk, time, log: log.lines, mode };
+
   const stops = discordEvents.map((event) => stage.discord.on(event, changed));
   for (const line of stage.segue.log) log.add(line, stage.world.now());
   stage.segue.onLog((line) => log.add(line, stage.world.now()));
