@@ -3,8 +3,9 @@ import type { Store } from '../../db/store.ts';
 import type { AskedSource } from '../../domain/enrichment/asking.ts';
 import type { MemberId, TrackId } from '../../domain/ids.ts';
 import { isAppError, RetryAfter } from '../../errors.ts';
+import type { Finding } from '../../providers/enrichment-port.ts';
 import { keepFindings } from './keep.ts';
-import { type AskedProvider, isOpen, type KnownTrack, loadKnown } from './known.ts';
+import { type AskedProvider, isOpen, type KnownTrack, loadKnown, sourcesFor } from './known.ts';
 import { createPlan } from './plan.ts';
 import { rereadDocuments } from './reread.ts';
 
@@ -50,69 +51,81 @@ export interface AskingDeps {
 
 /** So many batches may fail one after the other before the provider counts as down. */
 const FAILURES_IN_A_ROW = 3;
-const PER_TRANSACTION = 50;
+/** Small batches are looked up one after the other and stored together. A crash loses at most so many calls. */
+const STORED_TOGETHER = 20;
+
+interface Failures {
+  inARow: number;
+  last: unknown;
+}
 
 export const createAsking = (deps: AskingDeps): Asking => {
-  const { store, clock, providers } = deps;
+  const { store, clock } = deps;
   const plan = createPlan(deps);
 
-  const askBatch = async (
+  /** Asks about some tracks, and stores what was answered also when something ends it half-way. */
+  const askSome = async (
     provider: AskedProvider,
     trackIds: readonly TrackId[],
+    failures: Failures,
     signal: AbortSignal,
-  ): Promise<AskingCounts> => {
+  ): Promise<{ counts: AskingCounts; over: { readonly error: unknown } | null }> => {
     const now = clock.now();
-    const known = await loadKnown(store.read, trackIds, [provider.source]);
+    const known = await loadKnown(store.read, trackIds, sourcesFor([provider]));
     // Since the plan was made somebody else may have answered.
     const open = known.filter((one) => isOpen(provider, one, now));
-    if (open.length === 0) return { asked: 0, found: 0, missed: 0 };
-    const findings = await provider.look(
-      open.map(({ subject }) => subject),
-      signal,
-    );
     const byTrack = new Map<TrackId, KnownTrack>(open.map((one) => [one.track.id, one]));
-    const answered = findings.flatMap((finding) => {
-      const about = byTrack.get(finding.key);
-      return about === undefined ? [] : [{ finding, known: about }];
-    });
-    await store.batches(answered, PER_TRANSACTION, (tx, batch) =>
-      keepFindings(tx, provider, batch, clock.now()),
+    const answered: { finding: Finding; known: KnownTrack }[] = [];
+    let asked = 0;
+    let over: { error: unknown } | null = null;
+    for (let start = 0; start < open.length && over === null; start += provider.batchSize) {
+      const batch = open.slice(start, start + provider.batchSize).map(({ subject }) => subject);
+      try {
+        for (const finding of await provider.look(batch, signal)) {
+          const about = byTrack.get(finding.key);
+          if (about !== undefined) answered.push({ finding, known: about });
+        }
+        asked += batch.length;
+        failures.inARow = 0;
+      } catch (error) {
+        failures.inARow += 1;
+        failures.last = error;
+        if (signal.aborted || isOver(error) || failures.inARow >= FAILURES_IN_A_ROW) over = { error };
+      }
+    }
+    await store.batches(answered, STORED_TOGETHER, (tx, some) =>
+      keepFindings(tx, provider, some, clock.now()),
     );
     const found = answered.filter(({ finding }) => finding.kind === 'found').length;
-    return { asked: open.length, found, missed: answered.length - found };
+    return { counts: { asked, found, missed: answered.length - found }, over };
   };
 
   return {
     run: async (memberId, source, { signal, moving, stored, isLong }) => {
+      const failures: Failures = { inARow: 0, last: null };
       let counts: AskingCounts = { asked: 0, found: 0, missed: 0 };
       let left = 0;
-      let failure: unknown = null;
-      for (const provider of providers.filter((one) => one.source === source)) {
+      for (const provider of deps.providers.filter((one) => one.source === source)) {
+        const { batchSize } = provider;
         await rereadDocuments(deps, provider, signal);
         const { ready, waiting } = await plan(memberId, provider, await moving(), signal);
         // While more may become ready, only full batches are worth a call.
-        const held = waiting > 0 ? ready.length % provider.batchSize : 0;
+        const held = waiting > 0 ? ready.length % batchSize : 0;
         const asked = ready.length - held;
-        let failures = 0;
-        for (let start = 0; start < asked; start += provider.batchSize) {
+        const together = batchSize * Math.max(1, Math.floor(STORED_TOGETHER / batchSize));
+        for (let start = 0; start < asked; start += together) {
           signal.throwIfAborted();
-          const end = Math.min(asked, start + provider.batchSize);
-          try {
-            counts = sum(counts, await askBatch(provider, ready.slice(start, end), signal));
-            failures = 0;
-          } catch (error) {
-            if (signal.aborted || isOver(error)) throw error;
-            failures += 1;
-            failure = error;
-            if (failures >= FAILURES_IN_A_ROW) throw error;
-          }
+          const end = Math.min(asked, start + together);
+          const some = await askSome(provider, ready.slice(start, end), failures, signal);
+          counts = sum(counts, some.counts);
           const rest = left + ready.length - end + waiting;
           await stored(counts, rest);
+          if (some.over !== null) throw some.over.error;
           if (rest > 0 && (await isLong())) return { ...counts, left: rest };
         }
         left += held + waiting;
       }
-      if (failure !== null) throw failure;
+      if (failures.last !== null) throw failures.last;
       return { ...counts, left };
     },
   };

@@ -9,8 +9,13 @@ import type { TrackId } from '../../domain/ids.ts';
 import type { Track } from '../../domain/library.ts';
 import type { EnrichmentProvider, Subject } from '../../providers/enrichment-port.ts';
 
-/** A provider of facts that Segue asks. */
-export type AskedProvider = EnrichmentProvider & { readonly source: AskedSource };
+/** A provider of facts that Segue asks, and when it is its turn. */
+export type AskedProvider = EnrichmentProvider & {
+  readonly source: AskedSource;
+  /** Others whose answers {@link isTurn} looks at. */
+  readonly listensTo?: readonly AskedSource[];
+  readonly isTurn?: (known: KnownTrack, now: number) => boolean;
+};
 
 /** Everything that is known about a track when it is decided whom to ask. */
 export interface KnownTrack {
@@ -79,4 +84,10 @@ const subjectOf = (
 export const isOpen = (provider: AskedProvider, known: KnownTrack, now: number): boolean =>
   isDue(known.answers.get(answerKey(provider.source, facetOf(provider))) ?? null, now) &&
   provider.accepts(known.subject) &&
-  isWorthAsking(provider.source, known.said);
+  isWorthAsking(provider.source, known.said) &&
+  (provider.isTurn?.(known, now) ?? true);
+
+/** Sources whose answers must be known to tell whether these providers are open. */
+export const sourcesFor = (providers: readonly AskedProvider[]): AskedSource[] => [
+  ...new Set(providers.flatMap(({ source, listensTo = [] }) => [source, ...listensTo])),
+];

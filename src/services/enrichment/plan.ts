@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { Store } from '../../db/store.ts';
 import { type AskedSource, interestOf } from '../../domain/enrichment/asking.ts';
 import type { MemberId, TrackId } from '../../domain/ids.ts';
-import { type AskedProvider, facetOf, isOpen, loadKnown } from './known.ts';
+import { type AskedProvider, facetOf, isOpen, loadKnown, sourcesFor } from './known.ts';
 
 /** What one provider is to be asked about for one member. */
 export interface AskingPlan {
@@ -31,15 +31,13 @@ export const createPlan =
     const { store, clock, providers } = deps;
     const ahead = providers.filter(({ source }) => moving.includes(source));
     const due = await candidates(store, memberId, provider, clock.now());
+    const sources = sourcesFor([provider, ...ahead]);
     const ready: TrackId[] = [];
     let waiting = 0;
     for (let start = 0; start < due.length; start += CHUNK) {
       await turn(undefined, { signal });
       const now = clock.now();
-      const chunk = await loadKnown(store.read, due.slice(start, start + CHUNK), [
-        provider.source,
-        ...moving,
-      ]);
+      const chunk = await loadKnown(store.read, due.slice(start, start + CHUNK), sources);
       for (const known of chunk) {
         // Whatever they find may open this one, or make it needless.
         if (ahead.some((other) => isOpen(other, known, now))) waiting += 1;
