@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
@@ -10,6 +11,8 @@ import { type Browser, chromium as playwright } from 'playwright-core';
  * `npm ci` removes an old one, and nothing is left anywhere else.
  */
 const HOME = fileURLToPath(new URL('../../node_modules/.cache/chromium', import.meta.url));
+const TURN = `${HOME}.turn`;
+const LONGEST_TURN_MS = 120_000;
 
 /**
  * A browser without a window, for tests and pictures. On Linux it is the one that came with `npm ci`, with the libraries
@@ -40,7 +43,10 @@ interface Unpacked {
 }
 
 const unpacked = async (): Promise<Unpacked> => {
-  if (!existsSync(HOME)) await unpack();
+  while (!existsSync(HOME)) {
+    if (await isMyTurn()) await unpack().finally(() => rm(TURN, { recursive: true, force: true }));
+    else await sleep(100);
+  }
   return {
     executablePath: join(HOME, 'chromium'),
     libraries: join(HOME, 'al2023', 'lib'),
@@ -48,9 +54,21 @@ const unpacked = async (): Promise<Unpacked> => {
   };
 };
 
-/** Unpacks beside the final place and moves it there at once: two tests may begin in the same moment. */
+/** Two tests may begin in the same moment: one unpacks, the others wait. A turn that was never given back ends. */
+const isMyTurn = async (): Promise<boolean> => {
+  await mkdir(dirname(TURN), { recursive: true });
+  try {
+    await mkdir(TURN);
+    return true;
+  } catch {
+    const { mtimeMs } = await stat(TURN).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > LONGEST_TURN_MS) await rm(TURN, { recursive: true, force: true });
+    return false;
+  }
+};
+
+/** Unpacks beside the final place and moves it there at once: half of it never stands there. */
 const unpack = async (): Promise<void> => {
-  await mkdir(dirname(HOME), { recursive: true });
   const folder = await mkdtemp(`${HOME}-`);
   const { TMPDIR, AWS_EXECUTION_ENV } = process.env;
   // The package unpacks into the temporary folder, and the libraries only where it believes to be at Amazon's.
@@ -61,12 +79,7 @@ const unpack = async (): Promise<void> => {
     restore({ TMPDIR, AWS_EXECUTION_ENV });
   }
   await writeFile(join(folder, 'fonts.conf'), fontsConf(HOME));
-  try {
-    await rename(folder, HOME);
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true });
-    if (!existsSync(HOME)) throw error;
-  }
+  await rename(folder, HOME);
 };
 
 /** The machine's fonts, and the one that came along: first, so that pictures look the same everywhere. */

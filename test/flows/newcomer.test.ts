@@ -102,7 +102,7 @@ test('a newcomer links, picks, syncs, looks, schedules a digest and is somebody 
     await headed('Choose sources')
       .getByRole('button', { name: /Liked tracks and playlists/ })
       .click();
-    await page.getByRole('option', { name: /Liked tracks/ }).click();
+    await page.getByRole('option', { name: /Promo Pool/ }).click();
     await page.getByRole('option', { name: /Warm-up/ }).click();
     await shot('choosing');
     await page.getByRole('button', { name: 'Done', exact: true }).click();

@@ -53,7 +53,7 @@ beforeAll(async () => {
   world.stand.client.on('raw', (packet: { t?: string; d?: Record<string, unknown> }) => {
     if (packet.t === 'INTERACTION_CREATE' && packet.d !== undefined) heard.push(packet.d);
   });
-});
+}, 60_000);
 afterAll(() => world.close());
 beforeEach(async () => {
   await page?.context().close();
