@@ -30,16 +30,13 @@ export const foundOf = (finding: Finding | undefined): Finding & { kind: 'found'
   return finding;
 };
 
-/** Asks about all of them, in batches of the provider's size, several at a time. */
+/** Asks about all of them, in batches of the provider's size. */
 export const lookAll = async (provider: EnrichmentProvider, all: readonly Subject[]): Promise<Finding[]> => {
   const batches = Array.from({ length: Math.ceil(all.length / provider.batchSize) }, (_, at) =>
     all.slice(at * provider.batchSize, (at + 1) * provider.batchSize),
   );
   const findings: Finding[] = [];
-  for (let from = 0; from < batches.length; from += 20) {
-    const several = await Promise.all(batches.slice(from, from + 20).map((batch) => provider.look(batch)));
-    findings.push(...several.flat());
-  }
+  for (const batch of batches) findings.push(...(await provider.look(batch)));
   return findings;
 };
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createAnswerCache } from '../../../src/providers/answer-cache.ts';
 import { createDeezer } from '../../../src/providers/deezer/provider.ts';
+import { createManualClock } from '../../support/clock.ts';
+import type { Reply, Responder } from '../../support/loopback.ts';
+import { countProvider, openProvider } from '../../support/provider.ts';
 import {
   caught,
   foundOf,
@@ -10,8 +13,6 @@ import {
   subjectOf,
   subjects,
 } from '../../support/subjects.ts';
-import type { Reply, Responder } from '../../support/loopback.ts';
-import { openProvider } from '../../support/provider.ts';
 
 const one = subjectOf(1, { title: 'Undertow', artists: ['Nova Lane'] });
 const labelled = subjectOf(1, { ...one, label: 'Known' });
@@ -251,14 +252,18 @@ describe('an album', () => {
 
 test('a thousand tracks of a hundred albums are 1 100 calls, below 50 in 5 seconds', async () => {
   const all = subjects(1_000);
-  await using it = await open(({ path }) => {
-    if (path.startsWith('/album/')) return { body: { ...album, id: Number(path.slice(7)) } };
-    const n = Number(path.slice(-6));
-    const artist = { name: `Artist ${n % 100}` };
-    return {
-      body: track({ id: n, title: `Song ${n}`, artist, isrc: path.slice(12), album: { id: n % 100 } }),
-    };
-  });
+  const it = countProvider(
+    ({ path }) => {
+      if (path.startsWith('/album/')) return { body: { ...album, id: Number(path.slice(7)) } };
+      const n = Number(path.slice(-6));
+      const artist = { name: `Artist ${n % 100}` };
+      return {
+        body: track({ id: n, title: `Song ${n}`, artist, isrc: path.slice(12), album: { id: n % 100 } }),
+      };
+    },
+    ({ http, url }) =>
+      createDeezer({ http, url, likeness: plainLikeness, albums: createAnswerCache(createManualClock()) }),
+  );
   const findings = await lookAll(it.provider, all);
   expect(findings.filter(({ kind }) => kind === 'found')).toHaveLength(1_000);
   expect(it.requests.filter(({ path }) => path.startsWith('/track/'))).toHaveLength(1_000);

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createAnswerCache } from '../../../src/providers/answer-cache.ts';
 import { createDiscogs } from '../../../src/providers/discogs/provider.ts';
+import { createManualClock } from '../../support/clock.ts';
+import type { Reply, Responder, SeenRequest } from '../../support/loopback.ts';
+import { countProvider, openProvider } from '../../support/provider.ts';
 import {
   caught,
   foundOf,
@@ -11,8 +14,6 @@ import {
   subjects,
   told,
 } from '../../support/subjects.ts';
-import type { Reply, Responder, SeenRequest } from '../../support/loopback.ts';
-import { openProvider } from '../../support/provider.ts';
 
 const TOKEN = 'd15c0-secret-token';
 const open = (respond: Responder) =>
@@ -303,12 +304,24 @@ test('the token stands in no log and in no error', async () => {
 });
 
 test('a thousand tracks of a hundred releases are 1 100 calls, below 60 a minute', async () => {
-  await using it = await open((request) => {
-    const n = Number(isSearch(request) ? request.query.get('track')?.slice(5) : request.path.slice(10)) % 100;
-    if (isSearch(request)) return { body: { results: [result({ id: n })] } };
-    const tracklist = Array.from({ length: 11 }, (_, index) => ({ title: `Song ${index * 100 + n}` }));
-    return { body: release({ id: n, artists: [{ name: `Artist ${n}` }], tracklist }) };
-  });
+  const it = countProvider(
+    (request) => {
+      const n =
+        Number(isSearch(request) ? request.query.get('track')?.slice(5) : request.path.slice(10)) % 100;
+      if (isSearch(request)) return { body: { results: [result({ id: n })] } };
+      const tracklist = Array.from({ length: 11 }, (_, index) => ({ title: `Song ${index * 100 + n}` }));
+      return { body: release({ id: n, artists: [{ name: `Artist ${n}` }], tracklist }) };
+    },
+    ({ http, url }) =>
+      createDiscogs({
+        http,
+        url,
+        token: TOKEN,
+        userAgent: 'Segue',
+        likeness: plainLikeness,
+        releases: createAnswerCache(createManualClock()),
+      }),
+  );
   const findings = await lookAll(it.provider, subjects(1_000));
   expect(findings.filter(({ kind }) => kind === 'found')).toHaveLength(1_000);
   expect(it.requests).toHaveLength(1_100);
