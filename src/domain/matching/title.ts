@@ -132,13 +132,14 @@ const takePart = (draft: Draft, segment: Segment): boolean => {
     draft.feat.push(text.replace(FEAT_START, '').trim());
     return true;
   }
+  if (source.test(text)) return true;
   const feat = FEAT_INSIDE.exec(text);
   const own = feat === null ? text : text.slice(0, feat.index);
   if (feat !== null && readClaim(own, false) === null && takeClaim(draft, text, false)) return true;
   withoutFeat(draft, text);
   if (takeClaim(draft, own, false)) return true;
   const words = textOf(own).words.join(' ');
-  if (noise.test(words) || source.test(own)) return true;
+  if (noise.test(words)) return true;
   if (segment.square && catalogueNumber.test(words)) return true;
   // The country of a guest: "(feat. Nova Lane (UK))".
   return isBracket && draft.feat.length > 0 && country.test(words);

@@ -133,7 +133,7 @@ export const noise =
   /^(?:(?:(?:official|music|lyrics?|visuali[sz]er|audio|video|hd|hq|4k|mv|full) ?)+|free (?:download|dl)|out now|premiere|(?:world )?exclusive|(?:digital |vinyl )?bonus(?: track)?|(?:original )?(?:motion picture )?soundtrack|ost|prod(?:uced)? .+|(?:super )?deluxe(?: (?:edition|version))?|.*anniversary(?: (?:edition|version))?|expanded edition|a colors show|spotify singles?|album)$/;
 /** Films and the like that a track was made for, with the quotes and words that tell it from "(From Me to You)". */
 export const source =
-  /^(?:(?:main |love )?theme |music |taken |song |title track )?from\b.*(?:["“”«»]|\b(?:soundtrack|motion picture|movie|film|series|netflix|vault|musical|game|album)\b)|\bsoundtrack\b|\bmotion picture\b/i;
+  /^(?:(?:main |love )?theme |music |taken |song |title track )?from\b.*(?:["“”«»]|\s['‘].+['’]|\b(?:soundtrack|motion picture|movie|film|series|netflix|vault|musical|game|album)\b)|\bsoundtrack\b|\bmotion picture\b/i;
 /** Catalogue numbers stand in square brackets: "[ANJ123D]". */
 export const catalogueNumber = /^[a-z]{2,10} ?\d{2,5}[a-z]?$/;
 /** Two-letter and other short marks that tell namesakes apart. */
