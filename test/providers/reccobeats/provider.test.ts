@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createReccobeats } from '../../../src/providers/reccobeats/provider.ts';
-import { caught, foundOf, kinds, lookAll, subjectOf, subjects } from '../../support/subjects.ts';
 import type { Responder } from '../../support/loopback.ts';
 import { openProvider } from '../../support/provider.ts';
+import { caught, foundOf, kinds, lookAll, subjectOf, subjects } from '../../support/subjects.ts';
 
 const features = (spotifyId: string | null, more: object = {}) => ({
   id: `uuid-${spotifyId}`,
