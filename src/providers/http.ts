@@ -45,13 +45,16 @@ export const createHttp = (deps: HttpDeps): Http => {
     }
   };
 
-  /** One attempt, when it is its turn. The ledger is asked last, so that a queue notices a bucket that closed. */
+  /**
+   * One attempt, when it is its turn. The ledger is asked late, so that a queue notices a bucket that closed; a turn
+   * shared with others is taken last, so that the call leaves in it.
+   */
   const attempt = (request: AnyRequest, limiter: Limiter, signal: AbortSignal | undefined) =>
     limiter.run(async () => {
       const paused = limiter.pausedFor();
       if (paused > 0) await pause(paused, signal);
-      await request.pace?.(signal);
       await ledger.spend(bucketOf(request));
+      await request.pace?.(signal);
       return exchanger.exchange({
         provider: request.provider,
         bucket: request.bucket,

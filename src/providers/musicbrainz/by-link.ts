@@ -27,7 +27,7 @@ export const createByLink = ({ search, links }: Deps): EnrichmentProvider => {
       batch.flatMap((subject) => linksOf(subject, ['track', 'album'])),
       signal,
     );
-    const releaseIdOf = (subject: Subject): string | undefined => releaseOf(pages, subject);
+    const releaseIdOf = (subject: Subject): string | undefined => releaseOf(pages, subject)?.id;
     const releases = byId(
       await search.all(
         'release',
@@ -62,7 +62,8 @@ export const createByLink = ({ search, links }: Deps): EnrichmentProvider => {
       const releaseId = releaseIdOf(subject) ?? '';
       return findingOf(subject, {
         track: trackOf(pages, subject),
-        release: releases.get(releaseId) ?? null,
+        // The index is behind the database: what the link itself says of the album is less, but there.
+        release: releases.get(releaseId) ?? bare(releaseOf(pages, subject)),
         recordings: byRelease.get(releaseId) ?? [],
         artists: artistsOf(people, subject),
       });
@@ -110,8 +111,11 @@ const findingOf = (subject: Subject, { track, release, recordings, artists }: Kn
 const trackOf = (pages: Links, { spotifyId }: Subject) =>
   pages.get(linkKey('track', spotifyId) ?? '')?.find(({ recording }) => recording != null)?.recording ?? null;
 
-const releaseOf = (pages: Links, { albumSpotifyId }: Subject): string | undefined =>
-  pages.get(linkKey('album', albumSpotifyId) ?? '')?.find(({ release }) => release != null)?.release?.id;
+const releaseOf = (pages: Links, { albumSpotifyId }: Subject): WireRelease | null =>
+  pages.get(linkKey('album', albumSpotifyId) ?? '')?.find(({ release }) => release != null)?.release ?? null;
+
+const bare = (release: WireRelease | null): Entry<WireRelease> | null =>
+  release === null ? null : { raw: release, read: release };
 
 const artistsOf = (pages: Links, { artistSpotifyIds }: Subject) =>
   artistSpotifyIds.flatMap(

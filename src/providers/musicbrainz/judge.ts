@@ -40,11 +40,11 @@ export const judge = (
     .sort((a, b) => b.score - a.score || releasesOf(b) - releasesOf(a));
   const decision = decidePrepared(wanted, likely);
   const least = by === 'isrc' ? thresholds.review : thresholds.accept;
-  if (decision.best === null || decision.score < least) return null;
-  const best = decision.best.entry;
-  const others = likely
-    .filter(({ candidate, score }) => candidate.entry !== best && score >= least)
+  // All that are alike enough are kept; the order is ours: of two ids of one recording, the one with a length is better.
+  const [best, ...others] = likely
+    .filter(({ score }) => score >= least)
     .map(({ candidate }) => candidate.entry);
+  if (best === undefined) return null;
   const confidence = decision.kind === 'accept' ? Math.min(decision.score, SUREST) : decision.score * DOUBT;
   return { entries: [best, ...others], confidence: Math.round(confidence * 1_000) / 1_000 };
 };

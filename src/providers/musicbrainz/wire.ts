@@ -80,7 +80,7 @@ export const LinkedArtist = z.object({ id: Mbid, name: text });
 
 const Relation = z.object({
   recording: lenient(LinkedRecording),
-  release: lenient(z.object({ id: Mbid })),
+  release: lenient(Release),
   artist: lenient(LinkedArtist),
 });
 const LinkedUrl = z.object({ resource: z.string(), relations: listOf(Relation, 100) });

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { caught, foundOf, kinds, lookAll, subjectOf, subjects } from '../../support/subjects.ts';
 import {
   mbid,
   musicbrainzOf,
@@ -8,6 +7,7 @@ import {
   release,
   USER_AGENT,
 } from '../../support/musicbrainz.ts';
+import { caught, foundOf, kinds, lookAll, subjectOf, subjects } from '../../support/subjects.ts';
 
 const isrcOf = (n: number): string => `DEAA12${`${n}`.padStart(6, '0')}`;
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Subject } from '../../../src/providers/enrichment-port.ts';
-import { caught, foundOf, kinds, subjectOf, subjects } from '../../support/subjects.ts';
 import {
   artist,
   type FakeData,
@@ -10,6 +9,7 @@ import {
   recording,
   release,
 } from '../../support/musicbrainz.ts';
+import { caught, foundOf, kinds, subjectOf, subjects } from '../../support/subjects.ts';
 
 const spotify = (kind: string, n: number): string => `${n}`.padStart(22, kind[0] ?? 'x');
 const url = (kind: string, id: string): string => `https://open.spotify.com/${kind}/${id}`;
@@ -132,6 +132,19 @@ describe('a link', () => {
     expect(found.recordingMbids).toEqual([]);
     expect(found.values).toEqual({ releaseDate: '2012-05-07' });
     expect(found.releaseGroupMbids).toEqual([mbid(4, 1)]);
+  });
+
+  test('to an album that the index does not have yet gives what the link says of it', async () => {
+    const fresh = {
+      ...toAlbum(1),
+      release: { ...toAlbum(1).release, status: 'Official', date: '2026-11-13' },
+    };
+    const found = foundOf(await look({ urls: urlsOf([[album, fresh]]) }));
+    expect(found).toMatchObject({
+      externalId: mbid(3, 1),
+      values: { releaseDate: '2026-11-13' },
+      confidence: 0.9,
+    });
   });
 
   test('to a compilation does not make its artists the track’s', async () => {

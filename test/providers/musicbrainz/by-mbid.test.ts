@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../src/providers/enrichment-port.ts';
 import { inLists } from '../../../src/providers/in-parts.ts';
-import { foundOf, lookAll, subjectOf, subjects } from '../../support/subjects.ts';
 import type { Reply } from '../../support/loopback.ts';
 import {
   artist,
@@ -11,6 +10,7 @@ import {
   recording,
   release,
 } from '../../support/musicbrainz.ts';
+import { foundOf, lookAll, subjectOf, subjects } from '../../support/subjects.ts';
 
 const known = (n: number) =>
   subjectOf(n, {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { phrase, textQueries } from '../../../src/providers/musicbrainz/lucene.ts';
-import { caught, foundOf, lookAll, subjectOf, subjects } from '../../support/subjects.ts';
 import { mbid, musicbrainzOf, openMusicBrainz, recording } from '../../support/musicbrainz.ts';
+import { caught, foundOf, lookAll, subjectOf, subjects } from '../../support/subjects.ts';
 
 const withoutIsrc = (n: number, more: Parameters<typeof subjectOf>[1] = {}) =>
   subjectOf(n, { isrc: null, ...more });

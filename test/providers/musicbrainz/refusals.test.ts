@@ -3,9 +3,9 @@ import { RetryAfter } from '../../../src/errors.ts';
 import { createPacing } from '../../../src/services/pacing.ts';
 import { createManualClock, TEST_NOW } from '../../support/clock.ts';
 import { openTestStore } from '../../support/database.ts';
-import { caught, kinds, subjectOf } from '../../support/subjects.ts';
 import type { Reply } from '../../support/loopback.ts';
 import { musicbrainzOf, openMusicBrainz, recording } from '../../support/musicbrainz.ts';
+import { caught, kinds, subjectOf } from '../../support/subjects.ts';
 
 const HELP = 'For usage, please see: https://musicbrainz.org/development/mmd';
 const TOO_FAST =
