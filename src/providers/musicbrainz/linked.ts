@@ -17,7 +17,7 @@ const Linked = z.object({
 /** An editor linked this very track. */
 const TRACK_CONFIDENCE = 0.95;
 /** The link is there, the lengths contradict it: one of Spotify's tracks is another edit. */
-const DOUBTFUL_CONFIDENCE = 0.5;
+const DOUBTFUL_CONFIDENCE = 0.4;
 const SAME_LENGTH_MS = 10_000;
 /** The album is right; date and label are the album's. */
 const ALBUM_CONFIDENCE = 0.9;

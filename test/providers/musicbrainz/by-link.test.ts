@@ -104,7 +104,7 @@ describe('a link', () => {
   });
 
   test('to a track of another length is doubted', async () => {
-    expect(foundOf(await look({ urls: urlsOf([[track, toTrack(1, 200_000)]]) })).confidence).toBe(0.5);
+    expect(foundOf(await look({ urls: urlsOf([[track, toTrack(1, 200_000)]]) })).confidence).toBe(0.4);
     expect(foundOf(await look({ urls: urlsOf([[track, toTrack(1, null)]]) })).confidence).toBe(0.95);
   });
 
