@@ -113,7 +113,11 @@ test('a newcomer links, picks, syncs, looks, schedules a digest and is somebody 
     await see(/up to date/);
     await shot('synced');
 
-    await command('/library');
+    // With the keyboard alone, wherever the focus was.
+    await page.keyboard.type('/lib');
+    await page.getByRole('option', { name: '/library' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
     await see('Your library');
     expect(await headed('Your library').getByRole('link').count()).toBe(10);
     await shot('library');

@@ -99,6 +99,7 @@ const aboutPerson = (person: PersonInfo, guilds: readonly GuildInfo[]): string =
   const parts = [
     runs === '' ? '' : `Runs ${runs}`,
     member === '' ? '' : `${runs === '' ? 'Member' : 'member'} of ${member}`,
+    person.userInstalled ? 'has Segue everywhere' : '',
     person.directMessages === 'closed' ? 'direct messages closed' : '',
   ];
   return parts.filter((part) => part !== '').join(' · ');
