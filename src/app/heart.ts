@@ -16,6 +16,7 @@ import { createJobWork } from '../services/jobs/work.ts';
 import { createOutbox, OUTBOX_SEND } from '../services/outbox/outbox.ts';
 import { createOutboxSender, type OnRefused } from '../services/outbox/sender.ts';
 import { createProgressShows, type JobCardBody } from '../services/progress.ts';
+import { createSetBack } from '../services/set-back.ts';
 import { createSweep, SWEEP } from '../services/sweep.ts';
 import { jobCard } from '../views/jobs/card.ts';
 import { messageBody } from '../views/kit/message.ts';
@@ -83,7 +84,13 @@ export const startHeart = (
   const { handlers, schedules, due } = deps.work;
   const enqueued = [...enqueuedKinds, ...schedules.map(({ kind }) => kind), ...deps.stepKinds];
   const registry = createRegistry(handlers, enqueued);
-  const work = createJobWork({ store, clock, random: Math.random, newOwner: randomUUID });
+  const jobs = createJobWork({ store, clock, random: Math.random, newOwner: randomUUID });
+  const setBack = createSetBack({ store, clock });
+  const rebase = async (): Promise<void> => {
+    await jobs.rebase();
+    await setBack.rebase();
+  };
+  const work = { ...jobs, rebase };
   const runner = createRunner({ work, clock, log, registry });
   hints.onHint(runner.wake);
   const loop = createProgressLoop({ shows: createProgressShows({ store, clock, posts, log, card }), log });

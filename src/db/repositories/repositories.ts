@@ -18,6 +18,7 @@ import { linkReads, linkWrites } from './links.ts';
 import { manualValueReads, manualValueWrites } from './manual-values.ts';
 import { memberReads, memberWrites } from './members.ts';
 import { outboxReads, outboxWrites } from './outbox.ts';
+import { ownTrackReads } from './own-tracks.ts';
 import { paceReads, paceWrites } from './paces.ts';
 import { playSyncReads, playSyncWrites } from './play-syncs.ts';
 import { playReads, playWrites } from './plays.ts';
@@ -27,6 +28,7 @@ import { recordingEditReads, recordingEditWrites } from './recording-edits.ts';
 import { recordingReads, recordingWrites } from './recordings.ts';
 import { releaseReads, releaseWrites } from './releases.ts';
 import { serverPlayReads } from './server-plays.ts';
+import { setBackWrites } from './set-back.ts';
 import { sourceListReads, sourceListWrites } from './source-lists.ts';
 import { sourceReads, sourceWrites } from './sources.ts';
 import { standingReads } from './standing.ts';
@@ -65,6 +67,7 @@ export const readsOf = (queries: Queries) => ({
   externalData: externalDataReads(queries),
   enrichments: enrichmentReads(queries),
   manualValues: manualValueReads(queries),
+  ownTracks: ownTrackReads(queries),
 });
 
 /** Every question and every write, by noun; exists within a transaction only. */
@@ -86,6 +89,7 @@ export const repositoriesOf = (tx: Tx) => ({
   playSyncs: { ...playSyncReads(tx), ...playSyncWrites(tx) },
   rankings: { ...rankingReads(tx), ...rankingWrites(tx) },
   serverPlays: serverPlayReads(tx),
+  setBack: setBackWrites(tx),
   standing: standingReads(tx),
   artists: artistReads(tx),
   library: libraryReads(tx),
@@ -100,6 +104,7 @@ export const repositoriesOf = (tx: Tx) => ({
   externalData: { ...externalDataReads(tx), ...externalDataWrites(tx) },
   enrichments: { ...enrichmentReads(tx), ...enrichmentWrites(tx) },
   manualValues: { ...manualValueReads(tx), ...manualValueWrites(tx) },
+  ownTracks: ownTrackReads(tx),
 });
 
 export type Reads = ReturnType<typeof readsOf>;

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { DAY, HOUR, MINUTE } from '../../src/clock.ts';
+import { type AccountId, channelId, guildId, memberId } from '../../src/domain/ids.ts';
+import { isStaleForLook } from '../../src/domain/listening/rankings.ts';
+import { createBudgets } from '../../src/services/budgets.ts';
+import { createSetBack } from '../../src/services/set-back.ts';
+import { createManualClock, TEST_NOW } from '../support/clock.ts';
+import { openTestStore } from '../support/database.ts';
+
+const ANNA = memberId('100000000000000001');
+const bucket = { provider: 'spotify', app: '1', bucket: 'library', mode: 'development' } as const;
+
+/** A member with an account, whose plans are all made at the time of the clock. */
+const openPlans = async (ahead: number) => {
+  const opened = openTestStore();
+  const { store } = opened;
+  const clock = createManualClock();
+  clock.jump(ahead);
+  const now = clock.now();
+  const accountId = await store.transaction(async (tx): Promise<AccountId> => {
+    await tx.members.see({ id: ANNA, locale: 'en' }, now);
+    const facts = { externalId: 'a', externalUserId: 'a', displayName: 'A', scopes: '', authorizedAt: now };
+    const times = { accessExpiresAt: now + HOUR, refreshDueAt: now + 50 * MINUTE };
+    const id = await tx.accounts.insert(
+      { ...facts, ...times, memberId: ANNA, provider: 'spotify', appId: null },
+      now,
+    );
+    const plays = { failures: 0, nextSyncAt: now + 30 * MINUTE, lastSyncAt: now, newestPlayAt: null };
+    await tx.playSyncs.note(id, ANNA, plays);
+    await tx.sourceLists.note({ id, memberId: ANNA }, { listedAt: now, nextSyncAt: now + 6 * HOUR });
+    await tx.rankings.replace(ANNA, [], now);
+    const place = { guildId: guildId('5'), channelId: channelId('6'), createdBy: ANNA, locale: 'en' };
+    const daily = { cadence: 'daily', weekday: null, hour: 12, timeZone: 'UTC' } as const;
+    await tx.digests.add({ ...place, ...daily, nextRunAt: now + DAY }, now);
+    await tx.digests.add(
+      { ...place, ...daily, cadence: 'weekly', weekday: 1, nextRunAt: now + 7 * DAY },
+      now,
+    );
+    return id;
+  });
+  const budgets = createBudgets({ store, clock });
+  await budgets.block(bucket, now + 5 * MINUTE, 'rate');
+  const plans = async () => ({
+    plays: (await store.read.playSyncs.find(accountId, ANNA))?.nextSyncAt,
+    lists: await store.read.sourceLists.ofMember(ANNA),
+    digests: (await store.read.digests.ofGuild(guildId('5'))).map(({ nextRunAt }) => nextRunAt),
+    tops: (await store.read.rankings.state(ANNA)).refreshedAt ?? 0,
+    access: (await store.read.accounts.find(ANNA, accountId))?.accessExpiresAt,
+  });
+  return {
+    ...opened,
+    clock,
+    plans,
+    budgets,
+    setBack: createSetBack({ store, clock }),
+    [Symbol.asyncDispose]: opened.close,
+  };
+};
+
+describe('after the clock was set back', () => {
+  test.each([2 * HOUR, 210 * DAY])('by %i ms everything planned is near again', async (ahead) => {
+    await using world = await openPlans(ahead);
+    world.clock.jump(-ahead);
+    await world.setBack.rebase();
+    const { plays, lists, digests, tops, access } = await world.plans();
+    expect(plays).toBe(TEST_NOW);
+    expect(lists).toMatchObject([{ nextSyncAt: TEST_NOW, listedAt: 0 }]);
+    expect(isStaleForLook(tops, TEST_NOW)).toBe(true);
+    expect(access).toBeLessThanOrEqual(TEST_NOW + 3 * HOUR);
+    const [daily = 0, weekly = 0] = digests;
+    expect(daily - TEST_NOW).toBeLessThanOrEqual(DAY + 2 * HOUR);
+    expect(weekly - TEST_NOW).toBeLessThanOrEqual(7 * DAY + 2 * HOUR);
+    world.clock.advance(5 * MINUTE);
+    await expect(world.budgets.spend(bucket)).resolves.toBeUndefined();
+  });
+
+  test('a second time, or when it was never set, nothing changes', async () => {
+    await using world = await openPlans(0);
+    const before = await world.plans();
+    await world.setBack.rebase();
+    expect(await world.plans()).toEqual(before);
+    world.clock.jump(-DAY);
+    await world.setBack.rebase();
+    const once = await world.plans();
+    await world.setBack.rebase();
+    expect(await world.plans()).toEqual(once);
+  });
+});
