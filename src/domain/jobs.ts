@@ -55,6 +55,8 @@ export interface JobMessage {
   readonly bucket?: string;
   /** For "failed" and "retrying": an error code, if it has one. */
   readonly code?: string;
+  /** Of a parent: how much of its work waits for its time under another job. */
+  readonly later?: number;
 }
 
 /**
@@ -85,6 +87,8 @@ export type JobNotify =
 export interface Spawned {
   /** So many are at work already, under another job: this one cannot wait for them. */
   readonly elsewhere: number;
+  /** So many wait for their time under another job: they come by themselves, and nobody waits for them here. */
+  readonly later: number;
 }
 
 /** A job that is not stored yet. */

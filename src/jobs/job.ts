@@ -31,12 +31,18 @@ export type JobOutcome =
   | { readonly kind: 'done'; readonly payload: unknown }
   | { readonly kind: 'retry'; readonly at: number; readonly message: JobMessage }
   | { readonly kind: 'skip'; readonly message: JobMessage }
-  | { readonly kind: 'children' };
+  | { readonly kind: 'children'; readonly later?: number };
 
 export const done = (payload: unknown = null): JobOutcome => ({ kind: 'done', payload });
 /** Come back at `at` (ms UTC); not a failed attempt. A thrown RetryAfter means the same. */
 export const retryAt = (at: number, message: JobMessage): JobOutcome => ({ kind: 'retry', at, message });
 /** Nothing to do, and that is fine; the message says why. */
 export const skip = (message: JobMessage): JobOutcome => ({ kind: 'skip', message });
-/** This job is done when its children are; its progress is theirs. */
-export const awaitChildren = (): JobOutcome => ({ kind: 'children' });
+/**
+ * This job is done when its children are; its progress is theirs.
+ * @param later how much of its work waits under another job ({@link Spawned}); its card says so
+ */
+export const awaitChildren = (later = 0): JobOutcome => ({
+  kind: 'children',
+  ...(later === 0 ? {} : { later }),
+});

@@ -22,7 +22,7 @@ export const sourcesSyncJob = (orders: SourceOrders): JobHandler => ({
     const order = { ...(only === undefined ? {} : { only }), ...(full === undefined ? {} : { full }) };
     const children = await orders.prepare(job.memberId, order, job.runAt, signal);
     if (children.length === 0) return skip({ key: 'skipped', code: 'NO_SOURCES' });
-    const { elsewhere } = await spawn(children);
-    return elsewhere === 0 ? awaitChildren() : retryAt(now() + LOOK_AGAIN_MS, { key: 'waiting' });
+    const { elsewhere, later } = await spawn(children);
+    return elsewhere === 0 ? awaitChildren(later) : retryAt(now() + LOOK_AGAIN_MS, { key: 'waiting' });
   },
 });

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { MINUTE } from '../../src/clock.ts';
+import { HOUR, MINUTE } from '../../src/clock.ts';
+import type { Spawned } from '../../src/domain/jobs.ts';
 import { AppError } from '../../src/errors.ts';
-import { awaitChildren, done } from '../../src/jobs/job.ts';
+import { awaitChildren, done, retryAt } from '../../src/jobs/job.ts';
 import { openTestStore } from '../support/database.ts';
 import { ANNA, addMembers, BEN, createGate, createJobBench, handler } from '../support/jobs.ts';
 
@@ -77,6 +78,52 @@ describe('children', () => {
     expect(elsewhere).toEqual([0, 1]);
     gate.open();
     await bench.settle();
+  });
+
+  test('while what is left waits for its time, the same work can be asked for again; nothing waits twice', async () => {
+    await using db = openTestStore();
+    await addMembers(db.store, ANNA);
+    const runs: unknown[] = [];
+    const spawned: Spawned[] = [];
+    let rests = true;
+    const bench = createJobBench(db.store, [
+      handler(
+        'parent',
+        async ({ spawn }) => {
+          const children = ['a', 'b'].map((key) => ({ kind: 'child', memberId: ANNA, dedupeKey: key }));
+          const result = await spawn(children);
+          spawned.push(result);
+          return awaitChildren(result.later);
+        },
+        { concurrency: 2 },
+      ),
+      handler('child', async ({ job: { dedupeKey }, now }) => {
+        runs.push(dedupeKey);
+        return dedupeKey === 'a' && rests ? retryAt(now() + HOUR, { key: 'resting' }) : done();
+      }),
+    ]);
+    const wish = { kind: 'parent', memberId: ANNA, dedupeKey: 'all' };
+    const first = await bench.queue.enqueue(wish);
+    expect((await bench.queue.enqueue(wish)).id).toBe(first.id);
+    await bench.settle();
+    const second = await bench.queue.enqueue(wish);
+    expect(second.id).not.toBe(first.id);
+    await bench.settle();
+    expect(runs).toEqual(['a', 'b', 'b']);
+    expect(spawned).toEqual([
+      { elsewhere: 0, later: 0 },
+      { elsewhere: 0, later: 1 },
+    ]);
+    expect((await bench.desk.find(ANNA, second.id)).job).toMatchObject({
+      status: 'DONE',
+      message: { key: 'children', done: 1, total: 1, later: 1 },
+    });
+    expect((await bench.desk.find(ANNA, first.id)).job.status).toBe('RUNNING');
+    rests = false;
+    bench.clock.advance(HOUR);
+    await bench.settle();
+    expect(runs).toEqual(['a', 'b', 'b', 'a']);
+    expect((await bench.desk.find(ANNA, first.id)).job.status).toBe('DONE');
   });
 
   test('a failed child fails its parent; a retry runs that child only', async () => {

@@ -122,6 +122,13 @@ test('a sync that could not read one of its sources does not call itself up to d
   expect(words).not.toContain('up to date');
 });
 
+test('a sync that left a source to another job, which waits for its time, says so', () => {
+  const message = { key: 'children', done: 1, total: 1, later: 1 } as const;
+  const words = textsOf(jobCard({ job: jobOf({ status: 'DONE', message }), children: [] }, m));
+  expect(words).toContain('Not all of your sources could be read');
+  expect(words).toContain('One source waits for Spotify and comes by itself: `/jobs list` says when.');
+});
+
 describe('the list of jobs', () => {
   test('teaches when there is nothing', () => {
     const view = jobListView([], ANNA, m);

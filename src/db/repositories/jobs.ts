@@ -14,6 +14,7 @@ export interface JobPatch {
   readonly attempts?: number;
   readonly crashes?: number;
   readonly runAt?: number;
+  readonly dedupeKey?: null;
   readonly parentId?: JobId;
   readonly notify?: JobNotify | null;
   readonly cancelRequested?: boolean;

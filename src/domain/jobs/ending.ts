@@ -5,7 +5,7 @@ import { backoffMs } from './backoff.ts';
 export type Ending =
   | { readonly kind: 'done'; readonly payload: unknown }
   | { readonly kind: 'skip'; readonly message: JobMessage }
-  | { readonly kind: 'children' }
+  | { readonly kind: 'children'; readonly later?: number }
   /** The outside world asked to come back later, or the disk is full: nobody's failure, not counted. */
   | { readonly kind: 'retry'; readonly at: number; readonly message: JobMessage }
   /** `final` errors are not tried again: the same would happen (no account, no right, not found). */
@@ -60,7 +60,12 @@ export const afterEnding = (job: Facts, ending: Ending, rules: EndingRules): Job
     case 'skip':
       return { ...over, status: 'DONE', progress: 1, message: name(ending.message) };
     case 'children':
-      return { ...same, status: 'RUNNING', finishedAt: null, message: name({ key: 'children' }) };
+      return {
+        ...same,
+        status: 'RUNNING',
+        finishedAt: null,
+        message: name({ key: 'children', ...laterOf(ending) }),
+      };
     case 'cancelled':
       return cancelled;
     case 'interrupted':
@@ -90,6 +95,12 @@ export const afterEnding = (job: Facts, ending: Ending, rules: EndingRules): Job
   }
 };
 
-/** A new message about the same thing keeps its name. */
-export const named = (message: JobMessage, before: JobMessage | null): JobMessage =>
-  message.name !== undefined || before?.name === undefined ? message : { ...message, name: before.name };
+/** A new message about the same thing keeps its name, and what it left to others. */
+export const named = (message: JobMessage, before: JobMessage | null): JobMessage => ({
+  ...(before?.name === undefined ? {} : { name: before.name }),
+  ...(message.key === 'children' ? laterOf(before) : {}),
+  ...message,
+});
+
+const laterOf = (facts: { readonly later?: number } | null): { later?: number } =>
+  facts?.later === undefined ? {} : { later: facts.later };

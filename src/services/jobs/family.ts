@@ -1,4 +1,4 @@
-import type { Repositories } from '../../db/repositories/repositories.ts';
+import type { Reads, Repositories } from '../../db/repositories/repositories.ts';
 import type { JobId } from '../../domain/ids.ts';
 import { named } from '../../domain/jobs/ending.ts';
 import { rollUp } from '../../domain/jobs/family.ts';
@@ -11,6 +11,27 @@ export const hasEnded = ({ status }: Pick<Job, 'status'>): boolean =>
 /** True for a parent whose handler is through and whose children are not. */
 export const waitsForChildren = ({ status, leaseUntil }: Pick<Job, 'status' | 'leaseUntil'>): boolean =>
   status === 'RUNNING' && leaseUntil === null;
+
+/** Sooner than this is now. */
+const SOON_MS = 15_000;
+
+/** True for a job that waits for its time: a provider rests, or a next try is due later. */
+export const waitsForLater = ({ status, runAt }: Pick<Job, 'status' | 'runAt'>, now: number): boolean =>
+  status === 'PENDING' && runAt > now + SOON_MS;
+
+/**
+ * True for a parent that nothing happens under at the moment: every child that is not over waits for its time. The same
+ * work may be asked for anew then; what waits is not asked for twice.
+ */
+export const isIdle = async (
+  { jobs }: Pick<Reads, 'jobs'>,
+  job: Pick<Job, 'id' | 'status' | 'leaseUntil'>,
+  now: number,
+): Promise<boolean> => {
+  if (!waitsForChildren(job)) return false;
+  const open = (await jobs.children([job.id])).filter((child) => !hasEnded(child));
+  return open.length > 0 && open.every((child) => waitsForLater(child, now));
+};
 
 /** Brings a waiting parent (and those above it) to what its children say now. Call after every change of a child. */
 export const settleParent = async (tx: Repositories, parentId: JobId | null, now: number): Promise<void> => {

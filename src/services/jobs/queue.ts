@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
 import type { Job, NewJob } from '../../domain/jobs.ts';
+import { isIdle } from './family.ts';
 
 /** Writes intents down. What was enqueued happens, whatever breaks meanwhile. */
 export interface JobQueue {
@@ -29,7 +30,9 @@ export const createJobQueue = (deps: { store: Store; clock: Clock; wake: () => v
 /** Enqueues without waking anybody. */
 export const insertOrFind = async (tx: Repositories, job: NewJob, now: number): Promise<Job> => {
   const known = job.dedupeKey === undefined ? null : await tx.jobs.activeByKey(job.dedupeKey);
-  if (known === null) {
+  const idle = known !== null && (await isIdle(tx, known, now));
+  if (known !== null && idle) await tx.jobs.update(known.id, { dedupeKey: null }, now);
+  if (known === null || idle) {
     const { memberId, kind, name, metadata = null, runAt = now } = job;
     const { dedupeKey = null, parentId = null, notify = null } = job;
     const message = name === undefined ? null : ({ key: 'waiting', name } as const);

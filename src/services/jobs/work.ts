@@ -7,7 +7,7 @@ import { chooseJobs } from '../../domain/jobs/choice.ts';
 import { afterEnding, type Ending, type JobChange, named } from '../../domain/jobs/ending.ts';
 import { LEASE_MS, rebasedRunAt, SKEW_MS } from '../../domain/jobs/lease.ts';
 import type { Job, JobMessage, NewJob, Spawned } from '../../domain/jobs.ts';
-import { cancelTree, settleParent } from './family.ts';
+import { cancelTree, settleParent, waitsForLater } from './family.ts';
 import { LostLease } from './lost-lease.ts';
 import { insertOrFind } from './queue.ts';
 
@@ -125,7 +125,7 @@ export const createJobWork = ({ store, clock, random, newOwner }: JobWorkDeps): 
     checkpoint: (run, metadata) => owned(run, { metadata, crashes: 0 }),
 
     spawn: async (run, children) => {
-      let elsewhere = 0;
+      const spawned = { elsewhere: 0, later: 0 };
       await owned(run, {}, async (tx, now) => {
         const parent = await tx.jobs.byId(run.job.id);
         if (parent === null || parent.cancelRequested) return;
@@ -136,10 +136,10 @@ export const createJobWork = ({ store, clock, random, newOwner }: JobWorkDeps): 
           if (child.dedupeKey !== undefined && keys.has(child.dedupeKey)) continue;
           const job = await insertOrFind(tx, { ...child, parentId: parent.id }, now);
           if (job.parentId === null) await tx.jobs.update(job.id, { parentId: parent.id }, now);
-          else if (job.parentId !== parent.id) elsewhere += 1;
+          else if (job.parentId !== parent.id) spawned[waitsForLater(job, now) ? 'later' : 'elsewhere'] += 1;
         }
       });
-      return { elsewhere };
+      return spawned;
     },
 
     finish: (run, ending, maxAttempts) =>

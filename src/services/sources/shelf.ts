@@ -9,6 +9,7 @@ import type { Source } from '../../domain/library.ts';
 import { linkStateOf } from '../../domain/listening/accounts.ts';
 import { AppError } from '../../errors.ts';
 import type { Enqueue } from '../intents.ts';
+import { isIdle } from '../jobs/family.ts';
 import { sourcesList, sourcesListKey, sourcesSync, sourcesSyncKey } from './work.ts';
 
 export type SourceName = Pick<Source, 'id' | 'kind' | 'name' | 'readable' | 'selectedAt'>;
@@ -58,6 +59,11 @@ export const createSourceShelf = (deps: { store: Store; clock: Clock; enqueue: E
     const some = listedAt !== null || (await read.sources.countChoosable(memberId)) > 0;
     return { list: some ? 'read' : reading ? 'reading' : 'never', listedAt };
   };
+  const isSyncing = async (memberId: MemberId): Promise<boolean> => {
+    const job = await read.jobs.activeByKey(sourcesSyncKey(memberId));
+    // While all that is left waits for Spotify, the rest can be asked for again.
+    return job !== null && !(await isIdle(read, job, clock.now()));
+  };
   const linkOf = async (memberId: MemberId) => linkStateOf(await read.accounts.ofMember(memberId));
 
   /** Only while there is an account that can be asked. */
@@ -85,7 +91,7 @@ export const createSourceShelf = (deps: { store: Store; clock: Clock; enqueue: E
       ...(await listOf(memberId)),
       chosen: await read.sources.chosen(memberId),
       tracks: await read.library.size(memberId),
-      syncing: (await read.jobs.activeByKey(sourcesSyncKey(memberId))) !== null,
+      syncing: await isSyncing(memberId),
     }),
 
     choices: async (memberId, asked) => {

@@ -18,8 +18,8 @@ export const titleOf = (job: Facts, children: readonly Facts[], m: Messages): st
   const words = m.jobs.kinds[job.kind] ?? m.jobs.otherKind;
   const parts = children.length;
   const isDone = job.status === 'DONE' && job.message?.key !== 'skipped';
-  const done = children.some(({ message }) => message?.key === 'skipped') ? words.partly : words.done;
-  const title = isDone ? done : words.active(parts);
+  const lacking = (job.message?.later ?? 0) > 0 || children.some(({ message }) => message?.key === 'skipped');
+  const title = isDone ? (lacking ? words.partly : words.done) : words.active(parts);
   // A parent's children have names of their own.
   return job.message?.name === undefined || parts > 0
     ? title
@@ -42,6 +42,8 @@ export const sentenceOf = (job: Job, m: Messages): string | null => {
       return why === null ? null : m.jobs.skipped(why);
     case 'waiting':
       return status === 'PENDING' ? m.jobs.waiting : null;
+    case 'children':
+      return message.later === undefined ? null : m.jobs.later(message.later);
     case 'unchanged':
       return m.jobs.unchanged;
     default:

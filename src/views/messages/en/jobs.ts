@@ -106,6 +106,10 @@ export const jobs = {
   /** @param who "Spotify search" @param until a time of day */
   resting: (who: string, until: string) => `${who} is resting until ${until}; everything else goes on.`,
   restingPart: (provider: string, part: string) => `${provider} (${part})`,
+  later: (count: number) =>
+    count === 1
+      ? 'One source waits for Spotify and comes by itself: `/jobs list` says when.'
+      : `${count} sources wait for Spotify and come by themselves: \`/jobs list\` says when.`,
   continued: 'This goes on from an answer that Discord does not let Segue change any more.',
 
   list: {
