@@ -8,7 +8,7 @@ import { Recording, type WireRecording } from './wire.ts';
 /**
  * Recordings by ISRC through the search index, many at a time. A page holds 100 recordings and most ISRCs have one, so
  * 100 ISRCs fill a page: fewer would waste calls, more would need a second page, which is a call as well. Their query
- * is 2.4 kB long, far from the 8 kB at which servers refuse an address. The look-up of a single ISRC knows a new one
+ * is 2.7 kB long, far from the 8 kB at which servers refuse an address. The look-up of a single ISRC knows a new one
  * some hours earlier, and would take a hundred times as many calls.
  */
 export const createByIsrc = (search: MusicBrainzSearch): EnrichmentProvider => ({

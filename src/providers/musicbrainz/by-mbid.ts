@@ -23,6 +23,17 @@ interface Deps {
  * for the days when it does not.
  */
 export const createByMbid = ({ search, call }: Deps): EnrichmentProvider => {
+  const lookUp = async (
+    id: string,
+    signal: AbortSignal | undefined,
+  ): Promise<Entry<WireRecording> | null> => {
+    const path = `/recording/${id}?${DETAILS}`;
+    const answer = await call({ bucket: 'lookup', path, schema: LookedUp, signal });
+    if (answer.kind !== 'ok') return null;
+    const [read] = readable(Recording, [answer.body]);
+    return read === undefined ? null : { raw: answer.body, read };
+  };
+
   /** By the id that was asked for: a merged recording answers with the id of what it became. */
   const recordingsOf = async (asked: readonly string[], signal: AbortSignal | undefined) => {
     const query = { field: 'rid', values: asked, together: PAGE };
@@ -31,15 +42,11 @@ export const createByMbid = ({ search, call }: Deps): EnrichmentProvider => {
     for (const id of new Set(asked)) {
       if (found.has(id)) continue;
       // The index knows neither merged recordings nor those of the last hours; the database does.
-      const answer = await call({
-        bucket: 'lookup',
-        path: `/recording/${id}?${DETAILS}`,
-        schema: LookedUp,
-        signal,
-      });
-      if (answer.kind !== 'ok') continue;
-      const [read] = readable(Recording, [answer.body]);
-      if (read !== undefined) found.set(id, { raw: answer.body, read });
+      const entry = await lookUp(id, signal);
+      // A redirect may lose what else was asked for.
+      const isBare = entry !== null && entry.read.id !== id && entry.read['artist-credit'].length === 0;
+      const whole = isBare ? await lookUp(entry.read.id, signal) : entry;
+      if (whole !== null) found.set(id, whole);
     }
     return found;
   };

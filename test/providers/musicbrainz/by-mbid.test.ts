@@ -111,6 +111,20 @@ describe('a recording that the index does not have', () => {
     expect(foundOf(finding).values.genres).toEqual([{ name: 'dub techno', weight: 1 }]);
   });
 
+  test('because it was merged is asked for again when the redirect forgot the rest of the question', async () => {
+    const { id, title } = lookedUp;
+    await using it = await openMusicBrainz(({ path, query }) => {
+      if (path === `/ws/2/recording/${mbid(2, 1)}`) {
+        return { status: 301, headers: { location: `/ws/2/recording/${mbid(2, 2)}` } };
+      }
+      if (path !== `/ws/2/recording/${mbid(2, 2)}`)
+        return { body: { count: 0, recordings: [], 'release-groups': [], artists: [] } };
+      return { body: query.has('inc') ? lookedUp : { id, title, length: 360_000 } };
+    });
+    const [finding] = await it.mb.byMbid.look([known(1)]);
+    expect(foundOf(finding).values.genres).toEqual([{ name: 'dub techno', weight: 1 }]);
+  });
+
   test('because it was merged answers under its new id, at once', async () => {
     const { finding } = await look({ [mbid(2, 1)]: { body: lookedUp } });
     expect(foundOf(finding).recordingMbids).toEqual([mbid(2, 2), mbid(2, 1)]);
