@@ -24,7 +24,9 @@ const drift = sqlFiles(copy).filter((name) => !sqlFiles(committed).includes(name
 rmSync(copy, { recursive: true, force: true });
 
 if (drift.length > 0) {
-  console.error('The schema has changes that no migration carries. Run `npm run migrations` and commit the new file.');
+  console.error(
+    'The schema has changes that no migration carries. Run `npm run migrations` and commit the new file.',
+  );
   process.exit(1);
 }
 console.log(`Migrations are in sync with the schema (${sqlFiles(committed).length} files).`);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { RetryAfter } from '../../../src/errors.ts';
 import { createListenBrainz } from '../../../src/providers/listenbrainz/provider.ts';
-import { caught, foundOf, kinds, lookAll, subjectOf, subjects, told } from '../../support/subjects.ts';
 import type { Reply, Responder, SeenRequest } from '../../support/loopback.ts';
 import { mbid } from '../../support/musicbrainz.ts';
 import { openProvider } from '../../support/provider.ts';
+import { caught, foundOf, kinds, lookAll, subjectOf, subjects, told } from '../../support/subjects.ts';
 
 const TOKEN = '6c3a0f5e-user-token-nobody-may-see';
 const USER_AGENT = 'Segue/0.1 ( https://example.org/segue )';
