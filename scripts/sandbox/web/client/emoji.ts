@@ -5,6 +5,8 @@
 type Shape = readonly [colour: string, path: string];
 
 const arrows = 'M5 11a7 7 0 0 1 12-4l2 2m0-5v5h-5M19 13a7 7 0 0 1-12 4l-2-2m0 5v-5h5';
+const star = 'm12 2.5 2.9 6.3 6.9.8-5.1 4.7 1.4 6.8L12 17.7l-6.1 3.4 1.4-6.8-5.1-4.7 6.9-.8L12 2.5Z';
+const tile = 'M4 2h16a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2Z';
 const blue = '#5dadec';
 const red = '#dd2e44';
 const green = '#77b255';
@@ -17,11 +19,11 @@ const note = 'M9 17.5a3 3 0 1 1-2-2.8V5l12-2.5V15a3 3 0 1 1-2-2.8V6L9 7.7v9.8Z';
 
 const drawings: Readonly<Record<string, readonly Shape[]>> = {
   '🔄': [
-    [blue, 'M4 2h16a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2Z'],
+    [blue, tile],
     ['-#fff', arrows],
   ],
   '🔁': [
-    [blue, 'M4 2h16a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2Z'],
+    [blue, tile],
     ['-#fff', 'M6 12V8h11l-3-3m4 7v4H7l3 3'],
   ],
   '📣': [
@@ -34,15 +36,15 @@ const drawings: Readonly<Record<string, readonly Shape[]>> = {
     ['#231f20', 'M11 9h2l-.3 6h-1.4L11 9Zm0 7.5h2v2h-2z'],
   ],
   '▶': [
-    [blue, 'M4 2h16a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2Z'],
+    [blue, tile],
     ['#fff', 'M8 6v12l10-6z'],
   ],
   '◀': [
-    [blue, 'M4 2h16a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2Z'],
+    [blue, tile],
     ['#fff', 'M16 6v12L6 12z'],
   ],
   '⏸': [
-    [blue, 'M4 2h16a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2Z'],
+    [blue, tile],
     ['#fff', 'M7 6h3.5v12H7zM13.5 6H17v12h-3.5z'],
   ],
   '🔒': [
@@ -94,11 +96,11 @@ const drawings: Readonly<Record<string, readonly Shape[]>> = {
     [blue, 'M3 14h4v7H3zM17 14h4v7h-4z'],
   ],
   '☑': [
-    [blue, 'M4 2h16a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2Z'],
+    [blue, tile],
     ['-#fff', 'm6.5 12.5 4 4L18 8'],
   ],
   '✅': [
-    [green, 'M4 2h16a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2Z'],
+    [green, tile],
     ['-#fff', 'm6.5 12.5 4 4L18 8'],
   ],
   '✓': [['-currentColor', 'm5 12.5 4.5 4.5L19 7.5']],
@@ -107,7 +109,24 @@ const drawings: Readonly<Record<string, readonly Shape[]>> = {
   '❌': [['-#dd2e44', 'M5 5l14 14M19 5 5 19']],
   '⟳': [['-currentColor', 'M18.5 8A7.5 7.5 0 1 0 19.5 12m-.5-8v4.5h-4.5']],
   '↶': [['-currentColor', 'M8 5 4 9l4 4M4.5 9H14a5.5 5.5 0 0 1 0 11h-4']],
-  '★': [['#ffac33', 'm12 2.5 2.9 6.3 6.9.8-5.1 4.7 1.4 6.8L12 17.7l-6.1 3.4 1.4-6.8-5.1-4.7 6.9-.8L12 2.5Z']],
+  '★': [['#ffac33', star]],
+  '⭐': [['#ffac33', star]],
+  '⏭': [
+    [blue, tile],
+    ['#fff', 'M5 7v10l6-5zM11 7v10l6-5zM17 7h2v10h-2z'],
+  ],
+  '✏': [
+    [gold, 'm4 20 1.5-5L16 4.5 19.500 8 9 18.500z'],
+    [dark, 'm4 20 .8-2.700 1.900 1.900z'],
+  ],
+  '📌': [
+    [red, 'm13 3 8 8-2.500.6-4 4-.5 3.400-8-8 3.400-.5 4-4z'],
+    ['-#99aab5', 'm9 15-5.500 5.500'],
+  ],
+  '💿': [
+    [grey, disc],
+    ['#e1e8ed', 'M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z'],
+  ],
   '🗑': [
     [grey, 'M6 8h12l-1 13H7zM4 5h16v2H4zM9.5 3h5v2h-5z'],
     ['-#67757f', 'M10 11v7M14 11v7'],

@@ -186,7 +186,7 @@ const textField = (component: Component, readers: Reader[]): HTMLElement => {
   };
   const long = component.style === 2;
   const field = long
-    ? h('textarea', { ...facts, rows: 6 }, component.value ?? '')
+    ? h('textarea', { ...facts, rows: 4 }, component.value ?? '')
     : h('input', { ...facts, type: 'text', value: component.value });
   readers.push(async () => [name, field.value]);
   return field;
