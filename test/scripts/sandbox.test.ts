@@ -43,7 +43,7 @@ const run = (...args: string[]) => {
 };
 
 test('starts beside a taken port, survives a crash of Segue, and leaves nothing behind', {
-  timeout: 40_000,
+  timeout: 60_000,
 }, async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
