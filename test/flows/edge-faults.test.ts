@@ -3,9 +3,11 @@ import { answerOf } from '../../scripts/smoke/verbs.ts';
 import { HOUR } from '../../src/clock.ts';
 import { type AccountId, type JobId, memberId, type SourceId } from '../../src/domain/ids.ts';
 import { jobCancel } from '../../src/views/actions/jobs.ts';
+import { libraryAll } from '../../src/views/actions/library.ts';
 import { accountData, accountUnlink } from '../../src/views/actions/linking.ts';
 import { sourceAdd, sourcesSyncNow } from '../../src/views/actions/sources.ts';
 import { expectSentence, type Flow, type Guest, openFlow, until, wordsOf } from '../support/stage.ts';
+import { addArchive } from '../support/stage-music.ts';
 
 /** What goes wrong between a person's client and the bot; Segue looks at Spotify only when somebody asks. */
 let flow: Flow;
@@ -31,6 +33,8 @@ const standing = () => ({
 const logged = (what: Record<string, unknown>): number =>
   flow.stage.segue.log.filter((line) => Object.entries(what).every(([key, value]) => line[key] === value))
     .length;
+
+const digests = (): number => Number(one('select count(*) from digests'));
 
 /** A button press with any custom id, on any message. */
 const pressForged = async (guest: Guest, customId: string, messageId: string): Promise<string> => {
@@ -269,6 +273,45 @@ describe('closed DMs', () => {
     expectSentence(wordsOf(dm), /has ended/, /Nothing new comes in until you link again/, /\[Link again\]/);
     expect(wordsOf(await flow.guest('tomas').press(dm, 'Link again'))).toContain('[Open the page]');
   });
+});
+
+describe('a library of 20,000 tracks', () => {
+  test('opens on its first page, turns to its last and finds one by its words, as a small one does', async () => {
+    const mira = flow.guest('mira', 'general');
+    addArchive(flow, mira, 20_000);
+    const first = await mira.ask('/library', { source: 'Archive' });
+    expect(wordsOf(first)).toMatch(
+      /20,000 of 20,064 tracks[\s\S]*\[Piece 20000\][\s\S]*\[Piece 19991\][\s\S]*\[1 \/ 2000\]/,
+    );
+    expect(wordsOf(await mira.press(first, 'Next'))).toContain('[Piece 19990]');
+    const beyond = libraryAll.id(memberId(mira.id), { via: 'page', page: 999_999 });
+    expect(await pressForged(mira, beyond, first.id)).toContain('[2007 / 2007]');
+    const found = wordsOf(await mira.ask('/library', { text: 'piece 19999' }));
+    expect(found).toContain('1 of 20,0');
+    expect(found.match(/\[Piece \d+\]/g)).toEqual(['[Piece 19999]']);
+    const artists = await mira.person.autocomplete('/library', { source: 'arch' }, 'source', mira.where);
+    expect(artists.map(({ name }) => name)).toEqual(['Archive']);
+  });
+});
+
+test('without background sync nothing is read by itself, what was asked for is done all the same', async () => {
+  const { spotify, world } = flow.stage;
+  const [mira, priya] = [flow.guest('mira', 'general'), flow.guest('priya', 'digests')];
+  const calls = spotify.counters.total();
+  const posts = () =>
+    priya.person
+      .visibleMessages(priya.where.channelId)
+      .filter(({ text }) => text.includes('listened to this week'));
+  await flow.stage.advance(Number(one('select max(next_run_at) from digests')) - world.now());
+  await until(
+    'the digests of the week',
+    () => posts().length === digests() || `${posts().length} of ${digests()}`,
+  );
+  expect(spotify.counters.total()).toBe(calls);
+  world.playMusic('mira.keller', { minutes: 10 });
+  await flow.stage.advance(HOUR);
+  const card = await mira.ask('/jobs run', { step: 'plays' });
+  expect(wordsOf(await mira.see(card, /up to date/))).toContain('[Recently played]');
 });
 
 test('through all of it Discord never got a body that it refuses', () => {

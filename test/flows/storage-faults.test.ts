@@ -4,6 +4,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createBrowser } from '../../scripts/smoke/browser.ts';
 import { HOUR, MINUTE } from '../../src/clock.ts';
+import { LEASE_MS } from '../../src/domain/jobs/lease.ts';
 import {
   expectSentence,
   type Flow,
@@ -15,7 +16,7 @@ import {
 } from '../support/stage.ts';
 import { keptUris, newPlaylist, playlistUris } from '../support/stage-music.ts';
 
-/** The disk is full, and somebody else holds the database: what people read meanwhile, and that it goes on. */
+/** The disk is full, somebody else holds the database, a thread dies: what people read meanwhile, and that it goes on. */
 let flow: Flow;
 let mira: Guest;
 let folder: string;
@@ -28,7 +29,7 @@ beforeAll(async () => {
     env: { NODE_OPTIONS: `--import=${preload}`, TROUBLE_FOLDER: folder, ENABLE_BACKGROUND_SYNC: 'false' },
   });
   const { world } = flow.stage;
-  ['Before', 'Full', 'Locked'].forEach((name, at) => {
+  ['Before', 'Full', 'Locked', 'Thread'].forEach((name, at) => {
     playlists.set(name, newPlaylist(world, 'mira.keller', name, 150, at * 50));
   });
   mira = flow.guest('mira');
@@ -130,5 +131,30 @@ describe('a database that somebody else has locked', () => {
     const card = await mira.ask('/sources', { add: 'Locked' });
     expect(wordsOf(await mira.see(card, /up to date/))).toContain('✓ Locked · 150');
     expectWhole('Locked');
+  });
+});
+
+describe('a service thread that dies', () => {
+  test('the bot goes on answering; a new thread takes over, and what was under way and asked for is done', async () => {
+    const { segue, spotify } = flow.stage;
+    const on = new RegExp(`/v1/playlists/${playlists.get('Thread')}/items\\?.*offset=50$`);
+    spotify.faults.add({ on, answer: { kind: 'hang' }, times: 1 });
+    const card = await mira.ask('/sources', { add: 'Thread' });
+    await until('the page that hangs', () => spotify.faults.list().length === 0);
+    const lived = segue.log.length;
+    const since = (what: string): boolean => segue.log.slice(lived).some((line) => line['what'] === what);
+    writeFileSync(join(folder, 'service-crash'), '');
+    await until('its end', () => since('service half crashed'));
+    expect(wordsOf(await mira.ask('/library'))).toContain('Your library');
+    const wish = await mira.ask('/jobs run', { step: 'plays' });
+    expect(wordsOf(wish)).toContain('Waiting for its turn');
+    expect(since('ready')).toBe(false);
+    // While nobody works, time passes: by then what the dead thread held is free.
+    await flow.stage.advance(LEASE_MS);
+    await until('a new thread', () => since('service half restarts') && since('ready'));
+    expect(wordsOf(await mira.see(wish, /up to date/))).toContain('Your plays are up to date');
+    expect(wordsOf(await mira.see(card, /up to date/))).toContain('✓ Thread · 150');
+    expectWhole('Thread');
+    expect(segue.running).toBe(true);
   });
 });

@@ -1,3 +1,4 @@
+import SqliteDatabase from 'better-sqlite3';
 import type { World } from '../../scripts/sandbox/world/contract.ts';
 import type { Flow, Guest } from './stage.ts';
 
@@ -48,4 +49,46 @@ export const sourceRow = (flow: Flow, guest: Guest, name: string): Record<string
 export const pagesRead = ({ stage }: Flow, what: 'items' | 'liked'): number => {
   const path = what === 'items' ? 'GET /v1/playlists/{id}/items' : 'GET /v1/me/tracks';
   return stage.spotify.counters.paths().get(path) ?? 0;
+};
+
+/** Puts a read playlist "Archive" of so many tracks into the library of a person with one account, past Spotify. */
+export const addArchive = ({ stage }: Flow, guest: Guest, size: number): void => {
+  const database = new SqliteDatabase(stage.databasePath);
+  const now = stage.world.now();
+  const run = (query: string, ...values: (string | number | bigint)[]): number | bigint =>
+    database.prepare(query).run(...values).lastInsertRowid;
+  database.exec('BEGIN IMMEDIATE');
+  const source = run(
+    `insert into sources (member_id, account_id, kind, external_id, name, readable, selected_at, position,
+       synced_tracks, dropped_entries, listed_at, last_sync_at)
+     select member_id, id, 'playlist', 'archive', 'Archive', 1, ?, 99, ?, 0, ?, ? from accounts where member_id = ?`,
+    now,
+    size,
+    now,
+    now,
+    guest.id,
+  );
+  const reading = run(
+    `insert into source_readings (source_id, version, next_offset, lines, dropped, started_at)
+     values (?, 'v', -1, ?, 0, ?)`,
+    source,
+    size,
+    now,
+  );
+  run('update sources set reading_id = ? where id = ?', reading, source);
+  run(
+    `with recursive n(i) as (select 1 union all select i + 1 from n where i < ?)
+     insert into tracks (uri, spotify_id, title, artists, search_text, updated_at)
+     select 'spotify:track:archive' || i, 'archive' || i, 'Piece ' || i, '[{"name":"Aurel","spotifyId":"aurel"}]',
+       'piece ' || i || ' aurel', 1 from n`,
+    size,
+  );
+  run(
+    `insert into source_tracks (reading_id, member_id, position, track_id, added_at)
+     select ?, ?, id, id, 1600000000000 + id from tracks where uri like 'spotify:track:archive%'`,
+    reading,
+    guest.id,
+  );
+  database.exec('COMMIT');
+  database.close();
 };
