@@ -1,7 +1,9 @@
 import { ACCOUNTS_DELETE_DATA, ACCOUNTS_REFRESH, ACCOUNTS_RESEAL } from '../services/accounts/work.ts';
 import { DIGEST_POST } from '../services/digests/work.ts';
+import { externalKinds } from '../services/enrichment/work.ts';
 import { PLAYS_SYNC, PLAYS_SYNC_ALL, RANKINGS_REFRESH } from '../services/listening/work.ts';
 import { OUTBOX_SEND } from '../services/outbox/outbox.ts';
+import { RECORDINGS_GROUP } from '../services/recordings/work.ts';
 import { SOURCES_LIST, SOURCES_SYNC, SOURCES_SYNC_ONE } from '../services/sources/work.ts';
 
 /** Every job kind that services enqueue: the start-up check wants a handler for each. Schedules and steps name theirs. */
@@ -10,10 +12,12 @@ export const enqueuedKinds: readonly string[] = [
   ACCOUNTS_REFRESH,
   ACCOUNTS_RESEAL,
   DIGEST_POST,
+  ...externalKinds,
   OUTBOX_SEND,
   PLAYS_SYNC,
   PLAYS_SYNC_ALL,
   RANKINGS_REFRESH,
+  RECORDINGS_GROUP,
   SOURCES_LIST,
   SOURCES_SYNC,
   SOURCES_SYNC_ONE,

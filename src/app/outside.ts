@@ -1,9 +1,11 @@
 import type { Database } from '../db/database.ts';
+import { budgetOf } from '../domain/budgets.ts';
 import { createDiscordPosts } from '../providers/discord.ts';
 import { createHttp } from '../providers/http.ts';
 import { createSpotifyAuth } from '../providers/spotify/auth.ts';
 import { createSpotifyReader } from '../providers/spotify/reader.ts';
 import { createBudgets } from '../services/budgets.ts';
+import { createEnrichmentReaders } from './enrichment.ts';
 import type { HalfSurroundings } from './half.ts';
 import { createAccountServices } from './linking.ts';
 import { createListeningReaders } from './listening.ts';
@@ -19,7 +21,8 @@ export const createOutsideServices = (
   const { config, clock, log } = surroundings;
   const { store, secrets, enqueue, outbox } = shared;
   const { clientId, clientSecret, accountsUrl, apiUrl } = config.spotify;
-  const budgets = createBudgets({ store, clock });
+  const { dailyRequests: llm } = config.providers.llm;
+  const budgets = createBudgets({ store, clock, limitOf: (bucket) => budgetOf(bucket, { llm }) });
   const assertMayCall = (): void => {
     if (database.inTransaction()) throw new Error('The network was called inside a database transaction.');
   };
@@ -42,7 +45,8 @@ export const createOutsideServices = (
     posts,
     reader,
     ...accounts,
-    ...createSourceReaders(surroundings, { store, enqueue, reader, access: accounts.access }),
+    ...createSourceReaders(surroundings, { ...shared, reader, access: accounts.access }),
+    ...createEnrichmentReaders(surroundings, { store, enqueue, http }),
     ...createListeningReaders(surroundings, { store, enqueue, reader, access: accounts.access }),
   };
 };

@@ -1,4 +1,5 @@
 import type { Store } from '../db/store.ts';
+import { enrichmentSteps } from '../services/enrichment/steps.ts';
 import { createFactsService } from '../services/facts.ts';
 import type { Enqueue } from '../services/intents.ts';
 import { listeningAfterLink } from '../services/listening/after-link.ts';
@@ -9,6 +10,7 @@ import { createStartSources } from '../services/sources/after-link.ts';
 import { sourceSteps } from '../services/sources/steps.ts';
 import { createStandingService } from '../services/standing.ts';
 import { createDigestServices } from './digests.ts';
+import { createEnrichmentOrders } from './enrichment.ts';
 import type { HalfSurroundings } from './half.ts';
 import { createHeartServices } from './heart.ts';
 import { createLinkingServices } from './linking.ts';
@@ -19,14 +21,17 @@ import { createSourceServices } from './sources.ts';
 export const createSharedServices = (surroundings: HalfSurroundings, store: Store) => {
   const { clock } = surroundings;
   const facts = createFactsService({ store });
-  const heart = createHeartServices(surroundings, { store, steps: [...sourceSteps, ...listeningSteps] });
-  const { queue, outbox } = heart;
-  const enqueue: Enqueue = (tx, job) => queue.enqueueIn(tx, job);
+  const enqueue: Enqueue = (tx, job) => heart.queue.enqueueIn(tx, job);
+  const externalOrders = createEnrichmentOrders(surroundings, { store, enqueue });
+  const steps = [...sourceSteps, ...listeningSteps, ...enrichmentSteps(externalOrders)];
+  const heart = createHeartServices(surroundings, { store, steps });
+  const { outbox } = heart;
   return {
     store,
     facts,
     ...heart,
     enqueue,
+    externalOrders,
     members: createMembersService({ store }),
     standing: createStandingService({ store }),
     pulse: createPulse({ facts, clock }),

@@ -9,6 +9,7 @@ import { createLikedSource } from '../providers/spotify/track-sources/liked.ts';
 import { createPlaylistSource } from '../providers/spotify/track-sources/playlists.ts';
 import type { TrackSource } from '../providers/track-source-port.ts';
 import type { AccountAccess } from '../services/accounts/access.ts';
+import type { ExternalOrders } from '../services/enrichment/orders.ts';
 import type { Enqueue } from '../services/intents.ts';
 import { createLibrary } from '../services/library.ts';
 import { createSourceListing } from '../services/sources/listing.ts';
@@ -37,15 +38,21 @@ export const sourceFeatures = (services: SourceServices) => [
 /** What reads sources from their providers: for the service half. A new kind of source is one line here. */
 export const createSourceReaders = (
   { clock }: Pick<HalfSurroundings, 'clock'>,
-  deps: { store: Store; enqueue: Enqueue; reader: SpotifyReader; access: AccountAccess },
+  deps: {
+    store: Store;
+    enqueue: Enqueue;
+    externalOrders: Pick<ExternalOrders, 'afterSync'>;
+    reader: SpotifyReader;
+    access: AccountAccess;
+  },
 ) => {
-  const { store, enqueue, reader: spotify, access } = deps;
+  const { store, enqueue, externalOrders, reader: spotify, access } = deps;
   const spotifys = { spotify, accessOf: access.access };
   const kinds: TrackSource[] = [createLikedSource(spotifys), createPlaylistSource(spotifys)];
   const listing = createSourceListing({ store, clock, kinds });
   return {
     sourceListing: listing,
-    sourceSync: createSourceSync({ store, clock, kinds }),
+    sourceSync: createSourceSync({ store, clock, kinds, afterSync: externalOrders.afterSync }),
     sourceOrders: createSourceOrders({ store, listing, enqueue }),
   };
 };

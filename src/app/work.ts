@@ -1,4 +1,5 @@
 import { digestWork } from './digests.ts';
+import { enrichmentWork } from './enrichment.ts';
 import type { HalfSurroundings } from './half.ts';
 import { heartWork } from './heart.ts';
 import { linkingWork } from './linking.ts';
@@ -20,6 +21,7 @@ export const workOf = (
     heartWork(surroundings, heart),
     linkingWork(outside),
     sourceWork(outside),
+    enrichmentWork(outside, shared.externalOrders),
     listeningWork(outside),
     digestWork(shared),
   ];
