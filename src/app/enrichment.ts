@@ -30,8 +30,8 @@ import { createRecordingGrouping } from '../services/recordings/grouping.ts';
 import { RECORDINGS_GROUP } from '../services/recordings/work.ts';
 import type { HalfSurroundings } from './half.ts';
 
-/** Providers that are switched on: those without a key always, the others with one. */
-const sourcesOn = ({ lastfm, discogs, llm }: Config['providers']): ReadonlySet<AskedSource> =>
+/** Providers that are switched on: those without a key always, the others with one, a model with a budget. */
+export const sourcesOn = ({ lastfm, discogs, llm }: Config['providers']): ReadonlySet<AskedSource> =>
   new Set<AskedSource>([
     'musicbrainz',
     'listenbrainz',
@@ -40,7 +40,7 @@ const sourcesOn = ({ lastfm, discogs, llm }: Config['providers']): ReadonlySet<A
     'deezer',
     ...(lastfm.apiKey === undefined ? [] : (['lastfm'] as const)),
     ...(discogs.token === undefined ? [] : (['discogs'] as const)),
-    ...(llm.model === undefined ? [] : (['llm'] as const)),
+    ...(llm.model === undefined || llm.dailyRequests === 0 ? [] : (['llm'] as const)),
   ]);
 
 /** Asking about tracks, as people and syncs ask for it: for both halves. */

@@ -7,6 +7,8 @@ import { linkingFeatures } from './linking.ts';
 import { listeningFeatures } from './listening.ts';
 import type { SharedServices } from './shared.ts';
 import { sourceFeatures } from './sources.ts';
+import { statusFeatures } from './status.ts';
+import { trackFeatures } from './tracks.ts';
 
 /** Every slash command with its buttons and modals: one line per feature. */
 export const featuresOf = (services: SharedServices): Feature[] => [
@@ -15,6 +17,8 @@ export const featuresOf = (services: SharedServices): Feature[] => [
   ...heartFeatures(services),
   ...linkingFeatures(services),
   ...sourceFeatures(services),
+  ...trackFeatures(services),
+  ...statusFeatures(services),
   ...listeningFeatures(services),
   ...digestFeatures(services),
 ];

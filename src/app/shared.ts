@@ -16,6 +16,8 @@ import { createHeartServices } from './heart.ts';
 import { createLinkingServices } from './linking.ts';
 import { createListeningServices } from './listening.ts';
 import { createSourceServices } from './sources.ts';
+import { createStatusService } from './status.ts';
+import { createTrackServices } from './tracks.ts';
 
 /** Services that need only the database: both halves have them. */
 export const createSharedServices = (surroundings: HalfSurroundings, store: Store) => {
@@ -32,6 +34,9 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...heart,
     enqueue,
     externalOrders,
+    ...createTrackServices(surroundings, { store }),
+    status: createStatusService(surroundings, { store, desk: heart.desk }),
+    operatorIds: surroundings.config.discord.operatorIds,
     members: createMembersService({ store }),
     standing: createStandingService({ store }),
     pulse: createPulse({ facts, clock }),

@@ -7,6 +7,8 @@ export const appReads = ({ q, t }: Queries) => ({
   find: async (id: AppId): Promise<App | null> =>
     (await q.select().from(t.apps).where(eq(t.apps.id, id)))[0] ?? null,
 
+  all: async (): Promise<App[]> => q.select().from(t.apps).orderBy(asc(t.apps.id)),
+
   byClientId: async (clientId: string): Promise<App | null> =>
     (await q.select().from(t.apps).where(eq(t.apps.clientId, clientId)))[0] ?? null,
 

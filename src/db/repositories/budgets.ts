@@ -23,6 +23,19 @@ export const budgetReads = ({ q, t }: Queries) => {
     block: async (key: BudgetKey): Promise<Block | null> =>
       (await q.select(blockColumns).from(t.budgetBlocks).where(sameBucket(t.budgetBlocks, key)))[0] ?? null,
 
+    /** Everything that is noted, of every provider. */
+    everything: async (): Promise<{ slices: (Slice & BudgetKey)[]; blocks: (Block & BudgetKey)[] }> => {
+      const keyOf = (table: typeof t.budgetSlices | typeof t.budgetBlocks) => ({
+        provider: table.provider,
+        app: table.app,
+        bucket: table.bucket,
+      });
+      return {
+        slices: await q.select({ ...sliceColumns, ...keyOf(t.budgetSlices) }).from(t.budgetSlices),
+        blocks: await q.select({ ...blockColumns, ...keyOf(t.budgetBlocks) }).from(t.budgetBlocks),
+      };
+    },
+
     /** Everything noted about one app of a provider, by bucket. */
     ofApp: async (
       provider: string,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, count, countDistinct, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Answered } from '../../domain/enrichment/freshness.ts';
 import type { EnrichmentSource } from '../../domain/enrichment/values.ts';
 import type { MemberId, TrackId } from '../../domain/ids.ts';
@@ -42,6 +42,13 @@ export const externalDataReads = ({ q, t }: Queries) => {
   };
   const chosen = and(isNotNull(t.sources.selectedAt), isNotNull(t.sources.readingId));
   return {
+    /** How many tracks there are, and about how many of them somebody said something. */
+    coverage: async (): Promise<{ tracks: number; knownTracks: number }> => {
+      const [tracks] = await q.select({ n: count() }).from(t.tracks);
+      const [known] = await q.select({ n: countDistinct(t.enrichments.trackId) }).from(t.enrichments);
+      return { tracks: tracks?.n ?? 0, knownTracks: known?.n ?? 0 };
+    },
+
     /** Members who have tracks to be asked about. */
     members: async (): Promise<MemberId[]> => {
       const rows = await q

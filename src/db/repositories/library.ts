@@ -1,22 +1,10 @@
-import {
-  and,
-  asc,
-  type Column,
-  count,
-  desc,
-  eq,
-  inArray,
-  isNotNull,
-  min,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, min, or, type SQL, sql } from 'drizzle-orm';
 
 import type { ArtistId, MemberId, SourceId, TrackId } from '../../domain/ids.ts';
 import type { LibraryFilter } from '../../domain/library/filter.ts';
 import { searchWords } from '../../domain/library/fold.ts';
 import type { Queries } from '../database.ts';
+import { contains } from './words.ts';
 
 /** A track of a library: once, however many lines and sources hold it. */
 export interface LibraryRow {
@@ -30,10 +18,6 @@ export interface Origin {
   readonly trackId: TrackId;
   readonly sourceId: SourceId;
 }
-
-/** True when the column contains the folded word. */
-const contains = (column: Column | SQL, word: string): SQL =>
-  sql`${column} like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
 
 /** The merged tracks of the sources that a member chose. Everything is computed from the lines, so it is never stale. */
 export const libraryReads = ({ q, t }: Queries) => {

@@ -4,26 +4,11 @@ import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
 import type { MemberId, RecordingEditId, TrackId } from '../../domain/ids.ts';
 import { choicePage } from '../../domain/library/choices.ts';
-import type { Track } from '../../domain/library.ts';
 import { ownGroups } from '../../domain/recordings/own.ts';
 import type { RecordingEdit } from '../../domain/recordings/recordings.ts';
+import type { EditPage, ShownEdit } from '../../domain/recordings/shown.ts';
 import { AppError } from '../../errors.ts';
 import { refreshOwn } from './own-groups.ts';
-
-/** An edit with the tracks it speaks of. */
-export interface ShownEdit extends RecordingEdit {
-  readonly track: Track;
-  readonly other: Track | null;
-  readonly createdAt: number;
-}
-
-export interface EditPage {
-  readonly edits: readonly ShownEdit[];
-  readonly total: number;
-  /** Counts from 0. */
-  readonly page: number;
-  readonly pages: number;
-}
 
 /** What became of an edit: stored under an id that takes it back, or there was nothing to change. */
 export type EditOutcome =

@@ -1,10 +1,13 @@
 import type { Clock } from '../../clock.ts';
 import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
-import type { TrackId } from '../../domain/ids.ts';
+import type { MemberId, TrackId } from '../../domain/ids.ts';
 import { compareFront, type SeenPage } from '../../domain/library/newest-first.ts';
 import type { SourceLook, SourcePage } from '../../providers/track-source-port.ts';
 import type { ReadingTask } from './reading.ts';
+
+/** Called when a sync brought tracks. */
+export type AfterSync = (tx: Repositories, memberId: MemberId, now: number) => Promise<void>;
 
 interface Line {
   readonly track: TrackId;
@@ -23,7 +26,7 @@ export interface FrontChange {
  * explain itself.
  */
 export const readFront = async (
-  { store, clock }: { store: Store; clock: Clock },
+  { store, clock, afterSync }: { store: Store; clock: Clock; afterSync?: AfterSync },
   task: ReadingTask,
   look: SourceLook,
 ): Promise<FrontChange | null> => {
@@ -45,9 +48,11 @@ export const readFront = async (
     if (finding.kind === 'unclear') return null;
     if (finding.kind === 'found') {
       const { fresh, removed } = finding;
-      await store.transaction((tx) =>
-        apply(tx, task, { fresh, removed, total, version: look.version }, clock.now()),
-      );
+      await store.transaction(async (tx) => {
+        const now = clock.now();
+        await apply(tx, task, { fresh, removed, total, version: look.version }, now);
+        if (fresh.length > 0) await afterSync?.(tx, task.source.memberId, now);
+      });
       const returned = fresh.filter(({ track }) => removed.includes(track)).length;
       return { tracks: total, added: fresh.length - returned, removed: removed.length - returned };
     }

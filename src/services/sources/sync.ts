@@ -13,7 +13,7 @@ import {
 import type { SourceProblem } from '../../domain/library.ts';
 import { type ErrorCode, isAppError } from '../../errors.ts';
 import type { SourceLook, TrackSource } from '../../providers/track-source-port.ts';
-import { readFront } from './front.ts';
+import { type AfterSync, readFront } from './front.ts';
 import { type ReadingTask, readWhole } from './reading.ts';
 import { sweepReadings } from './sweeping.ts';
 
@@ -38,6 +38,8 @@ export interface SourceSyncDeps {
   readonly clock: Clock;
   /** Every kind there is. */
   readonly kinds: readonly TrackSource[];
+  /** What follows when a sync brought tracks, within the transaction that shows them. */
+  readonly afterSync?: AfterSync;
 }
 
 export const createSourceSync = (deps: SourceSyncDeps): SourceSync => {
@@ -69,9 +71,11 @@ export const createSourceSync = (deps: SourceSyncDeps): SourceSync => {
     );
     const { version, dropped } = draft;
     const synced = { readingId: draft.id, syncedTracks: after.length, droppedEntries: dropped, version };
-    await store.transaction((tx) =>
-      tx.sources.complete(source.memberId, source.id, { ...synced, full: true }, clock.now()),
-    );
+    await store.transaction(async (tx) => {
+      const now = clock.now();
+      await tx.sources.complete(source.memberId, source.id, { ...synced, full: true }, now);
+      if (added > 0) await deps.afterSync?.(tx, source.memberId, now);
+    });
     return { kind: 'synced', tracks: after.length, added, removed, dropped };
   };
 

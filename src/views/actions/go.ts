@@ -14,6 +14,7 @@ export const ways = [
   'jobs list',
   'digest list',
   'timezone',
+  'status',
 ] as const;
 
 export type Way = (typeof ways)[number];

@@ -12,6 +12,7 @@ const ways: Readonly<Record<string, readonly Way[]>> = {
   'plays.sync': ['recent'],
   'plays.syncAll': ['recent'],
   'rankings.refresh': ['top'],
+  external: ['library', 'status'],
 };
 
 /** Buttons to what the finished work was for. */

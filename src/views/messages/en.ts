@@ -10,6 +10,8 @@ import { operator } from './en/operator.ts';
 import { privacy } from './en/privacy.ts';
 import { settings } from './en/settings.ts';
 import { sources } from './en/sources.ts';
+import { status } from './en/status.ts';
+import { tracks } from './en/tracks.ts';
 import { ways } from './en/ways.ts';
 import { web } from './en/web.ts';
 
@@ -33,4 +35,6 @@ export const en = {
   providers,
   sources,
   library,
+  tracks,
+  status,
 };

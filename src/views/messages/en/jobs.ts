@@ -23,6 +23,19 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'plays.sync': still('Reading your last plays', 'Your plays are up to date'),
   'plays.syncAll': still('Reading your last plays', 'Your plays are up to date'),
   'rankings.refresh': still('Reading your top lists', 'Your top lists are up to date'),
+  external: {
+    active: () => 'Asking around about your tracks',
+    done: 'Everybody was asked about your tracks',
+    partly: 'Not everybody could be asked about your tracks',
+  },
+  'external.musicbrainz': still('MusicBrainz', 'MusicBrainz'),
+  'external.listenbrainz': still('ListenBrainz', 'ListenBrainz'),
+  'external.reccobeats': still('ReccoBeats', 'ReccoBeats'),
+  'external.acousticbrainz': still('AcousticBrainz', 'AcousticBrainz'),
+  'external.deezer': still('Deezer', 'Deezer'),
+  'external.lastfm': still('Last.fm', 'Last.fm'),
+  'external.discogs': still('Discogs', 'Discogs'),
+  'external.llm': still('The language model', 'The language model'),
   'accounts.delete-data': still('Deleting your data', 'Your data is deleted'),
 };
 
@@ -37,6 +50,8 @@ const because: Readonly<Record<string, string>> = {
   RESOURCE_GONE: 'it does not exist any more',
   NOT_FOUND: 'it is not there any more',
   PROVIDER_UNAVAILABLE: 'the other side did not answer',
+  PROVIDER_REFUSED: 'it does not take our key. Whoever runs this bot has to look at it',
+  PROVIDER_OFF: 'it is switched off here',
   STORAGE: 'the disk did not take it',
   CRASHED: 'it stopped Segue again and again',
   NO_SOURCES: 'no source is chosen yet. `/sources` is where you pick them',
@@ -77,6 +92,7 @@ export const jobs = {
     sources: 'Look for new playlists',
     plays: 'Read your last plays',
     'top-stats': 'Refresh your top lists',
+    external: 'Ask MusicBrainz and the others about your tracks',
   } as Readonly<Record<string, string>>,
   stepChoice: (name: string, what: string) => `${name}: ${what}`,
 

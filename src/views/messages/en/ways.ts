@@ -11,4 +11,5 @@ export const ways: Record<Way, string> = {
   'jobs list': 'Show jobs',
   'digest list': 'Digests here',
   timezone: 'Set time zone',
+  status: 'How is Segue?',
 };

@@ -1,0 +1,46 @@
+import { allGenreWords, allMoods } from '../../domain/enrichment/genres.ts';
+import { suggestInList, suggestKeys } from '../../domain/enrichment/suggest.ts';
+import { trackIdOf, trackValue } from '../../domain/tracks/suggest.ts';
+import type { TrackCards } from '../../services/tracks/cards.ts';
+import type { TrackEdits } from '../../services/tracks/edits.ts';
+import { plainTrackName } from '../../views/tracks/names.ts';
+import type { Choice, Options, Request, Route } from '../command.ts';
+
+type Complete = NonNullable<Route['complete']>;
+
+const same = (words: readonly string[]): Choice[] => words.map((word) => ({ name: word, value: word }));
+const genres = allGenreWords.map(({ word }) => word);
+
+/** What is offered while somebody types an option of `/track`. */
+export const trackSuggestions = (
+  cards: Pick<TrackCards, 'suggest'>,
+  edits: Pick<TrackEdits, 'suggestTags'>,
+) => {
+  const tracks = async ({ person, m }: Request, typed: string): Promise<Choice[]> =>
+    (await cards.suggest(person.id, typed)).map((track) => ({
+      name: plainTrackName(track, m),
+      value: trackValue(track.id),
+    }));
+
+  /** @param ofTrack only the tags that stand on the chosen track */
+  const tags = async (person: Request['person'], typed: string, options: Options, ofTrack: boolean) => {
+    const track = ofTrack ? trackIdOf(options.string('track') ?? '') : null;
+    return same(await edits.suggestTags(person.id, typed, track));
+  };
+
+  return (sub: 'untag' | 'other'): Complete =>
+    async (request, { name, value }, options) => {
+      switch (name) {
+        case 'tag':
+          return tags(request.person, value, options, sub === 'untag');
+        case 'genre':
+          return same(suggestInList(genres, value));
+        case 'mood':
+          return same(suggestInList(allMoods, value));
+        case 'key':
+          return suggestKeys(value);
+        default:
+          return tracks(request, value);
+      }
+    };
+};

@@ -1,0 +1,65 @@
+import { type Block, blockAsOf, callsUsed, freeAt, type RestingBucket, type Slice } from './budgets.ts';
+import type { JobId } from './ids.ts';
+import type { JobStatus } from './jobs.ts';
+
+/** A provider that Segue can ask, and whether it is switched on. */
+export interface ProviderState {
+  readonly provider: string;
+  readonly on: boolean;
+}
+
+/** How much of a budget is used, and until when nobody calls. */
+export interface BucketState {
+  readonly provider: string;
+  /** Name of the app for which it is counted; null for providers without apps. */
+  readonly app: string | null;
+  readonly bucket: string;
+  /** Calls of the last 24 hours. */
+  readonly used: number;
+  /** null: only the provider's own word limits it. */
+  readonly limit: number | null;
+  readonly rest: Pick<RestingBucket, 'until' | 'why'> | null;
+}
+
+/** What concerns one member. */
+export interface MemberStatus {
+  readonly providers: readonly ProviderState[];
+  /** Soonest back first. */
+  readonly resting: readonly BucketState[];
+  /** Their jobs: at work, waiting for their time, failed. */
+  readonly jobs: { readonly running: number; readonly waiting: number; readonly failed: number };
+}
+
+/** What whoever runs Segue wants to know. */
+export interface OperatorStatus {
+  /** The most used first. */
+  readonly buckets: readonly BucketState[];
+  readonly jobs: readonly { readonly status: JobStatus; readonly count: number }[];
+  /** Jobs that failed for good, the newest first. */
+  readonly deadLetters: readonly { readonly id: JobId; readonly kind: string; readonly at: number }[];
+  readonly databaseBytes: number;
+  readonly tracks: number;
+  /** Tracks about which at least one provider said something. */
+  readonly knownTracks: number;
+}
+
+/** A bucket as it stands. @param limit calls per rolling 24 hours, null for none */
+export const bucketState = (
+  name: { readonly provider: string; readonly app: string | null; readonly bucket: string },
+  { slices, block }: { readonly slices: readonly Slice[]; readonly block: Block | null },
+  limit: number | null,
+  now: number,
+): BucketState => {
+  const asked = block === null ? null : blockAsOf(block, now);
+  const free = limit === null ? now : freeAt(slices, limit, now);
+  const rests = [
+    ...(asked === null ? [] : [{ until: asked.until, why: asked.why }]),
+    { until: free, why: 'budget' as const },
+  ].filter(({ until }) => until > now);
+  const [rest = null] = rests.sort((a, b) => b.until - a.until);
+  return { ...name, used: callsUsed(slices, now), limit, rest };
+};
+
+/** How much of its budget a bucket has used, for sorting: those without one come by their calls. */
+export const pressure = ({ used, limit }: BucketState): number =>
+  limit === null ? used / 1e9 : used / Math.max(1, limit);

@@ -1,0 +1,57 @@
+import type { RestReason } from '../../../domain/budgets.ts';
+import type { JobStatus } from '../../../domain/jobs.ts';
+
+const why: Record<RestReason | 'budget', string> = {
+  rate: 'it asked for a pause',
+  quota: 'its quota is used up',
+  outage: 'it has trouble',
+  budget: 'our own budget for the day is used up',
+};
+
+const jobs: Record<JobStatus, string> = {
+  PENDING: 'waiting',
+  RUNNING: 'running',
+  DONE: 'done',
+  FAILED: 'failed',
+  CANCELLED: 'stopped',
+};
+
+/** `/status`. Names are escaped, numbers and times formatted already. */
+export const status = {
+  command: 'How Segue and the music services are',
+  title: 'How Segue is',
+  fine: 'Everything answers, nothing has to wait.',
+  /** @param who "Spotify (search)" @param until a time of day */
+  resting: (who: string, until: string) => `⏸ ${who} is resting until ${until}; everything else goes on.`,
+  part: (provider: string, part: string) => `${provider} (${part})`,
+  more: (count: string) => `and ${count} more`,
+  noJobs: 'None of your jobs is under way.',
+  yourJobs: (running: string | null, waiting: string | null, failed: string | null) =>
+    `Your jobs: ${[
+      running === null ? null : `${running} running`,
+      waiting === null ? null : `${waiting} waiting for their time`,
+      failed === null ? null : `${failed} did not work`,
+    ]
+      .filter((part) => part !== null)
+      .join(', ')}.`,
+  on: (names: string) => `Asked about your tracks: ${names}.`,
+  off: (names: string) => `Not switched on here: ${names}.`,
+
+  operatorTitle: 'For whoever runs Segue',
+  /** @param used "120 of 150" */
+  bucket: (who: string, app: string | null, used: string) =>
+    app === null ? `${who}: ${used}` : `${who}, ${app}: ${used}`,
+  used: (used: string, limit: string) => `${used} of ${limit}`,
+  unlimited: (used: string) => `${used} calls`,
+  restingShort: (until: string, reason: RestReason | 'budget') => ` ⏸ until ${until}, ${why[reason]}`,
+  noCalls: 'No calls in the last 24 hours.',
+  calls: 'Calls of the last 24 hours',
+  jobCounts: (parts: string) => `Jobs: ${parts}`,
+  jobCount: (count: string, state: JobStatus) => `${count} ${jobs[state]}`,
+  noJobsAtAll: 'none',
+  deadTitle: 'Failed for good',
+  deadLetter: (id: string, kind: string, when: string) => `\`${id}\` ${kind} · ${when}`,
+  storage: (size: string, tracks: string, known: string) =>
+    `Database: ${size} MB. Tracks: ${tracks}, known to somebody: ${known}.`,
+  again: 'Look again',
+};

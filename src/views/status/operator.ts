@@ -1,0 +1,47 @@
+import type { BucketState, OperatorStatus } from '../../domain/status.ts';
+import { type Child, heading, separator, text } from '../kit/components.ts';
+import { formatNumber, relativeTime, timestamp } from '../kit/format.ts';
+import { escapeText } from '../kit/text.ts';
+import type { Messages } from '../messages/catalogue.ts';
+import { providerWords } from './names.ts';
+
+/** The lines of a large installation stay within the 4000 characters of a message. */
+const MOST_BUCKETS = 20;
+const MEGABYTE = 1_000_000;
+
+/** Everything, for whoever runs Segue: budgets, jobs, what failed, the disk. */
+export const operatorPart = (all: OperatorStatus, m: Messages): Child[] => {
+  const t = m.status;
+  const number = (value: number): string => formatNumber(value, m.locale);
+  const buckets = all.buckets.slice(0, MOST_BUCKETS).map((bucket) => bucketLine(bucket, m));
+  const rest = all.buckets.length - MOST_BUCKETS;
+  const counts = all.jobs.map(({ status, count }) => t.jobCount(number(count), status)).join(', ');
+  return [
+    separator(),
+    heading(t.operatorTitle),
+    text(
+      `**${t.calls}**`,
+      ...(buckets.length === 0 ? [t.noCalls] : buckets),
+      rest > 0 && t.more(number(rest)),
+    ),
+    text(t.jobCounts(counts === '' ? t.noJobsAtAll : counts)),
+    all.deadLetters.length > 0 &&
+      text(
+        `**${t.deadTitle}**`,
+        ...all.deadLetters.map(({ id, kind, at }) =>
+          t.deadLetter(String(id), escapeText(kind, 40), relativeTime(at)),
+        ),
+      ),
+    text(t.storage(number(all.databaseBytes / MEGABYTE), number(all.tracks), number(all.knownTracks))),
+  ];
+};
+
+/** By its own name, not by words for people: operators look for it in the log. */
+const bucketLine = ({ provider, app, bucket, used, limit, rest }: BucketState, m: Messages): string => {
+  const t = m.status;
+  const number = (value: number): string => formatNumber(value, m.locale);
+  const calls = limit === null ? t.unlimited(number(used)) : t.used(number(used), number(limit));
+  const who = t.part(providerWords(provider, m), escapeText(bucket, 30));
+  const line = t.bucket(who, app === null ? null : escapeText(app, 30), calls);
+  return rest === null ? line : line + t.restingShort(timestamp(rest.until, 't'), rest.why);
+};

@@ -1,0 +1,35 @@
+import type { MemberId } from '../../domain/ids.ts';
+import type { EditPage, ShownEdit } from '../../domain/recordings/shown.ts';
+import { correctionsShow, correctionUndo } from '../actions/tracks.ts';
+import { type Child, heading, message, section, text } from '../kit/components.ts';
+import { pager, secondary } from '../kit/controls.ts';
+import { relativeTime } from '../kit/format.ts';
+import type { MessageView } from '../kit/message.ts';
+import { escapeText } from '../kit/text.ts';
+import type { Messages } from '../messages/catalogue.ts';
+
+const MAX_TITLE = 60;
+
+/** A member's merges and splits, newest first, each with a way back. */
+export const correctionsView = (
+  { edits, page, pages }: EditPage,
+  owner: MemberId,
+  m: Messages,
+): MessageView => {
+  const t = m.tracks.corrections;
+  return message('library', [
+    heading(t.title),
+    ...(edits.length === 0 ? [text(t.none)] : edits.map((edit) => lineOf(edit, owner, m))),
+    pager({ page, pages, id: (to) => correctionsShow.id(owner, { via: 'page', page: to }) }, m),
+  ]);
+};
+
+const lineOf = ({ id, track, other, createdAt }: ShownEdit, owner: MemberId, m: Messages): Child => {
+  const t = m.tracks.corrections;
+  const name = escapeText(track.title, MAX_TITLE);
+  const what = other === null ? t.split(name) : t.merge(name, escapeText(other.title, MAX_TITLE));
+  return section(
+    [t.line(what, relativeTime(createdAt))],
+    secondary({ label: m.tracks.undo, emoji: '↶', id: correctionUndo.id(owner, { via: 'list', edit: id }) }),
+  );
+};
