@@ -105,8 +105,9 @@ export const createVisitor = (
       const input = { values: [], field: (name: string) => fields[name] ?? '' };
       return run({ ...incoming('modal'), kind: 'modal', customId: form.custom_id, onMessage: true, input });
     },
-    suggestions: async (path: string, name: string, value: string) =>
-      (await table.route(path)?.complete?.(request(), { name, value }, optionsOf({}))) ?? [],
+    /** @param given what the other options hold while this one is typed */
+    suggestions: async (path: string, name: string, value: string, given: Given = {}) =>
+      (await table.route(path)?.complete?.(request(), { name, value }, optionsOf(given))) ?? [],
   };
 };
 

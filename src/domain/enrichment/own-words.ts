@@ -10,10 +10,14 @@ const VERSION = 1;
 export const ownWords = (track: Track): Enrichment[] => {
   const voice = { version: VERSION, confidence: 1, fetchedAt: 0 };
   const { version } = parseTitle(track.title);
-  const spotify: Enrichment = { ...voice, source: 'spotify', values: spotifyValues(track) };
-  if (version.label === null) return [spotify];
-  const values = { version: { kind: version.kind, by: version.by } };
-  return [spotify, { ...voice, source: 'title', values }];
+  const facts = spotifyValues(track);
+  // A title that says nothing is the original, unless somebody knows better.
+  const plain = { version: { kind: 'original', by: [] } };
+  if (version.label === null) return [{ ...voice, source: 'spotify', values: { ...facts, ...plain } }];
+  return [
+    { ...voice, source: 'spotify', values: facts },
+    { ...voice, source: 'title', values: { version: { kind: version.kind, by: version.by } } },
+  ];
 };
 
 const spotifyValues = ({ durationMs, isrc, explicit, releaseDate }: Track): Partial<EnrichmentValues> => ({
@@ -21,6 +25,4 @@ const spotifyValues = ({ durationMs, isrc, explicit, releaseDate }: Track): Part
   ...(isrc === null ? {} : { isrc }),
   ...(explicit === null ? {} : { explicit }),
   ...(releaseDate === null || !isReleaseDate(releaseDate) ? {} : { releaseDate }),
-  // A title that says nothing is the original; whoever knows better is trusted more.
-  version: { kind: 'original', by: [] },
 });

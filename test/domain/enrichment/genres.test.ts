@@ -97,10 +97,7 @@ describe('sorting', () => {
         { name: 'seen live', weight: 1 },
       ]),
     ).toEqual({
-      genres: [
-        { name: 'dub', weight: 0.8 },
-        { name: 'techno', weight: 0.8 },
-      ],
+      genres: [{ name: 'techno', weight: 0.8 }],
       styles: [{ name: 'dub techno', weight: 0.8 }],
       moods: [{ name: 'dark', weight: 0.4 }],
       unknown: [{ name: 'seen live', weight: 1 }],

@@ -6,7 +6,6 @@ import { ANNA } from '../../support/jobs.ts';
 import { trackFrom } from '../../support/tracks.ts';
 
 const HOUR = 3_600_000;
-const _DAY = 24 * HOUR;
 const one = (name: string) => ({ name, weight: 1 });
 const tracks = (count: number, prefix = 't') =>
   Array.from({ length: count }, (_, at) => trackFrom(`${prefix}${String(at).padStart(5, '0')}`));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AppError, RetryAfter } from '../../../src/errors.ts';
+import { RetryAfter } from '../../../src/errors.ts';
 import { external } from '../../../src/services/enrichment/work.ts';
 import { createFakeProvider, openEnrichmentWorld } from '../../support/enrichment.ts';
 import { ANNA, BEN } from '../../support/jobs.ts';
@@ -10,7 +10,6 @@ const DAY = 24 * HOUR;
 const one = (name: string) => ({ name, weight: 1 });
 const tracks = (count: number, prefix = 't') =>
   Array.from({ length: count }, (_, at) => trackFrom(`${prefix}${String(at).padStart(5, '0')}`));
-const _down = () => new AppError('PROVIDER_UNAVAILABLE', { provider: 'deezer', why: 'server' });
 const features = {
   values: { bpm: 128, energy: 0.7, danceability: 0.6, valence: 0.5, key: { pitch: 9, mode: 'minor' } },
 } as const;

@@ -51,7 +51,7 @@ bleep < techno: bleep techno; yorkshire bleep; bleep and bass
 broken techno < techno: broken beat techno; bass techno; leftfield techno
 deep techno < techno: raw / deep / hypnotic; deep hypnotic techno
 detroit techno < techno: high-tech soul; hi-tech soul
-dub techno < techno, dub: dubtechno; dub-techno; basic channel
+dub techno < techno: dubtechno; dub-techno; basic channel
 free techno < techno: freetekno; free tekno; tribe; tribecore; mental tekno; hardtek; raggatek
 hard techno < techno, hard dance: hardtechno; schranz; hard-techno; rave techno; fast techno
 hardgroove < techno: hardgroove techno; hard groove; groove techno; tribal techno; funky techno
