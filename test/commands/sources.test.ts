@@ -73,6 +73,12 @@ describe('/sources', () => {
     expect(textsOf(added.view)).toContain('**List 7** is being read');
     await world.settle();
     expect((await world.libraryOf()).total).toBe(2);
+    // Already there: it is read again, and not another one whose name begins like it.
+    const again = await world.anna.type('sources', { add: 'list 2' });
+    expect(textsOf(again.view)).toContain('**List 2** is being read');
+    const same = await world.anna.type('sources', { add: 'list 2' });
+    expect(textsOf(same.view)).toContain('**List 2** is being read');
+    await world.anna.type('sources', { remove: 'list 2' });
     const removed = await world.anna.type('sources', { remove: 'list 7' });
     expect(textsOf(removed.view)).toContain('not part of your library any more');
     expect((await world.libraryOf()).total).toBe(0);

@@ -98,7 +98,9 @@ describe('a full disk', () => {
     await until('the second page', () => flow.stage.spotify.faults.list().length === 0);
     fill();
     await until('the job to be stopped by it', () =>
-      flow.stage.segue.log.some(({ what }) => what === 'job threw'),
+      flow.stage.segue.log.some(
+        ({ what, detail }) => what === 'job threw' && String(detail).includes('sources.syncOne'),
+      ),
     );
     makeRoom();
     const told = await mira.see(card, /The next try/);

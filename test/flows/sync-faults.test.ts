@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { MessageView } from '../../scripts/sandbox/discord/types.ts';
 import type { FaultAnswer } from '../../scripts/sandbox/spotify/contract.ts';
+import { SANDBOX_CLIENT_ID } from '../../scripts/sandbox/stage.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/clock.ts';
 import { expectSentence, type Flow, type Guest, openFlow, until, wordsOf } from '../support/stage.ts';
 import {
@@ -272,4 +273,34 @@ describe('no answer, or none that is one', () => {
     expect(flow.stage.segue.log.some(({ outcome }) => outcome === 'timeout')).toBe(true);
     expectWhole('Silent', jonas);
   });
+});
+
+test('an app with extended quota and one in development mode give the same library', async () => {
+  const { spotify } = flow.stage;
+  const strange = 'Everything at once';
+  const lines = () =>
+    flow.rows(
+      `select tracks.uri, tracks.title, tracks.artists, tracks.album_title, tracks.duration_ms, source_tracks.added_at
+       from sources join source_tracks on source_tracks.reading_id = sources.reading_id
+       join tracks on tracks.id = source_tracks.track_id
+       where sources.member_id = ? and sources.name in (?, 'Back to back', 'Liked tracks')
+       order by sources.kind, sources.external_id, source_tracks.position`,
+      mira.id,
+      strange,
+    );
+  const readAll = async (): Promise<ReturnType<typeof lines>> => {
+    for (const name of [strange, 'Back to back', 'Liked tracks']) {
+      await mira.see(await mira.ask('/sources', { add: name }), /up to date/);
+    }
+    return lines();
+  };
+  const development = await readAll();
+  expect(development.length).toBeGreaterThan(900);
+  const unlinked = await mira.ask('/unlink');
+  await mira.press(unlinked, 'Delete it all');
+  await mira.rest();
+  expect(lines()).toEqual([]);
+  spotify.setMode(SANDBOX_CLIENT_ID, 'extended');
+  await mira.link('mira.keller');
+  expect(await readAll()).toEqual(development);
 });

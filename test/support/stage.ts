@@ -29,7 +29,7 @@ export interface Guest {
   hear(fits: RegExp): Promise<MessageView>;
   /** Links a Spotify account and waits until all that follows by itself has happened. */
   link(accountId: string): Promise<MessageView>;
-  /** Waits until nothing is under way for this person; what waits for its time does not count. */
+  /** Waits until nothing is under way for this person, but for enrichment; what waits for its time does not count. */
   rest(): Promise<void>;
 }
 
@@ -84,7 +84,7 @@ const guestOf = (stage: Stage, rows: Flow['rows'], person: Person, where: Place)
   const rest = (): Promise<void> =>
     until(`${person.displayName}'s jobs to end`, () => {
       const active = rows(
-        `select kind, status, message from jobs where member_id = ?
+        `select kind, status, message from jobs where member_id = ? and kind not like 'external%'
          and (status = 'RUNNING' and lease_until is not null or status = 'PENDING' and run_at <= ?)`,
         person.id,
         stage.world.now() + 1_000,

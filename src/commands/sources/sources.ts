@@ -11,9 +11,13 @@ import { sourcesDefinition } from './definition.ts';
 
 /** `/sources`: what is chosen and how it stands; `add:` and `remove:` change it by name. */
 export const sourcesFeature = ({ shelf }: { shelf: SourceShelf }): Feature => {
-  /** A picked suggestion, or the best one for what was typed. */
+  /** A picked suggestion, or the best one for what was typed. To add what is chosen already is to read it again. */
   const resolve = async (request: Request, value: string, which: 'free' | 'chosen'): Promise<SourceId> => {
-    const id = sourceIdOf(value) ?? (await shelf.suggest(request.person.id, value, which))[0]?.id;
+    const suggest = (of: 'free' | 'chosen') => shelf.suggest(request.person.id, value, of);
+    const fitting = [...(await suggest(which)), ...(which === 'free' ? await suggest('chosen') : [])];
+    const typed = value.trim().toLowerCase();
+    const best = fitting.find(({ name }) => name.trim().toLowerCase() === typed) ?? fitting[0];
+    const id = sourceIdOf(value) ?? best?.id;
     if (id === undefined) throw new AppError('NOT_FOUND', { what: 'source' });
     return id;
   };
