@@ -122,3 +122,10 @@ test.each([
 test('the operator chooses how much a language model may be asked', () => {
   expect(budgetOf({ provider: 'llm', bucket: 'chat', mode: null }, { llm: 7 })).toBe(7);
 });
+
+test('everything below a playlist stays below the one quota that it may share', () => {
+  const [lists, pages] = (['playlists', 'playlist-items'] as const).map(
+    (bucket) => budgetOf({ provider: 'spotify', bucket, mode: 'development' }) ?? Number.POSITIVE_INFINITY,
+  );
+  expect((lists ?? 0) + (pages ?? 0)).toBeLessThan(800);
+});
