@@ -5,6 +5,7 @@ import { gatewayDrop, killedInSync, toldAfterCrash } from './steps/crash.ts';
 import { killedBeforeSending, killedWhileSending, takenButRefused } from './steps/digest-faults.ts';
 import { digestMade, digestPosted, digestPreviewed } from './steps/digests.ts';
 import { end } from './steps/end.ts';
+import { enrichment } from './steps/enrichment.ts';
 import { jobs } from './steps/jobs.ts';
 import { library } from './steps/library.ts';
 import { linking } from './steps/linking.ts';
@@ -24,6 +25,7 @@ export const journey = async (scene: Scene, traffic: string, files: ContractFile
   await linking(scene);
   await sources(scene);
   await library(scene);
+  await enrichment(scene);
   await listening(scene);
   await jobs(scene);
 

@@ -128,6 +128,7 @@ const checkButton = (node: Node): string[] => {
   const isLink = node['style'] === 5;
   return [
     ...(named ? [] : ['a button without label and emoji']),
+    ...checkEmoji(node['emoji']),
     ...size('button label', node['label'], node['label'] === undefined ? 0 : 1, 80),
     ...(isLink ? size('address', node['url'], 1, 512) : []),
     ...(isLink && !/^(https?|discord):\/\//.test(String(node['url']))
@@ -135,6 +136,12 @@ const checkButton = (node: Node): string[] => {
       : []),
     ...(isLink && node['custom_id'] !== undefined ? ['a link button with a custom id'] : []),
   ];
+};
+
+/** Discord refuses signs that are not emoji, however much they look like one (↶). */
+const checkEmoji = (emoji: unknown): string[] => {
+  const name = isNode(emoji) ? String(emoji['name']) : null;
+  return name === null || /^\p{RGI_Emoji}$/v.test(name) ? [] : [`${name} is not an emoji`];
 };
 
 const checkSelect = (node: Node): string[] => {
@@ -149,6 +156,7 @@ const checkSelect = (node: Node): string[] => {
       ...size('option label', option['label'], 1, 100),
       ...size('option value', option['value'], 1, 100),
       ...size('option description', option['description'], 0, 100),
+      ...checkEmoji(option['emoji']),
     ]),
     ...(new Set(values).size < values.length ? ['two options with one value'] : []),
     ...(min < 0 || max < 1 || min > max || max > options.length

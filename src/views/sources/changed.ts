@@ -26,7 +26,7 @@ export const sourceRemovedView = (source: Source, owner: MemberId, m: Messages):
       source.readable &&
         secondary({
           label: m.sources.removed.undo,
-          emoji: '↶',
+          emoji: '↩️',
           id: sourceAdd.id(owner, { source: source.id }),
         }),
     ),

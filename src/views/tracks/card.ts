@@ -38,7 +38,7 @@ export const trackCardView = (
       card.same.length > 0 &&
         secondary({ label: t.sameButton, id: trackSame.id(owner, { track: track.id }) }),
       news?.undo !== undefined &&
-        secondary({ label: t.undo, emoji: '↶', id: trackUndo.id(owner, { edit: news.undo }) }),
+        secondary({ label: t.undo, emoji: '↩️', id: trackUndo.id(owner, { edit: news.undo }) }),
       track.spotifyId !== null &&
         linkButton({ label: t.open, url: `https://open.spotify.com/track/${track.spotifyId}` }),
     ),

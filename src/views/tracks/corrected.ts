@@ -51,7 +51,7 @@ export const correctionUndoneView = (owner: MemberId, m: Messages): MessageView 
 const buttons = (track: Track, edit: RecordingEditId | null, owner: MemberId, m: Messages) =>
   row(
     edit !== null &&
-      secondary({ label: m.tracks.undo, emoji: '↶', id: correctionUndo.id(owner, { via: 'answer', edit }) }),
+      secondary({ label: m.tracks.undo, emoji: '↩️', id: correctionUndo.id(owner, { via: 'answer', edit }) }),
     secondary({ label: m.tracks.back, id: trackShow.id(owner, { via: 'one', track: track.id }) }),
     secondary({ label: m.tracks.correctionsButton, id: correctionsShow.id(owner, { via: 'open', page: 0 }) }),
   );

@@ -30,6 +30,6 @@ const lineOf = ({ id, track, other, createdAt }: ShownEdit, owner: MemberId, m: 
   const what = other === null ? t.split(name) : t.merge(name, escapeText(other.title, MAX_TITLE));
   return section(
     [t.line(what, relativeTime(createdAt))],
-    secondary({ label: m.tracks.undo, emoji: '↶', id: correctionUndo.id(owner, { via: 'list', edit: id }) }),
+    secondary({ label: m.tracks.undo, emoji: '↩️', id: correctionUndo.id(owner, { via: 'list', edit: id }) }),
   );
 };

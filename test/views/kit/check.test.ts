@@ -76,6 +76,7 @@ describe('checkMessage', () => {
     says(/custom id has 101/, [row(secondary({ label: 'x', id: 'x'.repeat(101) }))]),
     says(/6 components in a row/, [row(...many(6, button))]),
     says(/button without label/, [row(secondary({ id: 'x' }))]),
+    says(/↶ is not an emoji/, [row(secondary({ label: 'x', id: 'x', emoji: '↶' }))]),
     says(/26 options/, [select({ id: 's', placeholder: 'p', options: many(26, option) })]),
     says(/two options with one value/, [
       select({ id: 's', placeholder: 'p', options: [option(1), option(1)] }),
