@@ -11,7 +11,7 @@ import type { DiscordPosts } from '../providers/discord-port.ts';
 import { createJobDesk } from '../services/jobs/desk.ts';
 import { createJobQueue } from '../services/jobs/queue.ts';
 import { createSteps, type Step } from '../services/jobs/steps.ts';
-import { createTick } from '../services/jobs/ticks.ts';
+import { createCatchUp, createTick } from '../services/jobs/ticks.ts';
 import { createJobWork } from '../services/jobs/work.ts';
 import { createOutbox, OUTBOX_SEND } from '../services/outbox/outbox.ts';
 import { createOutboxSender, type OnRefused } from '../services/outbox/sender.ts';
@@ -95,7 +95,9 @@ export const startHeart = (
   hints.onHint(runner.wake);
   const loop = createProgressLoop({ shows: createProgressShows({ store, clock, posts, log, card }), log });
   const tick = createTick({ store, queue });
-  const scheduler = createScheduler({ schedules, due, background: config.backgroundSync, tick, clock, log });
+  const catchUp = createCatchUp({ store, tick });
+  const background = config.backgroundSync;
+  const scheduler = createScheduler({ schedules, due, background, tick, catchUp, clock, log });
   // Stopped in reverse: first nothing new is wished for, then nothing runs, then the last word is shown.
   loop.start();
   stack.add('progress', loop.stop);

@@ -3,7 +3,7 @@ import { createTask, type ScheduledTask, validate } from 'node-cron';
 import type { Clock } from '../clock.ts';
 import { type ClockReading, clockJump } from '../domain/jobs/lease.ts';
 import type { Log } from '../log.ts';
-import type { Schedule, Tick } from '../services/jobs/ticks.ts';
+import type { CatchUp, Schedule, Tick } from '../services/jobs/ticks.ts';
 
 /** A cheap look for due work, every second: it enqueues, it never works itself. */
 export interface DueScan {
@@ -19,6 +19,7 @@ export interface SchedulerDeps {
   /** ENABLE_BACKGROUND_SYNC: without it only what is marked `always` is looked for. */
   readonly background: boolean;
   readonly tick: Tick;
+  readonly catchUp: CatchUp;
   readonly clock: Clock;
   readonly log: Log;
   /** How often to look for due work, ms. Default 1 s. */
@@ -38,7 +39,7 @@ export interface Scheduler {
  * @throws {Error} for a cron expression that is none
  */
 export const createScheduler = (deps: SchedulerDeps): Scheduler => {
-  const { due, background, tick, clock, log, everyMs = 1_000 } = deps;
+  const { due, background, tick, catchUp, clock, log, everyMs = 1_000 } = deps;
   const schedules = background ? deps.schedules : [];
   const wrong = deps.schedules.find(({ cron }) => !validate(cron));
   if (wrong !== undefined) throw new Error(`The schedule "${wrong.name}" has no valid cron expression.`);
@@ -73,7 +74,13 @@ export const createScheduler = (deps: SchedulerDeps): Scheduler => {
         },
       ),
     );
-    for (const task of tasks) await task.start();
+    for (const [index, schedule] of schedules.entries()) {
+      const task = tasks[index];
+      if (task === undefined) continue;
+      await task.start();
+      const latest = latestTick(task);
+      if (latest !== null) await guarded(schedule.name, () => catchUp(schedule, latest));
+    }
   };
   const scan = async (): Promise<void> => {
     for (const { name, run } of scans) await guarded(name, () => run(clock.now()));
@@ -100,4 +107,10 @@ export const createScheduler = (deps: SchedulerDeps): Scheduler => {
       await loop;
     },
   };
+};
+
+/** The last time before now that the calendar has, ms UTC: as far before the next one as the one after follows it. */
+const latestTick = (task: ScheduledTask): number | null => {
+  const [next, after] = task.getNextRuns(2).map((date) => date.getTime());
+  return next === undefined || after === undefined ? null : next - (after - next);
 };

@@ -6,7 +6,7 @@ import { done } from '../../src/jobs/job.ts';
 import { createRegistry } from '../../src/jobs/registry.ts';
 import { createScheduler, type SchedulerDeps } from '../../src/jobs/scheduler.ts';
 import { createJobQueue } from '../../src/services/jobs/queue.ts';
-import { createTick, type Schedule } from '../../src/services/jobs/ticks.ts';
+import { createCatchUp, createTick, type Schedule } from '../../src/services/jobs/ticks.ts';
 import { createManualClock, TEST_NOW } from '../support/clock.ts';
 import { openTestStore } from '../support/database.ts';
 import { handler } from '../support/jobs.ts';
@@ -17,12 +17,13 @@ const everySecond: Schedule = { name: 'often', cron: '* * * * * *', kind: 'work'
 const schedulerOf = (deps: Partial<SchedulerDeps>) => {
   const log = createMemoryLog();
   const clock = createManualClock();
-  const tick = async (): Promise<void> => undefined;
+  const nothing = async (): Promise<void> => undefined;
   const scheduler = createScheduler({
     schedules: [],
     due: [],
     background: true,
-    tick,
+    tick: nothing,
+    catchUp: nothing,
     clock,
     log,
     everyMs: 10,
@@ -70,6 +71,40 @@ describe('a tick', () => {
 
   test('an expression that is none keeps Segue from starting', () => {
     expect(() => schedulerOf({ schedules: [{ ...everySecond, cron: 'often' }] })).toThrow('"often"');
+  });
+});
+
+describe('a tick that passed while nobody looked', () => {
+  test('is made up for once, and nothing is on the very first start', async () => {
+    await using db = openTestStore();
+    const tick = await ticksOf(db.store);
+    const catchUp = createCatchUp({ store: db.store, tick });
+    const open = async (): Promise<number> =>
+      (await db.store.read.jobLeases.due(TEST_NOW, ['work'], [])).length;
+    await catchUp(everySecond, 1_000);
+    expect(await open()).toBe(0);
+    await catchUp(everySecond, 1_000);
+    expect(await open()).toBe(0);
+    await catchUp(everySecond, 2_000);
+    expect(await open()).toBe(1);
+    // The clock was set back: the calendar goes on by itself.
+    await catchUp(everySecond, 500);
+    expect(await open()).toBe(1);
+  });
+
+  test('is looked for on start and after a clock jump', async () => {
+    const asked: number[] = [];
+    const daily: Schedule = { name: 'daily', cron: '0 3 * * *', kind: 'work' };
+    const catchUp = async (_: Schedule, latest: number): Promise<void> => void asked.push(latest);
+    const { scheduler, clock } = schedulerOf({ schedules: [daily], catchUp });
+    scheduler.start();
+    while (asked.length < 1) await sleep(5);
+    clock.jump(HOUR);
+    while (asked.length < 2) await sleep(5);
+    await scheduler.stop();
+    const [latest = 0] = asked;
+    expect(latest % (24 * HOUR)).toBe(3 * HOUR);
+    expect(Date.now() - latest).toBeLessThanOrEqual(24 * HOUR);
   });
 });
 

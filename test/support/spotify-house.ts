@@ -23,7 +23,7 @@ import { sealTokens } from '../../src/services/accounts/tokens.ts';
 import { createBudgets } from '../../src/services/budgets.ts';
 import type { Enqueue } from '../../src/services/intents.ts';
 import { createJobQueue } from '../../src/services/jobs/queue.ts';
-import { createTick } from '../../src/services/jobs/ticks.ts';
+import { createCatchUp, createTick } from '../../src/services/jobs/ticks.ts';
 import { createJobWork } from '../../src/services/jobs/work.ts';
 import { listeningAfterLink } from '../../src/services/listening/after-link.ts';
 import { createSecrets } from '../../src/services/secrets.ts';
@@ -127,7 +127,8 @@ export const openSpotifyHouse = (path: string, clock: SharedClock, spotify: Spot
   };
   const due = [accounts, ...sources.due, ...listening.due];
   const tick = createTick({ store, queue });
-  const scheduler = createScheduler({ schedules: [], due, background: true, tick, clock, log });
+  const catchUp = createCatchUp({ store, tick });
+  const scheduler = createScheduler({ schedules: [], due, background: true, tick, catchUp, clock, log });
   const [sweep] = listening.schedules;
   if (sweep?.cron !== '0 3 * * *') throw new Error('The sweep of the top lists has another time.');
 
