@@ -34,11 +34,14 @@ export const waitsFor: Readonly<Record<AskedSource, readonly AskedSource[]>> = {
   llm: ['musicbrainz', 'listenbrainz', 'reccobeats', 'acousticbrainz', 'deezer', 'lastfm', 'discogs'],
 };
 
-/** A call is worth it while one of these is not known; null: always, its ids open other doors. */
+/**
+ * A call is worth it while one of these is not known; null: always. Those who answer about many at once cost next to
+ * nothing a track, and a merged view is better for each of them.
+ */
 const asksFor: Readonly<Record<AskedSource, readonly EnrichmentField[] | null>> = {
   musicbrainz: null,
-  listenbrainz: ['genres', 'styles'],
-  reccobeats: ['energy', 'danceability', 'valence', 'bpm', 'key'],
+  listenbrainz: null,
+  reccobeats: null,
   acousticbrainz: ['bpm', 'key', 'danceability', 'instrumentalness'],
   deezer: ['bpm', 'label'],
   lastfm: ['styles'],

@@ -29,7 +29,10 @@ export const createPlan =
   (deps: { store: Store; clock: Clock; providers: readonly AskedProvider[] }): PlanAsking =>
   async (memberId, provider, moving, signal) => {
     const { store, clock, providers } = deps;
-    const ahead = providers.filter(({ source }) => moving.includes(source));
+    const ways = providers.filter(({ source }) => source === provider.source);
+    // An earlier way of asking the same provider that has failed for a track comes first, whenever it works again.
+    const earlier = ways.slice(0, ways.indexOf(provider));
+    const ahead = [...earlier, ...providers.filter(({ source }) => moving.includes(source))];
     const due = await candidates(store, memberId, provider, clock.now());
     const sources = sourcesFor([provider, ...ahead]);
     const ready: TrackId[] = [];

@@ -34,8 +34,10 @@ describe('whom it is worth to ask', () => {
   test.each<[AskedSource, Enrichment[], boolean]>([
     ['musicbrainz', [said('discogs', { ...words, ...sound, label: 'A' })], true],
     ['reccobeats', [], true],
-    ['reccobeats', [said('acousticbrainz', sound)], false],
-    ['reccobeats', [said('reccobeats', sound)], true],
+    ['reccobeats', [said('acousticbrainz', sound)], true],
+    ['listenbrainz', [said('discogs', words)], true],
+    ['acousticbrainz', [said('reccobeats', { ...sound, instrumentalness: 0.1 })], false],
+    ['acousticbrainz', [said('acousticbrainz', sound)], true],
     ['lastfm', [said('discogs', words)], false],
     ['lastfm', [said('deezer', { genres: words.genres })], true],
     ['lastfm', [said('lastfm', words)], true],

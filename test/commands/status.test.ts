@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import { statusFeature } from '../../src/commands/status.ts';
+import { budgetOf } from '../../src/domain/budgets.ts';
+import type { AppId, MemberId } from '../../src/domain/ids.ts';
+import { createBudgets } from '../../src/services/budgets.ts';
+import { external } from '../../src/services/enrichment/work.ts';
+import { createStatus } from '../../src/services/status.ts';
+import { createManualClock } from '../support/clock.ts';
+import { expectValidCommands } from '../support/commands.ts';
+import { openTestStore } from '../support/database.ts';
+import { ANNA, addMembers, BEN, createJobBench, handler } from '../support/jobs.ts';
+import { person } from '../support/linking.ts';
+import { expectValidMessage, textsOf } from '../support/messages.ts';
+import { addTracks, trackFrom } from '../support/tracks.ts';
+import { createVisitor } from '../support/visitor.ts';
+
+const HOUR = 3_600_000;
+
+const open = async () => {
+  const db = openTestStore();
+  const { store } = db;
+  const clock = createManualClock();
+  await addMembers(store, ANNA, BEN);
+  const app = (clientId: string, ownerId: MemberId | null) =>
+    store.transaction((tx) =>
+      tx.apps.insert({ clientId, mode: 'development', ownerId, guildId: null, name: `App ${clientId}` }, 1),
+    );
+  const link = (memberId: MemberId, appId: AppId) =>
+    store.transaction((tx) =>
+      tx.accounts.insert(
+        {
+          memberId,
+          provider: 'spotify',
+          externalId: memberId,
+          externalUserId: null,
+          appId,
+          displayName: 'x',
+          scopes: '',
+          authorizedAt: 1,
+          accessExpiresAt: 1,
+          refreshDueAt: 1,
+        },
+        clock.now(),
+      ),
+    );
+  const budgets = createBudgets({ store, clock });
+  const failing = handler('external', () => Promise.reject(new Error('broken')), { maxAttempts: 1 });
+  const bench = createJobBench(store, [failing], {}, clock);
+  const status = createStatus({
+    store,
+    clock,
+    desk: bench.desk,
+    limitOf: budgetOf,
+    providers: [
+      { provider: 'musicbrainz', on: true },
+      { provider: 'llm', on: false },
+    ],
+    databaseBytes: async () => 12_345_678,
+  });
+  const features = [statusFeature({ status, operatorIds: [BEN] })];
+  expectValidCommands(features);
+  const anna = createVisitor(features, clock, { ...person(1, 'Anna'), id: ANNA });
+  const ben = createVisitor(features, clock, { ...person(2, 'Ben'), id: BEN });
+  const spotify = (id: AppId, bucket: string) =>
+    ({ provider: 'spotify', app: String(id), bucket, mode: 'development' }) as const;
+  return Object.assign(db, { clock, app, link, budgets, bench, anna, ben, spotify });
+};
+
+describe('/status for a member', () => {
+  test('all is well', async () => {
+    await using world = await open();
+    const { view } = await world.anna.type('status');
+    expectValidMessage(view);
+    const text = textsOf(view);
+    expect(text).toContain('Everything answers, nothing has to wait.');
+    expect(text).toContain('None of your jobs is under way.');
+    expect(text).toContain('Asked about your tracks: MusicBrainz.');
+    expect(text).toContain('Not switched on here: The language model.');
+    expect(text).not.toContain('For whoever runs Segue');
+  });
+
+  test('what rests and until when: of their own app and of everybody’s providers, not of other apps', async () => {
+    await using world = await open();
+    const own = await world.app('one', ANNA);
+    const other = await world.app('two', BEN);
+    await world.link(ANNA, own.id);
+    const until = world.clock.now() + 2 * HOUR;
+    await world.budgets.block(world.spotify(own.id, 'search'), until, 'quota');
+    await world.budgets.block(world.spotify(other.id, 'playlists'), until, 'quota');
+    const musicbrainz = { provider: 'musicbrainz', app: '-', bucket: 'lookup', mode: null } as const;
+    await world.budgets.block(musicbrainz, until + HOUR, 'outage');
+    const shown = await world.anna.type('status');
+    expectValidMessage(shown.view);
+    const text = textsOf(shown.view);
+    expect(text).toContain(
+      `Spotify (search) is resting until <t:${until / 1_000}:t>; everything else goes on.`,
+    );
+    expect(text).toContain(`MusicBrainz is resting until <t:${(until + HOUR) / 1_000}:t>`);
+    expect(text).not.toContain('playlists');
+    world.clock.advance(4 * HOUR);
+    const later = await world.anna.press(shown, 'Look again');
+    expect(textsOf(later.view)).toContain('Everything answers');
+  });
+
+  test('a budget of our own that is used up rests too', async () => {
+    await using world = await open();
+    const own = await world.app('one', ANNA);
+    await world.link(ANNA, own.id);
+    for (let call = 0; call < 80; call += 1) await world.budgets.spend(world.spotify(own.id, 'artists'));
+    expect(textsOf((await world.anna.type('status')).view)).toContain('Spotify is resting until');
+  });
+
+  test('their jobs in numbers', async () => {
+    await using world = await open();
+    await world.bench.queue.enqueue(external(ANNA));
+    await world.bench.queue.enqueue({ kind: 'external', memberId: ANNA });
+    expect(textsOf((await world.anna.type('status')).view)).toContain('Your jobs: 2 waiting for their time.');
+    await world.bench.settle();
+    expect(textsOf((await world.anna.type('status')).view)).toContain('Your jobs: 2 did not work.');
+    expect(textsOf((await world.ben.type('status')).view)).toContain('None of your jobs is under way.');
+  });
+});
+
+describe('/status for an operator', () => {
+  test('budgets, jobs, what failed for good, the disk', async () => {
+    await using world = await open();
+    const app = await world.app('one', null);
+    for (let call = 0; call < 30; call += 1) await world.budgets.spend(world.spotify(app.id, 'search'));
+    const deezer = { provider: 'deezer', app: '-', bucket: 'track', mode: null } as const;
+    await world.budgets.spend(deezer);
+    await world.budgets.block(deezer, world.clock.now() + HOUR, 'rate');
+    await world.bench.queue.enqueue(external(ANNA));
+    await world.bench.settle();
+    await addTracks(world.store, [trackFrom('a'), trackFrom('b')]);
+    const { view } = await world.ben.type('status');
+    expectValidMessage(view);
+    const text = textsOf(view);
+    expect(text).toContain('Spotify (search), App one: 30 of 150');
+    expect(text).toContain('Deezer (track): 1 of 30,000 ⏸ until');
+    expect(text).toContain('it asked for a pause');
+    expect(text).toContain('Jobs: 1 failed');
+    expect(text).toMatch(/\*\*Failed for good\*\*\n`\d+` external/);
+    expect(text).toContain('Database: 12.3 MB. Tracks: 2, known to somebody: 0.');
+  });
+
+  test('an empty house', async () => {
+    await using world = await open();
+    const { view } = await world.ben.type('status');
+    expectValidMessage(view);
+    expect(textsOf(view)).toContain('No calls in the last 24 hours.');
+    expect(textsOf(view)).toContain('Jobs: none');
+  });
+
+  test('many buckets fit into a message', async () => {
+    await using world = await open();
+    for (let at = 0; at < 40; at += 1) {
+      const app = await world.app(`client-${at}`, null);
+      await world.budgets.spend(world.spotify(app.id, 'playlist-items'));
+      await world.budgets.block(world.spotify(app.id, 'playlist-items'), world.clock.now() + HOUR, 'quota');
+    }
+    const { view } = await world.ben.type('status');
+    expectValidMessage(view);
+    expect(textsOf(view)).toContain('and 20 more');
+  });
+});
