@@ -27,7 +27,8 @@ export interface DiscordPosts {
   openDm(memberId: MemberId): Promise<ChannelId | 'closed'>;
   /**
    * The newest messages of a channel, newest first, for finding out whether an unanswered post arrived. `forbidden`
-   * without access; without the right to read the history Discord answers with an empty list.
+   * where they cannot be looked at (no access, or a refusal that does not say that the channel is gone); without the
+   * right to read the history Discord answers with an empty list.
    */
   recent(channelId: ChannelId, limit: number): Promise<readonly RecentMessage[] | 'forbidden'>;
 }

@@ -3,7 +3,7 @@ import { Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { channelId, messageId } from '../domain/ids.ts';
 import { type CallerDeps, CallFailed, createCaller } from './discord/caller.ts';
-import { asAppError, isClosedDm, isExpired, isForbidden } from './discord/failures.ts';
+import { asAppError, isClosedDm, isExpired, isUnreadable } from './discord/failures.ts';
 import type { DiscordPosts, PostOptions, RecentMessage } from './discord-port.ts';
 
 /** Where in Discord it was tried, for an error about a channel that is not known (a person's DMs). */
@@ -115,7 +115,7 @@ export const createDiscordPosts = (deps: CallerDeps): DiscordPosts => {
         });
         return messages.map(recentOf);
       } catch (error) {
-        if (error instanceof CallFailed && isForbidden(error.failure)) return 'forbidden';
+        if (error instanceof CallFailed && isUnreadable(error.failure)) return 'forbidden';
         throw failed(error, channel);
       }
     },

@@ -225,6 +225,18 @@ describe('recent messages', () => {
     expect(await posts.recent(CHANNEL, 50)).toBe('forbidden');
     await expect(posts.recent(CHANNEL, 50)).rejects.toMatchObject({ code: 'RESOURCE_GONE' });
   });
+
+  it.each([
+    [404, 0],
+    [405, 0],
+    [404, 10008],
+  ])(
+    'a refusal of the call itself (%i, code %i) does not say that the channel is gone',
+    async (status, code) => {
+      discord.answer('GET', ANY, refusal(status, code));
+      expect(await posts.recent(CHANNEL, 50)).toBe('forbidden');
+    },
+  );
 });
 
 it('nothing is sent while a transaction is open', () => {

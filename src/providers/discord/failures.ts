@@ -66,6 +66,13 @@ export const isExpired = (failure: Failure): boolean =>
 export const isForbidden = (failure: Failure): boolean =>
   failure.kind === 'refused' && (failure.status === 403 || isOneOf(NOT_POSTABLE, failure.code));
 
+/** It cannot be looked at, which says nothing about whether it still exists: no right to, or Discord knows no such call. */
+export const isUnreadable = (failure: Failure): boolean =>
+  isForbidden(failure) ||
+  (failure.kind === 'refused' &&
+    failure.status !== 401 &&
+    Number(failure.code) !== RESTJSONErrorCodes.UnknownChannel);
+
 /**
  * The error that services know.
  * @param now ms UTC
