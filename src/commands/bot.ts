@@ -22,6 +22,8 @@ export interface BotDeps {
   readonly log: Log;
   /** Called once when Discord will not have us back (a revoked token, refused intents): restarting does not help. */
   readonly onFatal: (error: Error) => void;
+  /** Wait before the commands are registered once more, ms. */
+  readonly registerAgainMs?: number;
 }
 
 export interface Bot {
@@ -36,9 +38,12 @@ export interface Bot {
 }
 
 const DRAIN_MS = 4_000;
+const REGISTER_AGAIN_MS = 60_000;
 
 export const createBot = (deps: BotDeps): Bot => {
   const { discord, features, members, facts, clock, log, onFatal } = deps;
+  const { registerAgainMs = REGISTER_AGAIN_MS } = deps;
+  const stopping = new AbortController();
   const client = createClient(discord.apiUrl);
   const answers = createAnswerRest(discord.apiUrl);
   const door = createAnswerDoor(answers);
@@ -55,12 +60,15 @@ export const createBot = (deps: BotDeps): Bot => {
       const { outcome, commands } = await registrar.register();
       log.info({ event: 'lifecycle', what: 'commands', detail: `${commands} ${outcome}` });
     } catch (error) {
-      // The commands of the last start still work; the next start tries again.
+      // The commands of the last start still work; a first start has none until this succeeds.
       log.error({ event: 'lifecycle', what: 'commands not registered' }, error);
+      const pause = sleep(registerAgainMs, undefined, { signal: stopping.signal, ref: false });
+      void pause.then(register, () => undefined);
     }
   };
 
   const stop = async (): Promise<void> => {
+    stopping.abort();
     client.removeAllListeners(Events.InteractionCreate);
     const waiting = new AbortController();
     const late = sleep(DRAIN_MS, undefined, { signal: waiting.signal }).catch(() => undefined);

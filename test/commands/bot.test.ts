@@ -26,6 +26,7 @@ const newBot = (): Bot => {
     clock: systemClock,
     log,
     onFatal,
+    registerAgainMs: 10,
   });
 };
 
@@ -66,6 +67,18 @@ describe('the bot', () => {
     bot = newBot();
     await bot.start();
     expect(puts()).toHaveLength(1);
+  });
+
+  it('registers the commands again when that failed', async () => {
+    openDiscordGateway(discord);
+    discord.answer('PUT', /commands$/, refusal(400, 50035), refusal(403, 0));
+    await bot.start();
+    await vi.waitFor(() => expect(puts()).toHaveLength(3));
+    await vi.waitFor(() =>
+      expect(log.events.filter(({ what }) => what === 'commands')).toMatchObject([
+        { detail: '1 registered' },
+      ]),
+    );
   });
 
   it('answers once what a RESUME brings twice', async () => {

@@ -11,7 +11,7 @@ import { createStandingService } from '../../src/services/standing.ts';
 import { action } from '../../src/views/actions/action.ts';
 import { checkCommands, expectValidCommands } from '../support/commands.ts';
 import { openTestStore } from '../support/database.ts';
-import { openDiscordRest } from '../support/discord-rest.ts';
+import { openDiscordRest, refusal } from '../support/discord-rest.ts';
 import { APPLICATION } from '../support/interactions.ts';
 
 const run: Route['run'] = async () => {
@@ -132,6 +132,8 @@ describe('registration', () => {
       commands: 2,
     });
     expect(await registrarOf([plain]).register({ force: true })).toMatchObject({ outcome: 'registered' });
-    expect(discord.sent.filter(({ method }) => method === 'PUT')).toHaveLength(4);
+    discord.answer('GET', /commands$/, refusal(405, 0));
+    expect(await registrarOf([plain]).register()).toMatchObject({ outcome: 'registered' });
+    expect(discord.sent.filter(({ method }) => method === 'PUT')).toHaveLength(5);
   });
 });
