@@ -7,12 +7,16 @@ export interface Freshness {
   readonly best: number;
   readonly previousBest: number;
   readonly windowStart: number;
+  /** Discord's time of the arrival before. */
+  readonly latest: number;
 }
 
 /** Two clocks drift apart by milliseconds in this time, not by seconds. */
 const WINDOW_MS = 10 * 60_000;
 /** Discord does not replay what is older than this: such an age means that a clock was set. */
 const IMPLAUSIBLE_MS = 5 * 60_000;
+/** Ids whose times stand still while ours goes on are counted, not timed: they tell nothing about an age. */
+const STANDSTILL_MS = 50;
 
 /**
  * Notes an arrival.
@@ -26,22 +30,20 @@ export const arrive = (
   elapsed: number,
 ): { state: Freshness; ageMs: number } => {
   const offset = createdAt - elapsed;
-  const current = state === null ? startWindow(offset, offset, elapsed) : turn(state, offset, elapsed);
+  const first: Freshness = { best: offset, previousBest: offset, windowStart: elapsed, latest: createdAt };
+  if (state === null) return { state: first, ageMs: 0 };
+  if (Math.abs(createdAt - state.latest) < STANDSTILL_MS)
+    return { state: { ...state, latest: createdAt }, ageMs: 0 };
+  const current = turn(state, first);
   const best = Math.max(current.best, current.previousBest);
-  if (best - offset > IMPLAUSIBLE_MS) return { state: startWindow(offset, offset, elapsed), ageMs: 0 };
+  if (best - offset > IMPLAUSIBLE_MS) return { state: first, ageMs: 0 };
   const ageMs = Math.max(0, best - offset);
-  return { state: { ...current, best: Math.max(current.best, offset) }, ageMs };
+  return { state: { ...current, best: Math.max(current.best, offset), latest: createdAt }, ageMs };
 };
 
-const startWindow = (best: number, previousBest: number, windowStart: number): Freshness => ({
-  best,
-  previousBest,
-  windowStart,
-});
-
-const turn = (state: Freshness, offset: number, elapsed: number): Freshness => {
-  const age = elapsed - state.windowStart;
+const turn = (state: Freshness, first: Freshness): Freshness => {
+  const age = first.windowStart - state.windowStart;
   if (age < WINDOW_MS) return state;
   // After a long silence nothing is known: the next arrival counts as fresh.
-  return startWindow(offset, age < 2 * WINDOW_MS ? state.best : offset, elapsed);
+  return { ...first, previousBest: age < 2 * WINDOW_MS ? state.best : first.best };
 };

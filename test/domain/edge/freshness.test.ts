@@ -48,6 +48,11 @@ describe('the age of an interaction', () => {
     ).toEqual([0, 4_000, 0]);
   });
 
+  it('is unknown where ids are counted instead of timed', () => {
+    const counted = Array.from({ length: 100 }, (_, at) => [T + at * 3, at * 20_000] as const);
+    expect(Math.max(...ages(counted))).toBe(0);
+  });
+
   it('follows slow drift: arrivals with equal delay stay fresh for days', () => {
     const drifting = Array.from(
       { length: 2_000 },
