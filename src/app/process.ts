@@ -3,6 +3,7 @@ import { type App, logOf, type Mode, startApp } from '../app.ts';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import type { Log } from '../log.ts';
 import { messagesFor } from '../views/messages/catalogue.ts';
+import { onStopRequest } from './stop-request.ts';
 
 /** Everything must be over by then: the supervisor outside (systemd, Docker) kills after ten seconds. */
 const STOP_WITHIN_MS = 9_500;
@@ -21,8 +22,7 @@ export const runProcess = async (
   if (typeof config === 'string') return refuse(config);
   const log = logOf(mode, config);
   const ended = Promise.withResolvers<Error | null>();
-  process.once('SIGTERM', () => ended.resolve(null));
-  process.once('SIGINT', () => ended.resolve(null));
+  onStopRequest(environment, () => ended.resolve(null));
   const crash = (error: unknown): void => {
     log.error({ event: 'lifecycle', what: 'crashed' }, error);
     ended.resolve(new Error(operator.crashed));

@@ -98,6 +98,30 @@ test('the service half alone: ready, then SIGTERM ends it in order with 0', asyn
   expect(out).not.toContain('token-of-the-test');
 });
 
+test('a second signal does not cut the stop short', async () => {
+  const life = run(['service'], environment());
+  await life.said('"what":"ready"');
+  life.child.kill('SIGTERM');
+  await life.said('"what":"stopping"');
+  life.child.kill('SIGTERM');
+  const { code, out } = await life.ended;
+  expect(code).toBe(0);
+  expect(out).toContain('"what":"stopped"');
+});
+
+test.skipIf(process.platform === 'win32')('a killed npm takes Segue along', async () => {
+  // As npm does it: a shell in between, which a signal kills without reaching Segue.
+  const script = `"${process.execPath}" "${main}" service; true`;
+  const env = { ...environment(), npm_lifecycle_event: 'start' };
+  const shell = spawn('/bin/sh', ['-c', script], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  let out = '';
+  shell.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  while (!out.includes('"what":"ready"')) await once(shell.stdout, 'data');
+  shell.kill('SIGTERM');
+  await once(shell.stdout, 'close');
+  expect(out).toContain('"what":"stopped"');
+});
+
 test('two processes that start at once on a new database both come up', async () => {
   const path = testDatabasePath();
   const lives = [1, 2].map(() => run(['service'], environment({ DATABASE_PATH: path })));
