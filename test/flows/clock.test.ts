@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MessageView } from '../../scripts/sandbox/discord/types.ts';
 import { DAY, HOUR, MINUTE } from '../../src/clock.ts';
-import { type Flow, type Guest, openFlow, until, wordsOf } from '../support/stage.ts';
+import { type Flow, type Guest, noEnrichment, openFlow, until, wordsOf } from '../support/stage.ts';
 import { keptUris, newPlaylist, playlistUris } from '../support/stage-music.ts';
 
 /** The clock of the machine jumps while the world goes on as ever; at the end the world itself makes a leap. */
@@ -11,7 +11,7 @@ let priya: Guest;
 const playlists = new Map<string, string>();
 
 beforeAll(async () => {
-  flow = await openFlow();
+  flow = await openFlow({ env: noEnrichment });
   const { world } = flow.stage;
   ['Back', 'Ahead', 'Rest', 'Months'].forEach((name, at) => {
     playlists.set(name, newPlaylist(world, 'mira.keller', name, 150, at * 50));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MessageView } from '../../scripts/sandbox/discord/types.ts';
 import { HOUR, SECOND } from '../../src/clock.ts';
 import { LEASE_MS } from '../../src/domain/jobs/lease.ts';
-import { type Flow, type Guest, openFlow, until, wordsOf } from '../support/stage.ts';
+import { type Flow, type Guest, noEnrichment, openFlow, until, wordsOf } from '../support/stage.ts';
 import { keptUris, likedUris, newPlaylist, pagesRead, playlistUris } from '../support/stage-music.ts';
 
 /** The process ends in the middle of everything, and comes back on the same database. */
@@ -16,7 +16,7 @@ const PAGES = 8;
 const HANGS_AT = 4;
 
 beforeAll(async () => {
-  flow = await openFlow();
+  flow = await openFlow({ env: noEnrichment });
   const { world } = flow.stage;
   long = newPlaylist(world, 'mira.keller', 'Long', PAGES * 50);
   other = newPlaylist(world, 'mira.keller', 'Other', PAGES * 50, 500);

@@ -6,13 +6,21 @@ import { jobCancel } from '../../src/views/actions/jobs.ts';
 import { libraryAll } from '../../src/views/actions/library.ts';
 import { accountData, accountUnlink } from '../../src/views/actions/linking.ts';
 import { sourceAdd, sourcesSyncNow } from '../../src/views/actions/sources.ts';
-import { expectSentence, type Flow, type Guest, openFlow, until, wordsOf } from '../support/stage.ts';
+import {
+  expectSentence,
+  type Flow,
+  type Guest,
+  noEnrichment,
+  openFlow,
+  until,
+  wordsOf,
+} from '../support/stage.ts';
 import { addArchive } from '../support/stage-music.ts';
 
 /** What goes wrong between a person's client and the bot; Segue looks at Spotify only when somebody asks. */
 let flow: Flow;
 beforeAll(async () => {
-  flow = await openFlow({ env: { ENABLE_BACKGROUND_SYNC: 'false' } });
+  flow = await openFlow({ env: { ...noEnrichment, ENABLE_BACKGROUND_SYNC: 'false' } });
   const mira = flow.guest('mira', 'general');
   await mira.link('mira.keller');
   await mira.ask('/sources', { add: 'Warm-up' });

@@ -14,7 +14,7 @@ import type { World } from '../../scripts/sandbox/world/contract.ts';
 import { createWorld } from '../../scripts/sandbox/world/world.ts';
 import { SECOND } from '../../src/clock.ts';
 import { LEASE_MS } from '../../src/domain/jobs/lease.ts';
-import { type Flow, flowEnv, flowOn, type Guest, until, wordsOf } from '../support/stage.ts';
+import { type Flow, flowEnv, flowOn, type Guest, noEnrichment, until, wordsOf } from '../support/stage.ts';
 import { keptUris, newPlaylist, pagesRead, playlistUris } from '../support/stage-music.ts';
 
 /** Each half as a process of its own on one database, and starts that cannot work. */
@@ -58,6 +58,7 @@ const start = (
       SPOTIFY_ACCOUNTS_URL: spotify.accountsUrl,
       SPOTIFY_CLIENT_ID: SANDBOX_CLIENT_ID,
       ...providers.environment,
+      ...noEnrichment,
       ...more.env,
     }),
   });
@@ -96,7 +97,7 @@ describe('two processes on one database', () => {
         await Promise.all([bot, service].map((half) => half.moveClock(world.clock.offset())));
       },
       close: async () => {
-        await Promise.all([bot.stop(), service.stop()]);
+        await Promise.all([bot.stop('SIGKILL'), service.stop('SIGKILL')]);
       },
     };
     flow = flowOn(stage);
@@ -143,24 +144,22 @@ describe('two processes on one database', () => {
     await bot.ready();
     expect(wordsOf(await mira.press(done, 'My top list'))).toContain('Your top tracks');
   });
+
+  test('a token that is taken back ends the bot with a sentence; the service goes on', async () => {
+    discord.world.resetToken('MTIz.new.token');
+    const { code, said } = await endOf(bot);
+    expect([code, said]).toEqual([1, expect.stringContaining('DISCORD_TOKEN any more: reset it')]);
+    expect(service.running).toBe(true);
+  });
 });
 
 describe('a start that cannot work ends with a sentence', () => {
-  test('a token that Discord does not know, and one that is taken back while Segue runs', async () => {
+  test('a token that Discord does not know', async () => {
     const unknown = await start('bot', 'token', { env: { DISCORD_TOKEN: 'MTIz.abc.def' } });
     const { code, said } = await endOf(unknown);
     expect(code).toBe(1);
     expect(said).toMatch(/Discord does not accept DISCORD_TOKEN: copy it again/);
     expect(said).not.toMatch(/MTIz|\bat .+\.ts/);
-
-    const running = await start('bot', 'token');
-    await running.ready();
-    discord.world.resetToken('MTIz.new.token');
-    const ended = await endOf(running);
-    expect([ended.code, ended.said]).toEqual([
-      1,
-      expect.stringContaining('DISCORD_TOKEN any more: reset it'),
-    ]);
   });
 
   test('a database of a newer version', async () => {

@@ -5,12 +5,20 @@ import { answerOf, consent, press, typeCode } from '../../scripts/smoke/verbs.ts
 import { HOUR, MINUTE } from '../../src/clock.ts';
 import { type LinkRequestId, memberId } from '../../src/domain/ids.ts';
 import { linkPair } from '../../src/views/actions/linking.ts';
-import { expectSentence, type Flow, type Guest, openFlow, wordsOf, wordsOn } from '../support/stage.ts';
+import {
+  expectSentence,
+  type Flow,
+  type Guest,
+  noEnrichment,
+  openFlow,
+  wordsOf,
+  wordsOn,
+} from '../support/stage.ts';
 
 /** Linking from Discord over Segue's pages to Spotify and back, with everything that goes wrong on the way. */
 let flow: Flow;
 beforeAll(async () => {
-  flow = await openFlow();
+  flow = await openFlow({ env: noEnrichment });
 });
 afterAll(() => flow[Symbol.asyncDispose]());
 afterEach(() => flow.stage.spotify.faults.clear());

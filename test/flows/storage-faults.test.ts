@@ -9,6 +9,7 @@ import {
   expectSentence,
   type Flow,
   type Guest,
+  noEnrichment,
   openFlow,
   until,
   wordsOf,
@@ -26,7 +27,12 @@ beforeAll(async () => {
   folder = mkdtempSync(join(inject('testFolder'), 'trouble-'));
   const preload = new URL('../support/programs/trouble-preload.ts', import.meta.url);
   flow = await openFlow({
-    env: { NODE_OPTIONS: `--import=${preload}`, TROUBLE_FOLDER: folder, ENABLE_BACKGROUND_SYNC: 'false' },
+    env: {
+      ...noEnrichment,
+      NODE_OPTIONS: `--import=${preload}`,
+      TROUBLE_FOLDER: folder,
+      ENABLE_BACKGROUND_SYNC: 'false',
+    },
   });
   const { world } = flow.stage;
   ['Before', 'Full', 'Locked', 'Thread'].forEach((name, at) => {

@@ -36,6 +36,9 @@ export interface Guest {
 /** A machine that is busy with other tests is slow; what never comes fails after this. */
 export const PATIENCE_MS = 15_000;
 
+/** What a process gets to end in order once its flow is over. */
+const LAST_WORDS_MS = 300;
+
 /** How far the world goes on with each look at a card: no jump that anybody would notice. */
 const HASTE_MS = 150;
 
@@ -44,6 +47,14 @@ export const flowEnv = (more: Readonly<Record<string, string>> = {}): Record<str
   NODE_COMPILE_CACHE: join(inject('testFolder'), 'compiled'),
   ...more,
 });
+
+/** Nobody answers about tracks: for flows that are about something else, and shall not carry the load of enrichment. */
+export const noEnrichment: Readonly<Record<string, string>> = Object.fromEntries(
+  ['MUSICBRAINZ', 'LISTENBRAINZ', 'ACOUSTICBRAINZ', 'RECCOBEATS', 'DEEZER'].map((name) => [
+    `${name}_URL`,
+    'http://127.0.0.1:1',
+  ]),
+);
 
 export const openFlow = async (options: StageOptions = {}): Promise<Flow> => {
   const stage = await startStage({
@@ -73,7 +84,8 @@ export const flowOn = (stage: Stage): Flow => {
       const person = stage.discord.as(name);
       return guestOf(stage, rows, person, { channelId: channelNamed(stage, channel) ?? person.openDm() });
     },
-    [Symbol.asyncDispose]: () => stage.close(),
+    // What is still under way is of no interest any more.
+    [Symbol.asyncDispose]: () => stage.close(LAST_WORDS_MS),
   };
 };
 
