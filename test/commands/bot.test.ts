@@ -75,9 +75,9 @@ describe('the bot', () => {
     await bot.start();
     await vi.waitFor(() => expect(puts()).toHaveLength(3));
     await vi.waitFor(() =>
-      expect(log.events.filter(({ what }) => what === 'commands')).toMatchObject([
-        { detail: '1 registered' },
-      ]),
+      expect(
+        log.events.filter((event) => event.event === 'lifecycle' && event.what === 'commands'),
+      ).toMatchObject([{ detail: '1 registered' }]),
     );
   });
 
