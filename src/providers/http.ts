@@ -8,6 +8,7 @@ import { createExchanger, ExchangeError, type RawAnswer } from './http/exchange.
 import { createFetch } from './http/fetch.ts';
 import { createLimiters, type Limiter } from './http/limiters.ts';
 import { loggedPath } from './http/logged-path.ts';
+import { createPatience } from './http/patience.ts';
 import { type Rest, rest, restOf } from './http/rest.ts';
 import type { BudgetLedger, Http, HttpAnswer, HttpRequest, Wish } from './http-port.ts';
 
@@ -36,6 +37,7 @@ export const createHttp = (deps: HttpDeps): Http => {
   const exchanger = createExchanger({ clock, log });
   const limiterOf = createLimiters(clock);
   const coalesce = createCoalescer<RawAnswer>();
+  const patience = createPatience();
 
   const pause = async (ms: number, signal: AbortSignal | undefined): Promise<void> => {
     try {
@@ -98,8 +100,12 @@ export const createHttp = (deps: HttpDeps): Http => {
         continue;
       }
       const wish = wishOf(request, answer);
+      const counted = `${request.provider}/${request.app}/${request.bucket}`;
+      if (answer.status < 400) patience.reset(counted);
       const wanted =
-        wish?.kind === 'rest' ? rest(wish.ms, wish.why, clock.now()) : restOf(answer, clock.now());
+        wish?.kind === 'rest'
+          ? rest(wish.ms, wish.why, clock.now())
+          : restOf(answer, clock.now(), () => patience.next(counted));
       if (wanted?.kind === 'block') throw await block(request, wanted);
       if (wanted?.kind === 'wait' && (answer.status === 429 || wish?.kind === 'rest')) {
         const why = wish?.kind === 'rest' ? wish.why : 'rate';

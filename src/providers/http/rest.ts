@@ -12,13 +12,14 @@ const LONGEST_WAIT_MS = 30 * SECOND;
 const SHORTEST_WAIT_MS = SECOND;
 /** A nonsense header must not shut a provider for a year; the longest honest ones are a day. */
 const LONGEST_REST_MS = 7 * 24 * HOUR;
-/** Without a header: Spotify's rate limit is a rolling 30 s, so a few minutes are enough. */
-const UNKNOWN_RATE_MS = 5 * MINUTE;
 /** Without a header: the shortest rests reported for a used-up quota were 13 hours. */
 const UNKNOWN_QUOTA_MS = 13 * HOUR;
 
-/** @returns null when the answer does not ask for a rest. */
-export const restOf = (answer: RawAnswer, now: number): Rest | null => {
+/**
+ * @param unsaidMs asked when a 429 does not say how long: ms from now
+ * @returns null when the answer does not ask for a rest.
+ */
+export const restOf = (answer: RawAnswer, now: number, unsaidMs: () => number): Rest | null => {
   const header = retryAfterMs(answer, now);
   if (answer.status === 503 && header !== null) return rest(header, 'outage', now);
   if (answer.status !== 429) return null;
@@ -27,7 +28,7 @@ export const restOf = (answer: RawAnswer, now: number): Rest | null => {
     return { kind: 'block', until: now + Math.max(header ?? UNKNOWN_QUOTA_MS, MINUTE), why: 'quota' };
   }
   return header === null
-    ? { kind: 'block', until: now + UNKNOWN_RATE_MS, why: 'rate' }
+    ? { kind: 'block', until: now + unsaidMs(), why: 'rate' }
     : rest(header, header >= HOUR ? 'quota' : 'rate', now);
 };
 

@@ -45,9 +45,15 @@ test.each([
     QUOTA,
     { kind: 'block', until: TEST_NOW + 13 * HOURS, why: 'quota' },
   ],
-  ['text, no header', 429, undefined, 'Too many', { kind: 'block', until: TEST_NOW + 300_000, why: 'rate' }],
-  ['nonsense', 429, 'soon', RATE, { kind: 'block', until: TEST_NOW + 300_000, why: 'rate' }],
-  ['a negative time', 429, '-5', RATE, { kind: 'block', until: TEST_NOW + 300_000, why: 'rate' }],
+  [
+    'text, no header',
+    429,
+    undefined,
+    'Too many',
+    { kind: 'block', until: TEST_NOW + 45 * SECONDS, why: 'rate' },
+  ],
+  ['nonsense', 429, 'soon', RATE, { kind: 'block', until: TEST_NOW + 45 * SECONDS, why: 'rate' }],
+  ['a negative time', 429, '-5', RATE, { kind: 'block', until: TEST_NOW + 45 * SECONDS, why: 'rate' }],
   ['a date', 429, 'Mon, 16 Nov 2026 12:00:10 GMT', RATE, { kind: 'wait', ms: 10 * SECONDS }],
   [
     'a thousand years',
@@ -62,7 +68,7 @@ test.each([
   ['success with a header', 200, '4', '', null],
 ])('an answer that asks for %s', (_, status, header, body, expected) => {
   const answer = { status, headers: { 'retry-after': header }, body: Buffer.from(body), totalMs: 1 };
-  expect(restOf(answer, TEST_NOW)).toEqual(expected);
+  expect(restOf(answer, TEST_NOW, () => 45 * SECONDS)).toEqual(expected);
 });
 
 describe('a rate limit', () => {
@@ -109,9 +115,18 @@ describe('a rate limit', () => {
     expect(server.requests).toHaveLength(2);
   });
 
+  test('that never says how long is given more time each time, until an answer comes', async () => {
+    const silent = { status: 429, body: 'Too many requests' };
+    await using server = await openLoopback((_, index) => (index === 5 ? { body: 'null' } : silent));
+    await using door = openTestHttp();
+    for (let at = 0; at < 7; at += 1) await caught(door.http.request(request(server.url)));
+    const rests = door.blocks.map(({ until }) => (until - TEST_NOW) / SECONDS);
+    expect(rests).toEqual([30, 60, 120, 240, 300, 30]);
+  });
+
   test.each([
     ['a used-up quota', { headers: { 'retry-after': '86207' }, body: QUOTA }, 86_207_000, 'quota'],
-    ['text without a header', { headers: {}, body: 'Too many requests' }, 300_000, 'rate'],
+    ['text without a header', { headers: {}, body: 'Too many requests' }, 30_000, 'rate'],
   ])('%s fails at once with the time, and is noted for the bucket', async (_, reply, rest, why) => {
     await using server = await openLoopback(() => ({ status: 429, ...reply }));
     await using door = openTestHttp();
