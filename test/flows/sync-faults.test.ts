@@ -115,7 +115,7 @@ describe('a token that ends', () => {
     trouble('Revoked', 50, { kind: 'unauthorized' });
     undone.push(flow.stage.spotify.faults.add({ on: 'token', answer: { kind: 'invalid-grant' }, times: 1 }));
     const card = await add('Revoked');
-    const failed = await mira.see(card, /Try again/);
+    const failed = await mira.see(card, /Link Spotify[\s\S]*Try again/);
     expectSentence(wordsOf(failed), /✗ Revoked/, /Spotify wants you to sign in again/, /\[Try again\]/);
     const dm = await mira.hear(/permission for .* has ended/);
     expectSentence(wordsOf(dm), /has ended/, /What Segue has is kept/, /\[Link again\]/);
@@ -137,7 +137,7 @@ describe('a token that ends', () => {
 
 describe('403 of each kind is remembered on its source, with what helps', () => {
   test.each([
-    ['Closed', 'forbidden', 'forbidden', /does not let you read it/, /What was read stays/],
+    ['Closed', 'forbidden', 'forbidden', /does not let you read it/, /a copy in your own account works/],
     [
       'Scope',
       'forbidden-scope',

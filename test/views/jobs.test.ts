@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JobId } from '../../src/domain/ids.ts';
 import type { Job, JobMessage } from '../../src/domain/jobs.ts';
+import { go } from '../../src/views/actions/go.ts';
 import { jobCancel, jobRetry } from '../../src/views/actions/jobs.ts';
 import { jobCard } from '../../src/views/jobs/card.ts';
 import { jobListView } from '../../src/views/jobs/list.ts';
@@ -120,6 +121,17 @@ test('a sync that could not read one of its sources does not call itself up to d
   expect(words).toContain('Not all of your sources could be read');
   expect(words).toContain('✗ Closed · Spotify does not let you read it');
   expect(words).not.toContain('up to date');
+});
+
+test('where only linking anew helps, that is the first button', () => {
+  const lost = child('FAILED', { key: 'failed', name: 'Warm-up', code: 'NEEDS_REAUTH' });
+  const message = { key: 'children', done: 1, total: 1 } as const;
+  const failed = jobCard({ job: jobOf({ status: 'FAILED', message }), children: [lost] }, m);
+  expectValidMessage(failed);
+  expect(customIdsOf(failed)).toEqual([go.id(ANNA, { way: 'link' }), expect.stringContaining('job.retry')]);
+  const skipped = { key: 'skipped', code: 'no_permission' } as const;
+  const partly = jobCard({ job: jobOf({ status: 'DONE', message }), children: [child('DONE', skipped)] }, m);
+  expect(customIdsOf(partly)).toEqual([go.id(ANNA, { way: 'link' })]);
 });
 
 test('a sync that left a source to another job, which waits for its time, says so', () => {

@@ -29,7 +29,7 @@ export const jobCard = (family: Family, m: Messages, continued = false): Message
     children.length > 0 && text(...linesOf(children, m)),
     ...sentencesOf(family, m).map((sentence): Child => text(sentence)),
     continued && small(m.jobs.continued),
-    actionsOf(job, m),
+    actionsOf(family, m),
   ]);
 };
 
@@ -53,11 +53,11 @@ export const sentencesOf = ({ job, children }: Family, m: Messages): string[] =>
 };
 
 /** Null for work that belongs to nobody, and when there is nothing left to do. */
-export const actionsOf = (job: Job, m: Messages): Row | null => {
+const actionsOf = ({ job, children }: Family, m: Messages): Row | null => {
   if (job.memberId === null) return null;
   const cancel = isActive(job) && !job.cancelRequested;
   return row(
-    ...nextButtons(job, m),
+    ...nextButtons(job, children, m),
     cancel && secondary({ label: m.jobs.cancel, id: jobCancel.id(job.memberId, { job: job.id }) }),
     job.status === 'FAILED' &&
       secondary({ label: m.jobs.retry, emoji: '🔁', id: jobRetry.id(job.memberId, { job: job.id }) }),

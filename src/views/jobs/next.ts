@@ -15,9 +15,21 @@ const ways: Readonly<Record<string, readonly Way[]>> = {
   external: ['library', 'status'],
 };
 
-/** Buttons to what the finished work was for. */
-export const nextButtons = ({ kind, status, memberId }: Job, m: Messages): APIButtonComponent[] => {
-  if (status !== 'DONE' || memberId === null) return [];
+/** What only the person can put right, by linking anew. */
+const LINK_HELPS = ['NEEDS_REAUTH', 'NOT_LINKED', 'INSUFFICIENT_SCOPE', 'needs_reauth', 'no_permission'];
+
+/** Buttons to what the finished work was for, or to what helps where it did not work. */
+export const nextButtons = (
+  { kind, status, memberId, message }: Job,
+  children: readonly Job[],
+  m: Messages,
+): APIButtonComponent[] => {
+  if (memberId === null) return [];
+  const codes = [message, ...children.map((child) => child.message)].map((said) => said?.code ?? '');
+  if ((status === 'DONE' || status === 'FAILED') && codes.some((code) => LINK_HELPS.includes(code))) {
+    return [primary({ label: m.ways.link, id: go.id(memberId, { way: 'link' }) })];
+  }
+  if (status !== 'DONE') return [];
   // The list is read to choose from it: that is one press away, in the same message.
   if (kind === 'sources.list') return [choose(memberId, m)];
   return (ways[kind] ?? []).map((way, at) => {

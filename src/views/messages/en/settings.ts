@@ -12,7 +12,7 @@ export const settings = {
   fieldHint: 'As in Europe/Berlin or America/New_York',
   dmsClosed: {
     title: 'Segue could not write to you',
-    text: 'Discord did not let a direct message through, so reports and warnings do not reach you. In the privacy settings of a server that you share with Segue, allow direct messages; then press the button.',
+    text: 'Discord did not let a direct message through, so reports and warnings do not reach you. Be in a server with Segue and allow direct messages in its privacy settings; then press the button.',
     open: 'They are open now',
   },
   dmsOpen: {

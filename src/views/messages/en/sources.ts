@@ -6,7 +6,7 @@ const tracks = (count: number, shown: string): string => (count === 1 ? '1 track
 const kinds: Partial<Record<SourceKind, string>> = { liked: 'Liked tracks' };
 
 const problems: Record<SourceProblem, string> = {
-  forbidden: 'Spotify does not let you read it. What was read stays.',
+  forbidden: 'Spotify does not let you read it; a copy in your own account works. What was read stays.',
   gone: 'It is not in your Spotify any more. What was read stays until you take it out.',
   needs_reauth: 'Spotify wants you to sign in again.',
   no_permission:
