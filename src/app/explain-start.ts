@@ -27,6 +27,9 @@ export const explainStart = (
     case 'SQLITE_READONLY_DIRECTORY':
     case 'EPERM':
     case 'EROFS':
+    case 'EISDIR':
+    case 'ENOTDIR':
+    case 'EEXIST':
       return operator.noAccess(database.path);
     case 'SQLITE_NOTADB':
     case 'SQLITE_CORRUPT':
@@ -37,6 +40,12 @@ export const explainStart = (
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
     case 'ECONNREFUSED':
+    case 'ECONNRESET':
+    case 'ETIMEDOUT':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'UND_ERR_CONNECT_TIMEOUT':
+    case 'UND_ERR_SOCKET':
       return operator.unreachable;
     default:
       // Ours: they say what to do.

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { type SQL, sql } from 'drizzle-orm';
@@ -5,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { SECOND } from '../../src/clock.ts';
 import type { Database } from '../../src/db/database.ts';
 import { done } from '../../src/jobs/job.ts';
-import { openTestStore } from '../support/database.ts';
+import { openTestStore, testDatabasePath } from '../support/database.ts';
 import { createJobBench, handler } from '../support/jobs.ts';
 
 const big = 'x'.repeat(20_000);
@@ -100,3 +101,14 @@ describe('a disk that is full', () => {
     expect(await db.store.read.jobs.byId(id)).toMatchObject({ status: 'DONE', attempts: 0 });
   });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a new database is for the eyes of whoever runs Segue',
+  async () => {
+    const path = testDatabasePath();
+    await using db = openTestStore({ path });
+    await db.store.transaction((tx) => tx.facts.set('a', '1'));
+    const modes = [path, `${path}-wal`, `${path}-shm`].map((file) => statSync(file).mode & 0o777);
+    expect(modes).toEqual([0o600, 0o600, 0o600]);
+  },
+);

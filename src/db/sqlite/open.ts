@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteDatabase, { type Database as Connection } from 'better-sqlite3';
@@ -33,6 +33,8 @@ const OPEN_WAIT_MS = 10_000;
 export const openSqlite = (options: SqliteOptions): Database => {
   const { path, gate, durability, lockWaitMs = 5_000 } = options;
   mkdirSync(dirname(path), { recursive: true });
+  // A new file is its owner's alone; SQLite gives the files beside it the same mode.
+  closeSync(openSync(path, 'a', 0o600));
   const writer = connect(path, durability);
   migrate(writer);
   writer.pragma(`busy_timeout = ${BUSY_SLEEP_MS}`);
