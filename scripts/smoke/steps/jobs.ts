@@ -9,7 +9,13 @@ export const jobs = async (scene: Scene): Promise<void> => {
   await transcript.step('/jobs list: what was done for Mira, and nothing of it for others', async () => {
     const steps = await mira.person.autocomplete('/jobs run', { step: '' }, 'step', mira.place);
     transcript.note(`Steps: ${steps.map(({ name }) => name).join(' · ')}`);
-    assert.deepEqual(steps.map(({ value }) => value).toSorted(), ['external', 'plays', 'sources', 'top-stats', 'tracks']);
+    assert.deepEqual(steps.map(({ value }) => value).toSorted(), [
+      'external',
+      'plays',
+      'sources',
+      'top-stats',
+      'tracks',
+    ]);
     const { message } = await mira.slash('/jobs list');
     says(message, 'Finished', 'Your sources are up to date', 'Your top lists are up to date');
     // Asking around about tracks goes on in the background, at the pace of the slowest provider.
