@@ -14,6 +14,7 @@ const folder = process.env['BACKUP_DIR'] || 'backups';
 const stamp = new Date().toISOString().replaceAll(':', '').replace(/\..*/, 'Z');
 const target = resolve(values.to ?? `${folder}/segue-${stamp}.sqlite`);
 const draft = `${target}.part`;
+const ALL_PAGES = 2 ** 31 - 1;
 
 const backup = async (): Promise<string> => {
   if (!existsSync(source))
@@ -24,7 +25,8 @@ const backup = async (): Promise<string> => {
 
   const live = new SqliteDatabase(source, { readonly: true, timeout: 10_000 });
   try {
-    await live.backup(draft);
+    // In one step after the first: a copy in many steps begins anew whenever somebody writes in between, and may never end.
+    await live.backup(draft, { progress: () => ALL_PAGES });
   } finally {
     live.close();
   }
