@@ -3,7 +3,13 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Checked, checkDiscordToken, checkSpotifyClient, publicUrlProblem } from './setup/checks.ts';
+import {
+  type Checked,
+  checkDiscordToken,
+  checkSpotifyClient,
+  listenerOf,
+  publicUrlProblem,
+} from './setup/checks.ts';
 import { fillTemplate, readEnvFile, writeSecretFile } from './setup/env-file.ts';
 import { createPrompt, type Prompt } from './setup/prompt.ts';
 
@@ -52,8 +58,11 @@ const setup = async (prompt: Prompt): Promise<void> => {
   });
   prompt.say('✓ Spotify knows this client.');
 
+  const usualPort = listenerOf(known['PUBLIC_URL'] ?? 'http://127.0.0.1:8787').HTTP_PORT;
   const values = {
     ...known,
+    // A port chosen by hand stays: something in between may hand it on.
+    ...((known['HTTP_PORT'] ?? usualPort) === usualPort ? listenerOf(publicUrl) : {}),
     DISCORD_TOKEN: discord.answer,
     DISCORD_APPLICATION_ID: discord.facts.applicationId,
     PUBLIC_URL: publicUrl,

@@ -106,3 +106,13 @@ export const publicUrlProblem = (text: string): string | null => {
   if (url.protocol === 'http:' && ['127.0.0.1', '[::1]'].includes(url.hostname)) return null;
   return 'Spotify accepts https addresses, or http://127.0.0.1:PORT on this machine; "localhost" is refused.';
 };
+
+/** Where Segue must listen to be reached at an address of this machine; nothing for one behind a proxy. */
+export const listenerOf = (publicUrl: string): { HTTP_HOST?: string; HTTP_PORT?: string } => {
+  const url = new URL(publicUrl);
+  if (url.protocol === 'https:') return {};
+  return {
+    ...(url.hostname === '[::1]' ? { HTTP_HOST: '::1' } : {}),
+    HTTP_PORT: url.port === '' ? '80' : url.port,
+  };
+};

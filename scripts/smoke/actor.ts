@@ -30,7 +30,7 @@ export interface ActorDeps {
 }
 
 /** Longer than anything takes on a busy machine; what never comes fails after this. */
-export const PATIENCE_MS = 15_000;
+export const PATIENCE_MS = 30_000;
 
 export const createActor = ({ person, place, note, show }: ActorDeps): Actor => {
   const { displayName: name } = person;

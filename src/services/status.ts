@@ -87,7 +87,7 @@ export const createStatus = (deps: StatusDeps): StatusService => {
           at: finishedAt ?? updatedAt,
         })),
         databaseBytes: await databaseBytes(),
-        ...(await read.externalData.coverage()),
+        ...(await read.asking.coverage()),
       };
     },
   };

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { publicUrlProblem } from '../../scripts/setup/checks.ts';
+import { listenerOf, publicUrlProblem } from '../../scripts/setup/checks.ts';
 import { fillTemplate } from '../../scripts/setup/env-file.ts';
 import { environmentVariables, readConfig } from '../../src/config.ts';
 
@@ -102,6 +102,17 @@ describe('npm run setup', () => {
     expect(parseEnv(readFileSync(join(folder, '.env'), 'utf8'))['TOKEN_ENCRYPTION_KEYS']).toBe(before);
   });
 
+  it('makes Segue listen where a public address on this machine leads', async () => {
+    const portOf = () => readConfig(parseEnv(readFileSync(join(folder, '.env'), 'utf8'))).web.port;
+    await run([TOKEN, 'http://127.0.0.1:9123', CLIENT, '']);
+    expect(portOf()).toBe(9123);
+    await run(['', 'http://127.0.0.1:9124', '', '']);
+    expect(portOf()).toBe(9124);
+    appendFileSync(join(folder, '.env'), 'HTTP_PORT=9200\n');
+    await run(['', 'http://127.0.0.1:9125', '', '']);
+    expect(portOf()).toBe(9200);
+  });
+
   it('writes nothing when the input ends early', async () => {
     const { code, output } = await run([TOKEN]);
     expect(code).toBe(1);
@@ -122,6 +133,14 @@ describe('the pieces of setup', () => {
   ])('judges the public address %s', (url, problem) => {
     if (problem === null) expect(publicUrlProblem(url)).toBeNull();
     else expect(publicUrlProblem(url)).toMatch(problem);
+  });
+
+  it.each([
+    ['https://segue.example.org', {}],
+    ['http://127.0.0.1', { HTTP_PORT: '80' }],
+    ['http://[::1]:9000', { HTTP_HOST: '::1', HTTP_PORT: '9000' }],
+  ])('knows where to listen for %s', (url, listener) => {
+    expect(listenerOf(url)).toEqual(listener);
   });
 
   it('fills known lines, keeps comments, appends the rest', () => {

@@ -76,13 +76,13 @@ export const createFakeProvider = (source: AskedSource, facts: FakeFacts = {}): 
 };
 
 /** Members with libraries, fake providers, and the real machinery of jobs. */
-export const openEnrichmentWorld = async (providers: readonly FakeProvider[]) => {
+export const openEnrichmentWorld = async (providers: readonly AskedProvider[]) => {
   const db = openTestStore();
   const { store } = db;
   const clock = createManualClock();
   await addMembers(store, ANNA, BEN);
   const enqueue = createJobQueue({ store, clock, wake: () => undefined }).enqueueIn;
-  const start = (own: readonly FakeProvider[]) => {
+  const start = (own: readonly AskedProvider[]) => {
     const on = new Set(own.map(({ source }) => source));
     const orders = createExternalOrders({ store, clock, enqueue, on });
     const asking = createAsking({ store, clock, providers: own });

@@ -14,6 +14,13 @@ export const end = async (scene: Scene): Promise<void> => {
   await transcript.step('SIGTERM in the middle of work: an ordered end with code 0', async () => {
     const { spotify, segue, world } = stage;
     const office = playlistNamed(world, accounts.jonas.id, 'Office hours');
+    await until('a moment without work', () => {
+      const busy = scene.rows(
+        "SELECT kind FROM jobs WHERE member_id = ? AND status IN ('PENDING', 'RUNNING') AND kind LIKE 'sources.%'",
+        jonas.person.id,
+      );
+      return busy.length === 0 || JSON.stringify(busy);
+    });
     world.hand.move(office.id, 0, office.entries.length);
     spotify.faults.add({ answer: { kind: 'hang' }, on: { path: `/playlists/${office.id}/items` } });
     await jonas.slash('/jobs run', { step: 'tracks' });

@@ -14,12 +14,13 @@ export const enrichment = async (scene: Scene): Promise<void> => {
   await transcript.step('A sync asks around: /track show knows the tempo that the world knows', async () => {
     await until('a track that ReccoBeats knows', () => {
       const [row] = scene.rows(
-        `SELECT t.spotify_id AS id FROM enrichments e JOIN tracks t ON t.id = e.track_id
+        `SELECT t.spotify_id AS id, t.id AS track FROM enrichments e JOIN tracks t ON t.id = e.track_id
          JOIN source_tracks s ON s.track_id = t.id
          WHERE e.source = 'reccobeats' AND s.member_id = ? ORDER BY t.spotify_id LIMIT 1`,
         mira.person.id,
       );
       spotifyId = String(row?.['id'] ?? '');
+      track = `track:${row?.['track']}`;
       return spotifyId !== '';
     });
     const { catalogue } = stage.world;
@@ -28,9 +29,10 @@ export const enrichment = async (scene: Scene): Promise<void> => {
     assert(known && truth, 'The world does not know this track.');
     const typed = { track: known.name.slice(0, 60) };
     const suggested = await mira.person.autocomplete('/track show', typed, 'track', mira.place);
-    const choice = suggested.find(({ name }) => name.startsWith(known.name.slice(0, 40)));
-    assert(choice, `“${known.name}” is not suggested: ${suggested.map(({ name }) => name).join(', ')}`);
-    track = String(choice.value);
+    assert(
+      suggested.some(({ value }) => value === track),
+      `“${known.name}” is not suggested: ${suggested.map(({ name }) => name).join(', ')}`,
+    );
     const { message, ackMs } = await mira.slash('/track show', { track });
     says(message, known.name.slice(0, 12));
     const bpm = Number(/\*\*([\d.]+) BPM\*\*/.exec(message.text)?.[1]);

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Enrichment, EnrichmentSource } from '../../domain/enrichment/values.ts';
 import type { TrackId } from '../../domain/ids.ts';
 import type { Queries, Tx } from '../database.ts';
@@ -58,15 +58,20 @@ export const enrichmentReads = ({ q, t: { enrichments } }: Queries) => {
 
 export const enrichmentWrites = ({ q, t: { enrichments } }: Tx) => ({
   put: async (rows: readonly StoredEnrichment[]): Promise<void> => {
-    for (const row of rows) {
-      await q
-        .insert(enrichments)
-        .values(row)
-        .onConflictDoUpdate({
-          target: [enrichments.trackId, enrichments.source, enrichments.facet],
-          set: row,
-        });
-    }
+    if (rows.length === 0) return;
+    await q
+      .insert(enrichments)
+      .values([...rows])
+      .onConflictDoUpdate({
+        target: [enrichments.trackId, enrichments.source, enrichments.facet],
+        set: {
+          version: sql`excluded.version`,
+          values: sql`excluded."values"`,
+          ids: sql`excluded.ids`,
+          confidence: sql`excluded.confidence`,
+          fetchedAt: sql`excluded.fetched_at`,
+        },
+      });
   },
 
   remove: async (trackIds: readonly TrackId[], source: EnrichmentSource, facet: string): Promise<void> => {

@@ -4,6 +4,7 @@ import { accountScans } from './account-scans.ts';
 import { accountReads, accountWrites } from './accounts.ts';
 import { appReads, appWrites } from './apps.ts';
 import { artistReads } from './artists.ts';
+import { askingReads } from './asking.ts';
 import { budgetReads, budgetWrites } from './budgets.ts';
 import { digestReads, digestWrites } from './digests.ts';
 import { enrichmentReads, enrichmentWrites } from './enrichments.ts';
@@ -64,6 +65,7 @@ export const readsOf = (queries: Queries) => ({
   recordings: recordingReads(queries),
   recordingEdits: recordingEditReads(queries),
   releases: releaseReads(queries),
+  asking: askingReads(queries),
   externalData: externalDataReads(queries),
   enrichments: enrichmentReads(queries),
   manualValues: manualValueReads(queries),
@@ -101,6 +103,7 @@ export const repositoriesOf = (tx: Tx) => ({
   recordings: { ...recordingReads(tx), ...recordingWrites(tx) },
   recordingEdits: { ...recordingEditReads(tx), ...recordingEditWrites(tx) },
   releases: { ...releaseReads(tx), ...releaseWrites(tx) },
+  asking: askingReads(tx),
   externalData: { ...externalDataReads(tx), ...externalDataWrites(tx) },
   enrichments: { ...enrichmentReads(tx), ...enrichmentWrites(tx) },
   manualValues: { ...manualValueReads(tx), ...manualValueWrites(tx) },

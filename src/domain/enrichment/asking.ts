@@ -1,5 +1,5 @@
 import type { Enrichment, EnrichmentField, EnrichmentSource } from './values.ts';
-import { filledFields, flatten } from './view.ts';
+import { isKnown } from './view.ts';
 
 /** Who is asked, the cheapest first: in bulk before one by one, facts before guesses. */
 export const askedSources = [
@@ -27,12 +27,15 @@ export const waitsFor: Readonly<Record<AskedSource, readonly AskedSource[]>> = {
   listenbrainz: ['musicbrainz'],
   acousticbrainz: ['musicbrainz', 'reccobeats'],
   reccobeats: [],
-  deezer: [],
-  // One call a track: only for those whose genres nobody knows by then.
+  // One call a track, all of them: only for what those who answer in bulk do not know.
+  deezer: ['musicbrainz', 'reccobeats'],
   lastfm: ['musicbrainz', 'listenbrainz'],
   discogs: ['musicbrainz', 'listenbrainz', 'deezer', 'lastfm'],
   llm: ['musicbrainz', 'listenbrainz', 'reccobeats', 'acousticbrainz', 'deezer', 'lastfm', 'discogs'],
 };
+
+/** These are asked by ids that others find: as long as one of those goes on, there may be more to ask. */
+export const askedByIds: ReadonlySet<AskedSource> = new Set<AskedSource>(['listenbrainz', 'acousticbrainz']);
 
 /**
  * A call is worth it while one of these is not known; null: always. Those who answer about many at once cost next to
@@ -53,8 +56,8 @@ const asksFor: Readonly<Record<AskedSource, readonly EnrichmentField[] | null>> 
 export const isWorthAsking = (source: AskedSource, enrichments: readonly Enrichment[]): boolean => {
   const wanted = asksFor[source];
   if (wanted === null) return true;
-  const filled = filledFields(flatten(enrichments.filter((one) => one.source !== source)));
-  return wanted.some((field) => !filled.includes(field));
+  const others = enrichments.filter((one) => one.source !== source);
+  return wanted.some((field) => !isKnown(field, others));
 };
 
 /** How much a track matters to a member. */

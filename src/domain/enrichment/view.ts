@@ -33,6 +33,27 @@ export const flatten = (enrichments: readonly Enrichment[]): TrackView => {
   };
 };
 
+/** One field of the view alone, without the work for all others. */
+export const flattenField = <F extends SingleField>(
+  field: F,
+  enrichments: readonly Enrichment[],
+): FieldView<EnrichmentValues[F]> | null => choose(field, enrichments.filter(isSure));
+
+/** True when somebody who is sure enough says something about the field. */
+export const isKnown = (field: EnrichmentField, enrichments: readonly Enrichment[]): boolean => {
+  const saying = enrichments.filter((one) => isSure(one) && says(one.values, field));
+  if (field === 'genres' || field === 'styles' || field === 'moods') {
+    return saying.length > 0 && mergeWords(saying)[field] !== null;
+  }
+  return saying.length > 0;
+};
+
+/** Genres may come out of styles, and moods out of both. */
+const says = (values: Enrichment['values'], field: EnrichmentField): boolean => {
+  if (field !== 'genres' && field !== 'styles' && field !== 'moods') return values[field] !== undefined;
+  return values.genres !== undefined || values.styles !== undefined || values.moods !== undefined;
+};
+
 const choose = <F extends SingleField>(
   field: F,
   sure: readonly Enrichment[],

@@ -45,8 +45,8 @@ const waysOf = (ways: NonNullable<Chain['musicbrainz']>): AskedProvider[] => {
   return [
     unlessFound(ways.byIsrc, 'isrc'),
     unlessFound(ways.byLink, 'link'),
-    unlessFound(ways.byText, 'text'),
-    { ...ways.byMbid, source, facet: 'tags', listensTo: ['listenbrainz'], isTurn: lacksTags },
+    { ...unlessFound(ways.byText, 'text'), isSlow: true },
+    { ...ways.byMbid, source, facet: 'tags', isSlow: true, listensTo: ['listenbrainz'], isTurn: lacksTags },
   ];
 };
 

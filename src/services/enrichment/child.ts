@@ -1,6 +1,6 @@
 import { type Clock, MINUTE, SECOND } from '../../clock.ts';
 import type { Store } from '../../db/store.ts';
-import { type AskedSource, waitsFor } from '../../domain/enrichment/asking.ts';
+import { type AskedSource, askedByIds, waitsFor } from '../../domain/enrichment/asking.ts';
 import type { Job, JobMessage } from '../../domain/jobs.ts';
 import { isAppError } from '../../errors.ts';
 import { hasEnded } from '../jobs/family.ts';
@@ -61,12 +61,18 @@ export const createExternalChild = ({ store, clock, asking, on }: ExternalChildD
   const moving = async (job: Job, source: AskedSource): Promise<AskedSource[]> =>
     (await upstream(job, source)).filter(isMoving).flatMap(({ kind }) => sourceOfKind(kind) ?? []);
 
-  /** Those that wait for this one look again as soon as it has ended. */
-  const wakeSiblings = async ({ id, parentId }: Job): Promise<void> => {
+  /** Those that waited for this one, and for nobody else any more, look again as soon as it has ended. */
+  const wakeSiblings = async ({ id, parentId }: Job, source: AskedSource): Promise<void> => {
     if (parentId === null) return;
-    const waiting = (await store.read.jobs.children([parentId])).filter(
-      (one) => one.id !== id && one.status === 'PENDING' && one.message?.key === 'waiting',
+    const going = (await store.read.jobs.children([parentId])).filter(
+      (one) => one.id !== id && !hasEnded(one),
     );
+    const waiting = going.filter((one) => {
+      const own = sourceOfKind(one.kind);
+      if (own === null || one.status !== 'PENDING' || one.message?.key !== 'waiting') return false;
+      const others = going.filter(({ kind }) => isOneOf(waitsFor[own], sourceOfKind(kind)));
+      return waitsFor[own].includes(source) && others.length === 0;
+    });
     if (waiting.length === 0) return;
     const runAt = clock.now() + SECOND;
     await store.transaction(async (tx) => {
@@ -74,8 +80,8 @@ export const createExternalChild = ({ store, clock, asking, on }: ExternalChildD
     });
   };
 
-  const giveUp = async (job: Job, code: string): Promise<ChildOutcome> => {
-    await wakeSiblings(job);
+  const giveUp = async (job: Job, source: AskedSource, code: string): Promise<ChildOutcome> => {
+    await wakeSiblings(job, source);
     return { kind: 'given_up', code };
   };
 
@@ -83,7 +89,7 @@ export const createExternalChild = ({ store, clock, asking, on }: ExternalChildD
     run: async (job, source, before, { signal, progress, checkpoint }) => {
       const { memberId } = job;
       if (memberId === null) throw new Error(`Job ${job.id} asks about the tracks of nobody.`);
-      if (!on.has(source)) return giveUp(job, 'PROVIDER_OFF');
+      if (!on.has(source)) return giveUp(job, source, 'PROVIDER_OFF');
       const started = clock.elapsed();
       let counts = before;
       try {
@@ -101,8 +107,9 @@ export const createExternalChild = ({ store, clock, asking, on }: ExternalChildD
             (await store.read.jobLeases.anyClaimable(clock.now(), [job.kind], [job.id])),
         });
         const others = await upstream(job, source);
-        if (others.length === 0 && result.left === 0) {
-          await wakeSiblings(job);
+        const mayComeMore = others.length > 0 && askedByIds.has(source);
+        if (!mayComeMore && result.left === 0) {
+          await wakeSiblings(job, source);
           return { kind: 'done', counts };
         }
         const total = counts.asked + result.left;
@@ -114,9 +121,9 @@ export const createExternalChild = ({ store, clock, asking, on }: ExternalChildD
         return { kind: 'later', at, message: { key: 'waiting', done: counts.asked, total } };
       } catch (error) {
         if (!isAppError(error, 'PROVIDER_UNAVAILABLE')) throw error;
-        if (error.data.why === 'refused') return giveUp(job, 'PROVIDER_REFUSED');
+        if (error.data.why === 'refused') return giveUp(job, source, 'PROVIDER_REFUSED');
         if (job.attempts + 1 < GIVE_UP_AFTER) throw error;
-        return giveUp(job, error.code);
+        return giveUp(job, source, error.code);
       }
     },
   };

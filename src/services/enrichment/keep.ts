@@ -2,7 +2,7 @@ import type { StoredEnrichment } from '../../db/repositories/enrichments.ts';
 import type { NewAnswer } from '../../db/repositories/external-data.ts';
 import type { Repositories } from '../../db/repositories/repositories.ts';
 import { remember } from '../../domain/enrichment/freshness.ts';
-import { flatten } from '../../domain/enrichment/view.ts';
+import { flattenField } from '../../domain/enrichment/view.ts';
 import type { Finding, ReadValues } from '../../providers/enrichment-port.ts';
 import { type AskedProvider, answerKey, facetOf, type KnownTrack } from './known.ts';
 
@@ -63,7 +63,8 @@ const noteLabel = async (
   now: number,
 ): Promise<void> => {
   if (row.values.label === undefined || track.albumSpotifyId === null) return;
-  const label = flatten([...said.filter(({ source }) => source !== row.source), row]).label?.value;
+  const others = said.filter(({ source }) => source !== row.source);
+  const label = flattenField('label', [...others, row])?.value;
   if (label === undefined) return;
   await tx.releases.setLabel(track.albumSpotifyId, await tx.releases.label(label, now), now);
 };

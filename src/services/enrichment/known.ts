@@ -4,7 +4,7 @@ import { type AskedSource, isWorthAsking } from '../../domain/enrichment/asking.
 import { type Answered, isDue } from '../../domain/enrichment/freshness.ts';
 import { ownWords } from '../../domain/enrichment/own-words.ts';
 import type { Enrichment } from '../../domain/enrichment/values.ts';
-import { flatten } from '../../domain/enrichment/view.ts';
+import { flattenField } from '../../domain/enrichment/view.ts';
 import type { TrackId } from '../../domain/ids.ts';
 import type { Track } from '../../domain/library.ts';
 import type { EnrichmentProvider, Subject } from '../../providers/enrichment-port.ts';
@@ -12,6 +12,8 @@ import type { EnrichmentProvider, Subject } from '../../providers/enrichment-por
 /** A provider of facts that Segue asks, and when it is its turn. */
 export type AskedProvider = EnrichmentProvider & {
   readonly source: AskedSource;
+  /** It takes hours for a library: only those who need the ids that it finds wait for it. */
+  readonly isSlow?: boolean;
   /** Others whose answers {@link isTurn} looks at. */
   readonly listensTo?: readonly AskedSource[];
   readonly isTurn?: (known: KnownTrack, now: number) => boolean;
@@ -70,7 +72,7 @@ const subjectOf = (
     artists: track.artists.map(({ name }) => name),
     albumTitle: track.albumTitle,
     durationMs: track.durationMs,
-    label: flatten(said).label?.value ?? null,
+    label: flattenField('label', said)?.value ?? null,
     releaseDate: track.releaseDate,
     albumSpotifyId: track.albumSpotifyId,
     artistSpotifyIds: track.artists.flatMap(({ spotifyId }) => spotifyId ?? []),

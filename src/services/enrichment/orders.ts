@@ -60,7 +60,7 @@ export const createExternalOrders = ({ store, clock, enqueue, on }: ExternalOrde
 
   return {
     prepare: async (memberId) =>
-      (await store.read.externalData.hasTracks(memberId))
+      (await store.read.asking.hasTracks(memberId))
         ? askedSources.filter((source) => on.has(source)).map((source) => externalOf(source, memberId))
         : [],
 
@@ -71,7 +71,7 @@ export const createExternalOrders = ({ store, clock, enqueue, on }: ExternalOrde
     },
 
     sweep: async (now) => {
-      const members = await store.read.externalData.members();
+      const members = await store.read.asking.members();
       await store.batches(members, PER_BATCH, async (tx, batch) => {
         for (const memberId of batch) {
           await request(tx, memberId, now + staggerOf(staggerKey(memberId), SWEEP_SPREAD_MS));

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../db/store.ts';
-import { type AskedSource, interestOf } from '../../domain/enrichment/asking.ts';
+import { type AskedSource, askedByIds, interestOf } from '../../domain/enrichment/asking.ts';
 import type { MemberId, TrackId } from '../../domain/ids.ts';
 import { type AskedProvider, facetOf, isOpen, loadKnown, sourcesFor } from './known.ts';
 
@@ -32,7 +32,9 @@ export const createPlan =
     const ways = providers.filter(({ source }) => source === provider.source);
     // An earlier way of asking the same provider that has failed for a track comes first, whenever it works again.
     const earlier = ways.slice(0, ways.indexOf(provider));
-    const ahead = [...earlier, ...providers.filter(({ source }) => moving.includes(source))];
+    const waits = askedByIds.has(provider.source);
+    const others = providers.filter(({ source, isSlow }) => moving.includes(source) && (waits || !isSlow));
+    const ahead = [...earlier, ...others];
     const due = await candidates(store, memberId, provider, clock.now());
     const sources = sourcesFor([provider, ...ahead]);
     const ready: TrackId[] = [];
@@ -57,8 +59,8 @@ const candidates = async (
   now: number,
 ): Promise<TrackId[]> => {
   const key = { provider: provider.source, facet: facetOf(provider) };
-  const inLibrary = await store.read.externalData.dueInLibrary(memberId, key, now);
-  const played = await store.read.externalData.dueInPlays(memberId, key, now);
+  const inLibrary = await store.read.asking.dueInLibrary(memberId, key, now);
+  const played = await store.read.asking.dueInPlays(memberId, key, now);
   const interest = new Map(inLibrary.map(({ trackId, addedAt }) => [trackId, { plays: 0, addedAt }]));
   for (const { trackId, plays } of played) {
     interest.set(trackId, { plays, addedAt: interest.get(trackId)?.addedAt ?? 0 });
