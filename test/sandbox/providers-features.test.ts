@@ -175,6 +175,16 @@ describe('Deezer', () => {
     const silent = tracks.filter(({ bpm }) => bpm === 0).length / tracks.length;
     expect(silent).toBeGreaterThan(0.3);
     expect(silent).toBeLessThan(0.6);
+    // A gain in dB that would bring the track to the level of ReplayGain: the louder, the lower.
+    const gains = tracks.map(({ gain }) => gain).toSorted((a, b) => a - b);
+    expect(gains[Math.floor(gains.length / 2)]).toBeGreaterThan(-13);
+    expect(gains[Math.floor(gains.length / 2)]).toBeLessThan(-8);
+    for (const { isrc, gain } of tracks) {
+      const louds = catalogue.tracks
+        .filter((track) => track.isrc?.toUpperCase() === isrc)
+        .map(({ recordingMbid }) => catalogue.recording(recordingMbid)?.loudness ?? 0);
+      expect(louds.some((loudness) => Math.abs(-18 - loudness - gain) <= 0.6)).toBe(true);
+    }
     const [first] = tracks;
     expect(Number.isInteger(first.duration)).toBe(true);
     const album = (await get(`${base}/album/${first.album.id}`)).body;

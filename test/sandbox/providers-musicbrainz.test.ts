@@ -263,12 +263,98 @@ describe('search', () => {
   });
 });
 
+describe('search for many at once', () => {
+  const search = (what: string, query: string, more = '') =>
+    lookup(`${what}?query=${encodeURIComponent(query)}&limit=100${more}`);
+  const single = known.filter(({ recordings }) => recordings.length === 1).slice(0, 90);
+  const ids = (list: { id: string }[]): string[] => list.map(({ id }) => id).toSorted();
+
+  it('finds by a hundred codes or ids, in brackets or without, and nothing else', async () => {
+    const codes = single.map(({ isrc }) => isrc);
+    const mbids = single.map(({ recordings }) => recordings[0].id);
+    const strangers = ['QZZZZ9900001', 'QZZZZ9900002'];
+    const plain = await search(
+      'recording',
+      [...codes, ...strangers].map((code) => `isrc:${code}`).join(' OR '),
+    );
+    const found = plain.body.recordings;
+    for (const mbid of mbids) expect(ids(found)).toContain(mbid);
+    for (const { isrcs = [] } of found) {
+      expect(
+        isrcs.some((own: string | { id: string }) => codes.includes(typeof own === 'string' ? own : own.id)),
+      ).toBe(true);
+    }
+    for (const query of [`isrc:(${codes.join(' OR ')})`, `isrc:(${codes.join(' ')})`]) {
+      expect(ids((await search('recording', query)).body.recordings)).toEqual(ids(found));
+    }
+    const byId = await search('recording', `rid:(${mbids.join(' OR ')})`);
+    expect(ids(byId.body.recordings)).toEqual(mbids.toSorted());
+  });
+
+  it('joins groups of fields, best first, and pages through all of it', async () => {
+    const groups = single.slice(0, 40).map(({ isrc, recordings: [{ title }] }) => {
+      const text = title.replace(/["\\]/g, '\\$&');
+      return `(isrc:${isrc} AND recording:"${text}")`;
+    });
+    const { body } = await search('recording', groups.join(' OR '));
+    expect(body.count).toBeGreaterThanOrEqual(groups.length);
+    const scores = body.recordings.map(({ score }: { score: number }) => score);
+    expect(scores[0]).toBe(100);
+    expect(scores).toEqual(scores.toSorted((a: number, b: number) => b - a));
+    const pages = await Promise.all(
+      [0, 20, 40].map((offset) => search('recording', groups.join(' OR '), `&limit=20&offset=${offset}`)),
+    );
+    expect(pages.map(({ body: page }) => page.offset)).toEqual([0, 20, 40]);
+    const none = await search('recording', groups.join(' OR '), '&offset=5000');
+    expect([none.status, none.body.count, none.body.recordings]).toEqual([200, body.count, []]);
+  });
+
+  it('tells releases with label, group and barcode, by id', async () => {
+    const all = await lookup(`recording/${only.id}?inc=releases+release-groups`);
+    const [known] = all.body.releases;
+    const { body } = await search('release', `reid:(${known.id} OR 00000000-0000-4000-8000-000000000000)`);
+    expect([body.count, body.offset, body.releases.length]).toEqual([1, 0, 1]);
+    const album = catalogue.allAlbums().find(({ mbid }) => mbid === known.id);
+    expect(body.releases[0]).toMatchObject({
+      id: known.id,
+      score: 100,
+      title: album?.name,
+      date: album?.releaseDate,
+      barcode: album?.upc,
+      'label-info': [{ label: { name: catalogue.label(album?.labelId ?? '')?.name } }],
+      'release-group': { id: known['release-group'].id, 'primary-type': expect.any(String) },
+      'artist-credit': [{ artist: { id: expect.any(String) } }],
+      'track-count': album?.trackIds.length,
+    });
+    expect((await search('release', `barcode:${album?.upc}`)).body.releases[0].id).toBe(known.id);
+    expect((await lookup('release')).status).toBe(400);
+  });
+
+  it('tells artists with their tags, by id, and leaves out what is empty', async () => {
+    const mbids = catalogue.artists.slice(0, 100).map(({ mbid }) => mbid);
+    const { body } = await search('artist', mbids.map((mbid) => `arid:${mbid}`).join(' OR '));
+    expect(body.count).toBe(body.artists.length);
+    expect(body.artists.length).toBeGreaterThan(80);
+    const tagged = body.artists.filter(({ tags }: { tags?: unknown[] }) => tags !== undefined);
+    expect(tagged.length).toBeGreaterThan(50);
+    expect(tagged.length).toBeLessThan(body.artists.length);
+    expect(tagged[0].tags[0]).toEqual({ name: expect.any(String), count: expect.any(Number) });
+    for (const artist of body.artists) expect(artist.disambiguation).not.toBe('');
+    const looked = await lookup(`artist/${tagged[0].id}?inc=tags`);
+    expect(looked.body).toMatchObject({ name: tagged[0].name, tags: tagged[0].tags });
+  });
+});
+
 describe('the query language', () => {
   it('reads what people write', () => {
     expect(parseLucene('recording:"A \\"B\\"" AND NOT artist:x~1 dur:[1 TO 2]')).toEqual([
       { occurs: 'must', part: { kind: 'phrase', field: 'recording', text: 'A "B"' } },
       { occurs: 'not', part: { kind: 'term', field: 'artist', text: 'x', fuzzy: true, prefix: false } },
       { occurs: 'should', part: { kind: 'range', field: 'dur', from: '1', to: '2' } },
+    ]);
+    expect(parseLucene('recording:"a b"~3^2.5 OR (x y)^4')).toMatchObject([
+      { part: { text: 'a b' }, boost: 2.5 },
+      { part: { kind: 'group' }, boost: 4 },
     ]);
     expect(parseLucene('artist:(one OR two*) ANDREA')).toMatchObject([
       { part: { kind: 'group', clauses: [{ part: { field: 'artist' } }, { part: { prefix: true } }] } },

@@ -2,6 +2,8 @@
 export interface Clause {
   occurs: 'must' | 'should' | 'not';
   part: Part;
+  /** `^2`: how much more it counts. */
+  boost?: number;
 }
 export type Part =
   | { kind: 'group'; clauses: Clause[] }
@@ -75,7 +77,12 @@ function readClauses(reader: Reader, field: string | null): Clause[] {
     if (reader.eat('NOT') || reader.eat('!') || reader.eat('-')) occurs = 'not';
     else if (reader.eat('+')) occurs = 'must';
     reader.skipSpace();
-    clauses.push({ occurs, part: readPart(reader, field) });
+    const part = readPart(reader, field);
+    // `"a b"~3`: how far apart the words may stand is of no matter here.
+    if (part.kind === 'phrase' && reader.eat('~')) readNumber(reader);
+    const boost = reader.eat('^') ? readNumber(reader) : undefined;
+    if (part.kind === 'term') refuseRest(reader);
+    clauses.push({ occurs, part, ...(boost !== undefined && { boost }) });
     occurs = 'should';
   }
 }
@@ -93,18 +100,25 @@ function readPart(reader: Reader, field: string | null): Part {
     if (field !== null || !/^[a-z_]+$/.test(word)) throw new QueryError(`":" at ${reader.at()}`);
     return readPart(reader, word);
   }
-  let text = word;
-  let prefix = false;
-  let fuzzy = false;
-  if (reader.eat('*')) prefix = true;
-  if (reader.eat('~')) fuzzy = true;
-  if (reader.eat('^')) text = word;
-  while ((fuzzy || prefix) && /[\d.]/.test(reader.peek())) reader.next();
+  const prefix = reader.eat('*');
+  const fuzzy = reader.eat('~');
+  if (fuzzy) readNumber(reader);
+  return { kind: 'term', field, text: word, fuzzy, prefix };
+}
+
+/** The number that stands here; 1 for none. */
+function readNumber(reader: Reader): number {
+  let digits = '';
+  while (/[\d.]/.test(reader.peek())) digits += reader.next();
+  return digits === '' ? 1 : Number(digits);
+}
+
+/** After a word comes a space, a bracket that ends a group, or nothing. */
+function refuseRest(reader: Reader): void {
   const following = reader.peek();
   if (following !== '' && following !== ')' && !/\s/.test(following)) {
     throw new QueryError(`"${following}" at ${reader.at()} must be escaped`);
   }
-  return { kind: 'term', field, text, fuzzy, prefix };
 }
 
 function readWord(reader: Reader): string {

@@ -46,8 +46,8 @@ function rate<T>(card: Card<T>, clauses: readonly Clause[]): number {
   let sum = 0;
   let counted = 0;
   let hasMust = false;
-  for (const { occurs, part } of clauses) {
-    const score = ratePart(card, part);
+  for (const { occurs, part, boost = 1 } of clauses) {
+    const score = ratePart(card, part) * boost;
     if (occurs === 'not') {
       if (score > 0) return 0;
       continue;
@@ -78,6 +78,16 @@ function ratePart<T>(card: Card<T>, part: Part): number {
 
 type Text = Extract<Part, { kind: 'phrase' | 'term' }>;
 
+/** The plain values of a card as they are compared, made once: a search may name a hundred of them. */
+const compared = new WeakMap<object, Map<string, ReadonlySet<string>>>();
+function valuesOf<T>(card: Card<T>, field: string): ReadonlySet<string> | undefined {
+  const fields =
+    compared.get(card) ??
+    new Map(Object.entries(card.values).map(([name, values]) => [name, new Set(values.map(sameWords))]));
+  compared.set(card, fields);
+  return fields.get(field);
+}
+
 /** The words of a part, taken apart once and not for every card. */
 const taken = new WeakMap<Text, string[]>();
 function wordsIn(part: Text): string[] {
@@ -87,8 +97,12 @@ function wordsIn(part: Text): string[] {
 }
 
 function rateText<T>(card: Card<T>, field: string, part: Text): number {
-  const values = card.values[field];
-  if (values) return values.some((value) => sameWords(value) === sameWords(part.text)) ? 1 : 0;
+  const values = valuesOf(card, field);
+  if (values) {
+    const text = wordsIn(part).join(' ');
+    const begins = part.kind === 'term' && part.prefix;
+    return (begins ? [...values].some((value) => value.startsWith(text)) : values.has(text)) ? 1 : 0;
+  }
   const number = card.numbers[field];
   if (number !== undefined) return number === Number(part.text) ? 1 : 0;
   const own = card.words[field];
