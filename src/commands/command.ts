@@ -77,6 +77,8 @@ export interface Options {
   boolean(name: string): boolean | null;
   /** A channel option's id. */
   channel(name: string): ChannelId | null;
+  /** A file that came with the command. */
+  file(name: string): UploadedFile | null;
   /** Whether Segue may see a channel option's channel and write there; null when that cannot be told from here. */
   mayPostIn(name: string): boolean | null;
 }
@@ -87,6 +89,17 @@ export interface Input {
   readonly values: readonly string[];
   /** A text field of a modal; empty if absent. */
   field(name: string): string;
+  /** Files that were put into a field of a modal. */
+  files(name: string): readonly UploadedFile[];
+}
+
+/** What Discord says about a file that a person uploaded. Name, size and type are theirs: nothing about it is trusted. */
+export interface UploadedFile {
+  /** Signed and short-lived: fetch at once. */
+  readonly url: string;
+  readonly name: string;
+  /** bytes */
+  readonly size: number;
 }
 
 export interface Choice {

@@ -1,7 +1,8 @@
 import { ComponentType, type APISelectMenuOption as SelectOption } from 'discord-api-types/v10';
-import type { Answer, Feature, Options, Person, Request } from '../../src/commands/command.ts';
+import type { Answer, Feature, Options, Person, Request, UploadedFile } from '../../src/commands/command.ts';
 import { refusal } from '../../src/commands/edge/gates.ts';
 import type { Incoming } from '../../src/commands/edge/incoming.ts';
+import { chosen } from '../../src/commands/edge/options.ts';
 import { createRouteTable } from '../../src/commands/edge/table.ts';
 import { type ChannelId, channelId, type GuildId, guildId } from '../../src/domain/ids.ts';
 import type { MessageView, ModalView } from '../../src/views/kit/message.ts';
@@ -16,7 +17,7 @@ export interface Place {
   readonly mayPost?: boolean | null;
 }
 
-type Given = Readonly<Record<string, string | number | boolean>>;
+type Given = Readonly<Record<string, string | number | boolean | UploadedFile>>;
 
 export const HOME = guildId('400000000000000001');
 export const HERE: ChannelId = channelId('500000000000000001');
@@ -64,6 +65,10 @@ export const createVisitor = (
     integer: (name) => (typeof given[name] === 'number' ? given[name] : null),
     boolean: (name) => (typeof given[name] === 'boolean' ? given[name] : null),
     channel: (name) => (typeof given[name] === 'string' ? channelId(given[name]) : null),
+    file: (name) => {
+      const file = given[name];
+      return typeof file === 'object' ? file : null;
+    },
     mayPostIn: () => (place.mayPost === undefined ? true : place.mayPost),
   });
   const answer = async (what: Incoming): Promise<Answer> => {
@@ -73,7 +78,7 @@ export const createVisitor = (
     return target.run(request());
   };
   const run = async (what: Incoming): Promise<Shown> => shown(await answer(what));
-  const noInput = { values: [], field: () => '' };
+  const noInput = chosen([]);
   return {
     type: (path: string, given: Given = {}): Promise<Shown> =>
       run({ ...incoming('command'), kind: 'command', path, options: optionsOf(given) }),
@@ -90,7 +95,7 @@ export const createVisitor = (
         if (option === undefined) throw new Error(`No option says "${label}".`);
         return option.value;
       });
-      const input = { values, field: () => '' };
+      const input = chosen(values);
       return run({ ...incoming('component'), kind: 'component', customId, input });
     },
     /** Presses a button that opens a form. */
@@ -101,8 +106,16 @@ export const createVisitor = (
       return opened.modal;
     },
     /** Sends a form. */
-    submit: (form: ModalView, fields: Readonly<Record<string, string>>): Promise<Shown> => {
-      const input = { values: [], field: (name: string) => fields[name] ?? '' };
+    submit: (
+      form: ModalView,
+      fields: Readonly<Record<string, string>>,
+      uploads: Readonly<Record<string, readonly UploadedFile[]>> = {},
+    ): Promise<Shown> => {
+      const input = {
+        values: [],
+        field: (name: string) => fields[name] ?? '',
+        files: (name: string) => uploads[name] ?? [],
+      };
       return run({ ...incoming('modal'), kind: 'modal', customId: form.custom_id, onMessage: true, input });
     },
     /** @param given what the other options hold while this one is typed */

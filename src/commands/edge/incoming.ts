@@ -2,7 +2,7 @@ import type { Interaction } from 'discord.js';
 import { InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { type ChannelId, channelId, type GuildId, guildId, memberId } from '../../domain/ids.ts';
 import type { Input, Options, Person } from '../command.ts';
-import { fieldsOf, optionsOf } from './options.ts';
+import { chosen, fieldsOf, optionsOf } from './options.ts';
 
 /** An interaction as plain data: everything the router and the handlers look at. */
 export type Incoming = Origin &
@@ -60,8 +60,7 @@ export const readInteraction = (interaction: Interaction): Incoming | null => {
     };
   }
   if (interaction.isMessageComponent()) {
-    const values = interaction.isAnySelectMenu() ? interaction.values : [];
-    const input: Input = { values, field: () => '' };
+    const input = chosen(interaction.isAnySelectMenu() ? interaction.values : []);
     return { ...originOf(interaction, true), kind: 'component', customId: interaction.customId, input };
   }
   if (interaction.isModalSubmit()) {

@@ -1,13 +1,15 @@
 import { type Guild, PermissionsBitField } from 'discord.js';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { channelId, isSnowflake } from '../../domain/ids.ts';
-import type { Input, Options } from '../command.ts';
+import type { Input, Options, UploadedFile } from '../command.ts';
 
 /** What discord.js found under a name. */
 interface Resolver {
-  get(
-    name: string,
-  ): { readonly value?: string | number | boolean | undefined; readonly channel?: unknown } | null;
+  get(name: string): {
+    readonly value?: string | number | boolean | undefined;
+    readonly channel?: unknown;
+    readonly attachment?: unknown;
+  } | null;
 }
 
 /** Segue's own rights where the command was used, and those that the cache of the server tells. */
@@ -38,6 +40,7 @@ export const optionsOf = (resolver: Resolver, surroundings: Surroundings): Optio
       const found = string(name);
       return found !== null && isSnowflake(found) ? channelId(found) : null;
     },
+    file: (name) => fileOf(resolver.get(name)?.attachment),
     mayPostIn: (name) => {
       const found = string(name);
       if (found === null) return null;
@@ -53,6 +56,7 @@ export const noOptions: Options = {
   integer: () => null,
   boolean: () => null,
   channel: () => null,
+  file: () => null,
   mayPostIn: () => null,
 };
 
@@ -82,7 +86,25 @@ const guessMayPost = (
 export const fieldsOf = (fields: ReadonlyMap<string, unknown>): Input => ({
   values: [...fields.values()].flatMap((field) => chosenOf(field)),
   field: (name) => textOf(fields.get(name)) ?? chosenOf(fields.get(name))[0] ?? '',
+  files: (name) => filesOf(fields.get(name)),
 });
+
+/** What came with a button or select menu. */
+export const chosen = (values: readonly string[]): Input => ({ values, field: () => '', files: () => [] });
+
+const fileOf = (attachment: unknown): UploadedFile | null => {
+  if (typeof attachment !== 'object' || attachment === null) return null;
+  if (!('url' in attachment && 'name' in attachment && 'size' in attachment)) return null;
+  const { url, name, size } = attachment;
+  if (typeof url !== 'string' || typeof name !== 'string' || typeof size !== 'number') return null;
+  return { url, name, size };
+};
+
+const filesOf = (field: unknown): UploadedFile[] => {
+  if (typeof field !== 'object' || field === null || !('attachments' in field)) return [];
+  const { attachments } = field;
+  return attachments instanceof Map ? [...attachments.values()].flatMap((one) => fileOf(one) ?? []) : [];
+};
 
 const textOf = (field: unknown): string | null =>
   typeof field === 'object' && field !== null && 'value' in field && typeof field.value === 'string'

@@ -42,6 +42,16 @@ export const choiceField = (
 ): APILabelComponent =>
   label(facts, { ...selectMenu({ ...facts, id: facts.name }), required: facts.required ?? true });
 
+/** A place to drop files; the handler finds them in `input.files`. */
+export const fileField = (facts: FieldFacts & { min?: number; max?: number }): APILabelComponent =>
+  label(facts, {
+    type: ComponentType.FileUpload,
+    custom_id: facts.name,
+    required: facts.required ?? true,
+    ...(facts.min === undefined ? {} : { min_values: facts.min }),
+    ...(facts.max === undefined ? {} : { max_values: facts.max }),
+  });
+
 /** A dialog of 1 to 5 fields. @param facts `id` is made by an `ActionSpec`, which gets what was entered. */
 export const modal = (facts: {
   id: string;
