@@ -52,8 +52,19 @@ export interface FakeData {
   readonly lookups?: Readonly<Record<string, Reply>>;
 }
 
-/** `field:value OR field:value`, or `recording:"a" AND artist:"b"`: as much Lucene as these tests speak. */
+/** Questions of their own between brackets: `(…) OR (…)`; every entry that one of them finds, once. */
 const searched = <T>(
+  query: string,
+  entries: readonly T[],
+  fields: Readonly<Record<string, (entry: T) => readonly string[]>>,
+): T[] => {
+  const questions = query.startsWith('(') ? query.slice(1, -1).split(') OR (') : [query];
+  const found = new Set(questions.flatMap((one) => fitting(one, entries, fields)));
+  return entries.filter((entry) => found.has(entry));
+};
+
+/** `field:value OR field:value`, or `recording:"a" AND artist:"b"`: as much Lucene as these tests speak. */
+const fitting = <T>(
   query: string,
   entries: readonly T[],
   fields: Readonly<Record<string, (entry: T) => readonly string[]>>,

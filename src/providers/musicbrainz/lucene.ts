@@ -10,8 +10,8 @@ const LENGTH_TOLERANCE_MS = 5_000;
 
 /** A value between quotation marks: several words count as one phrase. */
 export const phrase = (value: string): string => {
-  // By characters: half of an emoji cannot stand in an address.
-  const short = [...value.toWellFormed()].slice(0, LONGEST_VALUE).join('');
+  // By characters: half of an emoji cannot stand in an address, and a character that is none says nothing.
+  const short = [...value.toWellFormed().replaceAll(/\p{Cc}+/gu, ' ')].slice(0, LONGEST_VALUE).join('');
   return `"${short.replace(SPECIAL, '\\$&')}"`;
 };
 

@@ -13,7 +13,7 @@ export interface MusicBrainz {
   readonly byIsrc: EnrichmentProvider;
   /** 100 links a call; tracks, albums and artists are links each. */
   readonly byLink: EnrichmentProvider;
-  /** One or two calls a track. */
+  /** Some 50 tracks a call, twice for those that the first question does not find. */
   readonly byText: EnrichmentProvider;
   /** Tags of what was found: up to three calls for 100 tracks. */
   readonly byMbid: EnrichmentProvider;

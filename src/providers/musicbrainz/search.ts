@@ -41,7 +41,7 @@ export const createSearch = (call: MusicBrainzCaller) => {
     let seen = 0;
     let repeated = false;
     for (let at = 0; at < most; at += 1) {
-      const parameters = `query=${encodeURIComponent(query)}&limit=${PAGE}&offset=${at * PAGE}`;
+      const parameters = `query=${encoded(query)}&limit=${PAGE}&offset=${at * PAGE}`;
       const schemaOfPage = Searches[kind];
       const answer = await call({
         bucket: 'search',
@@ -66,13 +66,28 @@ export const createSearch = (call: MusicBrainzCaller) => {
   };
 
   return {
-    /** The best answers to one query: a single page. */
-    best: async <S extends Identified>(
+    /**
+     * Everything that at least one of these questions finds, in no order that means anything; of a question with more
+     * answers than can be read to the end, the best 100.
+     */
+    anyOf: async <S extends Identified>(
       kind: Kind,
       schema: S,
-      query: string,
+      questions: readonly string[],
       signal: AbortSignal | undefined,
-    ): Promise<Entry<z.output<S>>[]> => (await pages(kind, schema, query, 1, signal)) ?? [],
+    ): Promise<Entry<z.output<S>>[]> => {
+      const entries = new Map<string, Entry<z.output<S>>>();
+      for (const list of packed([...new Set(questions)])) {
+        const answers = await askInParts(list, (part) => {
+          const [only = ''] = part;
+          return part.length === 1
+            ? pages(kind, schema, only, 1, signal)
+            : pages(kind, schema, part.map((one) => `(${one})`).join(OR), MOST_PAGES, signal);
+        });
+        for (const entry of answers.flat()) entries.set(entry.read.id, entry);
+      }
+      return [...entries.values()];
+    },
 
     /** Everything with one of these values in a field, in as few calls as the answers need. */
     all: async <S extends Identified>(
@@ -92,6 +107,32 @@ export const createSearch = (call: MusicBrainzCaller) => {
       return entries;
     },
   };
+};
+
+const OR = ' OR ';
+/** Of a query as it stands in an address. Servers refuse addresses of 8 kB. */
+const LONGEST_QUERY = 6_000;
+
+/** As few characters as possible: spaces and colons are most of what would have to be written as three. */
+const encoded = (query: string): string =>
+  encodeURIComponent(query).replaceAll('%20', '+').replaceAll('%3A', ':');
+
+/** Questions in lists that fit into an address together, in order. */
+const packed = (questions: readonly string[]): string[][] => {
+  const lists: string[][] = [];
+  let length = Number.POSITIVE_INFINITY;
+  for (const question of questions) {
+    const more = encoded(`()${OR}${question}`).length;
+    const last = lists.at(-1);
+    if (last === undefined || length + more > LONGEST_QUERY) {
+      lists.push([question]);
+      length = more;
+    } else {
+      last.push(question);
+      length += more;
+    }
+  }
+  return lists;
 };
 
 export type MusicBrainzSearch = ReturnType<typeof createSearch>;

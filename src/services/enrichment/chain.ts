@@ -10,7 +10,7 @@ export interface Chain {
     readonly byIsrc: EnrichmentProvider;
     /** In bulk by links to Spotify. */
     readonly byLink: EnrichmentProvider;
-    /** One by one, by title and artist. */
+    /** By title and artist: in bulk as well, but with the most answers to read. */
     readonly byText: EnrichmentProvider;
     /** Tags of what was found, where ListenBrainz does not tell them. */
     readonly byMbid: EnrichmentProvider;
@@ -45,7 +45,7 @@ const waysOf = (ways: NonNullable<Chain['musicbrainz']>): AskedProvider[] => {
   return [
     unlessFound(ways.byIsrc, 'isrc'),
     unlessFound(ways.byLink, 'link'),
-    { ...unlessFound(ways.byText, 'text'), isSlow: true },
+    unlessFound(ways.byText, 'text'),
     { ...ways.byMbid, source, facet: 'tags', isSlow: true, listensTo: ['listenbrainz'], isTurn: lacksTags },
   ];
 };

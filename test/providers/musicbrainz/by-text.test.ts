@@ -20,6 +20,10 @@ describe('a question', () => {
     expect(phrase(value)).toBe(expected);
   });
 
+  test('has no character that servers take for an attack', () => {
+    expect(phrase('one\u0000\nline')).toBe('"one line"');
+  });
+
   test('never lets a value end early, grow without bounds or break the address', () => {
     const values = fc.string({
       unit: fc.constantFrom('"', '\\', 'a', ' ', '🌙', '\ud83c', '\n', '(', 'é'),
@@ -54,15 +58,68 @@ describe('a question', () => {
 });
 
 describe('a text search', () => {
-  test('takes one call for what it finds and two for what it does not', async () => {
-    const all = subjects(50).map((subject) => ({ ...subject, isrc: null }));
-    const known = all.slice(0, 30).map(({ key }) => recording(key, { isrcs: [] }));
+  const nameless = (count: number) => subjects(count).map((subject) => ({ ...subject, isrc: null }));
+  const queries = (requests: readonly { readonly query: URLSearchParams }[]): string[] =>
+    requests.map(({ query }) => query.get('query') ?? '');
+
+  test('takes one call for fifty tracks, and one more for those that it did not find', async () => {
+    const all = nameless(100);
+    const known = all.slice(0, 60).map(({ key }) => recording(key, { isrcs: [] }));
     await using it = await openMusicBrainz(musicbrainzOf({ recordings: known }));
     const findings = await lookAll(it.mb.byText, all);
     expect(findings.filter(({ kind }) => kind === 'found').map(({ key }) => key)).toEqual(
-      all.slice(0, 30).map(({ key }) => key),
+      all.slice(0, 60).map(({ key }) => key),
     );
-    expect(it.requests).toHaveLength(30 + 2 * 20);
+    expect(
+      findings.every((finding) => finding.kind === 'miss' || finding.externalId === mbid(2, finding.key)),
+    ).toBe(true);
+    const asked = queries(it.requests);
+    expect(asked.map((query) => query.split(') OR (').length)).toEqual([50, 50, 40]);
+    expect(asked.map((query) => query.includes('dur:'))).toEqual([true, true, false]);
+  });
+
+  test('reads answers to the end, so that one track’s many do not hide another’s only one', async () => {
+    const all = nameless(50);
+    const flood = Array.from({ length: 240 }, (_, n) =>
+      recording(1_000 + n, { title: 'Song 1', isrcs: [], length: 362_000 }),
+    );
+    const crowd = flood.map((one) => ({ ...one, 'artist-credit': recording(1)['artist-credit'] }));
+    const known = all.slice(1).map(({ key }) => recording(key, { isrcs: [] }));
+    await using it = await openMusicBrainz(musicbrainzOf({ recordings: [...crowd, ...known] }));
+    const findings = await it.mb.byText.look(all);
+    expect(findings.filter(({ kind }) => kind === 'found')).toHaveLength(50);
+    expect(it.requests).toHaveLength(3);
+  });
+
+  test('asks about halves where there is too much to read, and takes the best 100 of a single track', async () => {
+    const all = nameless(4);
+    const crowd = Array.from({ length: 1_100 }, (_, n) =>
+      recording(1_000 + n, { title: 'Song 1', isrcs: [], 'artist-credit': recording(1)['artist-credit'] }),
+    );
+    const known = [2, 3, 4].map((key) => recording(key, { isrcs: [] }));
+    await using it = await openMusicBrainz(musicbrainzOf({ recordings: [...crowd, ...known] }));
+    const findings = await it.mb.byText.look(all);
+    expect(findings.map(({ kind }) => kind)).toEqual(['found', 'found', 'found', 'found']);
+    expect(queries(it.requests).map((query) => query.split(') OR (').length)).toEqual([4, 2, 1, 1, 2]);
+  });
+
+  test('never writes an address that servers refuse', async () => {
+    const all = nameless(50).map((subject, n) => ({ ...subject, title: `${n} ${'Ночь / 夜 '.repeat(12)}` }));
+    await using it = await openMusicBrainz(musicbrainzOf({ recordings: [recording(1, { isrcs: [] })] }));
+    await it.mb.byText.look(all);
+    expect(
+      Math.max(...it.requests.map(({ query }) => encodeURI(query.get('query') ?? '').length)),
+    ).toBeLessThan(7_000);
+    expect(it.requests.length).toBeGreaterThan(2);
+    expect(it.requests.length).toBeLessThan(100);
+  });
+
+  test('asks once for tracks that are called the same', async () => {
+    const twins = nameless(1).flatMap((subject) => [subject, { ...subject, key: subjectOf(2).key }]);
+    await using it = await openMusicBrainz(musicbrainzOf({ recordings: [recording(1, { isrcs: [] })] }));
+    const findings = await it.mb.byText.look(twins);
+    expect(findings.map((one) => foundOf(one).externalId)).toEqual([mbid(2, 1), mbid(2, 1)]);
+    expect(queries(it.requests)).toEqual(textQueries(subjectOf(1)).slice(0, 1));
   });
 
   test('does not believe the server’s score', async () => {

@@ -81,7 +81,7 @@ test('what the clients find in the sandbox is true, and most of what is there is
   const found = (): number => subjects.length - unknown(subjects).length;
   expect(found()).toBeGreaterThan(COUNT / 3);
   subjects = learn(subjects, await ask(it.mb.byLink, unknown(subjects)));
-  subjects = learn(subjects, await ask(it.mb.byText, unknown(subjects).slice(0, 8)));
+  subjects = learn(subjects, await ask(it.mb.byText, unknown(subjects)));
 
   const wrong = subjects.filter(({ recordingMbids, key }) => {
     const right = it.truth[Number(key)];
@@ -98,4 +98,19 @@ test('what the clients find in the sandbox is true, and most of what is there is
     const findings = await ask(provider, known);
     expect(findings.filter(({ kind }) => kind === 'found').length).toBeGreaterThan(known.length * least);
   }
+});
+
+test('asking for fifty tracks at once finds all that fifty questions find', async () => {
+  await using it = await open();
+  const all = it.subjects.slice(0, 50).map((subject) => ({ ...subject, isrc: null }));
+  const idsOf = (findings: readonly Finding[]): string[] =>
+    findings.map((one) => `${one.key} ${one.kind === 'found' ? one.externalId : 'miss'}`).sort();
+  const alone: Finding[] = [];
+  for (const subject of all) alone.push(...(await it.mb.byText.look([subject])));
+  const before = it.calls();
+  const together = await it.mb.byText.look(all);
+  expect(it.calls() - before).toBeLessThanOrEqual(6);
+  expect(before).toBeGreaterThanOrEqual(50);
+  expect(idsOf(together)).toEqual(idsOf(alone));
+  expect(together.filter(({ kind }) => kind === 'found').length).toBeGreaterThan(20);
 });
