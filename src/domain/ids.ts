@@ -29,6 +29,9 @@ export type RecordingId = Branded<number, 'RecordingId'>;
 export type RecordingEditId = Branded<number, 'RecordingEditId'>;
 /** A change of what a member says about a track. */
 export type TrackEditId = Branded<number, 'TrackEditId'>;
+export type RuleSetId = Branded<number, 'RuleSetId'>;
+/** Rules that are being written. */
+export type RuleDraftId = Branded<number, 'RuleDraftId'>;
 export type JobId = Branded<number, 'JobId'>;
 export type DigestId = Branded<number, 'DigestId'>;
 export type OutboxId = Branded<number, 'OutboxId'>;

@@ -3,6 +3,7 @@ import { defineEnrichment } from './enrichment.ts';
 import { defineLibrary } from './library.ts';
 import { defineListening } from './listening.ts';
 import { definePeople } from './people.ts';
+import { defineRules } from './rules.ts';
 import { defineWork } from './work.ts';
 
 /** Every table of Segue, declared once; the kit decides the dialect. */
@@ -11,8 +12,9 @@ export const defineSchema = (kit: SchemaKit) => {
   const library = defineLibrary(kit, people);
   const listening = defineListening(kit, people, library);
   const enrichment = defineEnrichment(kit, people, library);
+  const rules = defineRules(kit, people, library);
   const work = defineWork(kit, people);
-  return { ...people, ...library, ...listening, ...enrichment, ...work };
+  return { ...people, ...library, ...listening, ...enrichment, ...rules, ...work };
 };
 
 export type Tables = ReturnType<typeof defineSchema>;
