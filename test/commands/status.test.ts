@@ -75,7 +75,7 @@ describe('/status for a member', () => {
     expect(text).toContain('Everything answers, nothing has to wait.');
     expect(text).toContain('None of your jobs is under way.');
     expect(text).toContain('Asked about your tracks: MusicBrainz.');
-    expect(text).toContain('Not switched on here: The language model.');
+    expect(text).toContain('Not switched on here: the language model.');
     expect(text).not.toContain('For whoever runs Segue');
   });
 
@@ -93,13 +93,23 @@ describe('/status for a member', () => {
     expectValidMessage(shown.view);
     const text = textsOf(shown.view);
     expect(text).toContain(
-      `Spotify (search) is resting until <t:${until / 1_000}:t>; everything else goes on.`,
+      `Spotify search is resting until <t:${until / 1_000}:t>; everything else goes on.`,
     );
     expect(text).toContain(`MusicBrainz is resting until <t:${(until + HOUR) / 1_000}:t>`);
-    expect(text).not.toContain('playlists');
+    expect(text).not.toContain('playlist');
     world.clock.advance(4 * HOUR);
     const later = await world.anna.press(shown, 'Look again');
     expect(textsOf(later.view)).toContain('Everything answers');
+  });
+
+  test('a name that is no name begins a sentence with a capital letter', async () => {
+    await using world = await open();
+    const llm = { provider: 'llm', app: '-', bucket: 'chat', mode: null } as const;
+    const until = world.clock.now() + HOUR;
+    await world.budgets.block(llm, until, 'quota');
+    const text = textsOf((await world.anna.type('status')).view);
+    expect(text).toContain(`⏸ The language model is resting until <t:${until / 1_000}:t>;`);
+    expect(textsOf((await world.ben.type('status')).view)).toContain('The language model (chat): ');
   });
 
   test('a budget of our own that is used up rests too', async () => {

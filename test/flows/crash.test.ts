@@ -105,7 +105,7 @@ describe('SIGKILL in the middle of a sync, of a post, of a rest', () => {
 
   test('a long 429 is not forgotten: no call to that part before its time, then it goes on by itself', async () => {
     await mira.ask('/jobs run', { step: 'tracks' });
-    expect(wordsOf(await mira.ask('/jobs list'))).toMatch(/\(liked tracks\) is resting until <t:\d+:t>/);
+    expect(wordsOf(await mira.ask('/jobs list'))).toMatch(/Spotify library is resting until <t:\d+:t>/);
     await flow.stage.advance(20 * HOUR);
     await mira.rest();
     expect(pagesRead(flow, 'liked')).toBe(likedPages);

@@ -103,7 +103,7 @@ describe('trouble', () => {
     await bench.settle();
     const shown = await card();
     expect(shown).toContain('✓ Liked tracks · 130');
-    expect(shown).toContain('(playlist contents) is resting until');
+    expect(shown).toContain('Spotify playlist content is resting until');
     expect((await world.libraryOf()).total).toBe(150);
     world.spotify.fault = () => null;
     world.spotify.calls.length = 0;

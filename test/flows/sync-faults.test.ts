@@ -205,7 +205,7 @@ describe('429', () => {
     const resting = await mira.see(card, /is resting until/);
     expectSentence(
       wordsOf(resting),
-      /Spotify \(playlist contents\) is resting/,
+      /Spotify playlist content is resting/,
       /everything else goes on/,
       /<t:\d+:t>/,
     );
@@ -219,12 +219,7 @@ describe('429', () => {
     trouble('Quota', 50, { kind: 'quota' });
     const card = await add('Quota');
     const resting = await mira.see(card, /is resting until/);
-    expectSentence(
-      wordsOf(resting),
-      /playlist contents\) is resting/,
-      /everything else goes on/,
-      /<t:\d+:t>/,
-    );
+    expectSentence(wordsOf(resting), /playlist content is resting/, /everything else goes on/, /<t:\d+:t>/);
     const { world, spotify } = flow.stage;
     const pages = await pagesOf('Quota', async () => {
       const liked = await mira.ask('/sources', { add: 'Liked tracks' });

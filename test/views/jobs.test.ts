@@ -63,7 +63,7 @@ describe('the card of a job', () => {
     expect(words).toContain('⟳ Promo Pool · 310 of 940');
     expect(words).toContain('… Later');
     expect(words).toContain(
-      `Spotify (playlists) is resting until <t:${Math.floor(until / 1_000)}:t>; everything else goes on.`,
+      `Spotify playlist access is resting until <t:${Math.floor(until / 1_000)}:t>; everything else goes on.`,
     );
     expect(customIdsOf(view)).toEqual([jobCancel.id(ANNA, { job: id(1) })]);
   });
@@ -164,7 +164,7 @@ describe('the list of jobs', () => {
     );
     expectValidMessage(view);
     const words = textsOf(view);
-    expect(words).toMatch(/playlist contents\) is resting until/);
+    expect(words).toMatch(/playlist content is resting until/);
     expect(words).toMatch(/the other side did not answer\. The next try is/);
     expect(words).toMatch(/0 of 1 done\nIt did not work: Spotify wants you to sign in again/);
   });

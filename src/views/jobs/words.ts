@@ -55,7 +55,7 @@ export const sentenceOf = (job: Job, m: Messages): string | null => {
 export const reason = ({ id, message }: Pick<Job, 'id' | 'message'>, m: Messages): string =>
   m.jobs.because[message?.code ?? ''] ?? m.jobs.unknownReason(String(id));
 
-/** Who rests: "Spotify (playlists)". */
+/** Who rests: "Spotify search". */
 const resterOf = ({ message }: Pick<Job, 'message'>, m: Messages): string => {
   const provider = message?.provider;
   const name =

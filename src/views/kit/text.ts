@@ -56,6 +56,9 @@ export const escapeText = (text: string, max = 100): string =>
       dash === undefined ? `${space}${digits}\\${dot}` : `${space}\\${dash}`,
     );
 
+/** As a sentence begins. */
+export const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+
 /** A masked link; an address that is not http(s) leaves the words alone. */
 export const link = (label: string, url: string, max = 100): string => {
   const parsed = URL.parse(url);

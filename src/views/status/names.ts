@@ -9,7 +9,7 @@ const isProvider = (name: string, m: Messages): name is ProviderName => Object.h
 export const providerWords = (provider: string, m: Messages): string =>
   isProvider(provider, m) ? m.providers[provider] : escapeText(provider, 30);
 
-/** "Spotify (search)"; parts without words of their own are the provider itself. */
+/** "Spotify search"; parts without words of their own are the provider itself. */
 export const bucketWords = ({ provider, bucket }: BucketState, m: Messages): string => {
   const name = providerWords(provider, m);
   const part = m.jobs.parts[bucket];

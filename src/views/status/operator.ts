@@ -41,7 +41,7 @@ const bucketLine = ({ provider, app, bucket, used, limit, rest }: BucketState, m
   const t = m.status;
   const number = (value: number): string => formatNumber(value, m.locale);
   const calls = limit === null ? t.unlimited(number(used)) : t.used(number(used), number(limit));
-  const who = t.part(providerWords(provider, m), escapeText(bucket, 30));
+  const who = t.bucketOf(providerWords(provider, m), escapeText(bucket, 30));
   const line = t.bucket(who, app === null ? null : escapeText(app, 30), calls);
   return rest === null ? line : line + t.restingShort(timestamp(rest.until, 't'), rest.why);
 };

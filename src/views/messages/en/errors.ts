@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorData, InputProblem, ProviderName, RetryAfter } from '../../../errors.ts';
 import { relativeTime } from '../../kit/format.ts';
-import { escapeText } from '../../kit/text.ts';
+import { capital, escapeText } from '../../kit/text.ts';
 
 /** What happened, and what it means with the next step. */
 export interface ErrorSentence {
@@ -8,6 +8,7 @@ export interface ErrorSentence {
   readonly text: string;
 }
 
+/** As they are called in the middle of a sentence. */
 export const providers: Record<ProviderName, string> = {
   spotify: 'Spotify',
   discord: 'Discord',
@@ -19,7 +20,7 @@ export const providers: Record<ProviderName, string> = {
   listenbrainz: 'ListenBrainz',
   discogs: 'Discogs',
   beatport: 'Beatport',
-  llm: 'The language model',
+  llm: 'the language model',
 };
 
 const things: Record<ErrorData['NOT_FOUND']['what'], string> = {
@@ -133,15 +134,15 @@ const say: Say = {
     text: 'When you linked Spotify, this was not part of what you allowed. Link again and leave everything switched on.',
   }),
   FORBIDDEN_RESOURCE: ({ provider }) => ({
-    title: `${providers[provider]} keeps that closed`,
+    title: `${capital(providers[provider])} keeps that closed`,
     text: 'This account may not read it: with an app in development mode only your own and shared playlists are open. A copy in your own account works.',
   }),
   RESOURCE_GONE: ({ provider }) => ({
-    title: `${providers[provider]} does not have that any more`,
+    title: `${capital(providers[provider])} does not have that any more`,
     text: 'It was deleted or made private. What Segue already knew of it stays.',
   }),
   PROVIDER_UNAVAILABLE: ({ provider, why }) => ({
-    title: `${providers[provider]} ${unanswered[why]}`,
+    title: `${capital(providers[provider])} ${unanswered[why]}`,
     text: 'That is not on your side. Nothing is lost; Segue tries again by itself where it can.',
   }),
   MISSING_PERMISSION: () => ({
@@ -180,7 +181,7 @@ export const errors = {
   say,
   providers,
   resting: (wait: RetryAfter): ErrorSentence => ({
-    title: `${providers[wait.provider]} is resting`,
+    title: `${capital(providers[wait.provider])} is resting`,
     text: `${resting[wait.why]} Segue goes on ${relativeTime(wait.at)} by itself; everything else works.`,
   }),
   unexpected: (errorId: string): ErrorSentence => ({

@@ -1,3 +1,5 @@
+import { capital } from '../../kit/text.ts';
+
 /** `/jobs` and the cards of jobs. Names are escaped, numbers and times formatted already. */
 
 interface KindWords {
@@ -63,13 +65,16 @@ const because: Readonly<Record<string, string>> = {
   unavailable: 'Spotify did not answer',
 };
 
-/** By the provider's budget bucket: which part of it. Those without words are the provider itself. */
+/**
+ * By the provider's budget bucket: which part of it, so that "Spotify … is resting" is a sentence. Those without words
+ * are the provider itself.
+ */
 const parts: Readonly<Record<string, string>> = {
-  playlists: 'playlists',
-  'playlist-items': 'playlist contents',
-  library: 'liked tracks',
-  player: 'last plays',
-  top: 'top lists',
+  playlists: 'playlist access',
+  'playlist-items': 'playlist content',
+  library: 'library',
+  player: 'listening history',
+  top: 'top list',
   search: 'search',
 };
 
@@ -120,8 +125,9 @@ export const jobs = {
   retrying: (when: string, why: string | null) =>
     why === null ? `The next try is ${when}.` : `It did not work yet: ${why}. The next try is ${when}.`,
   /** @param who "Spotify search" @param until a time of day */
-  resting: (who: string, until: string) => `${who} is resting until ${until}; everything else goes on.`,
-  restingPart: (provider: string, part: string) => `${provider} (${part})`,
+  resting: (who: string, until: string) =>
+    `${capital(who)} is resting until ${until}; everything else goes on.`,
+  restingPart: (provider: string, part: string) => `${provider} ${part}`,
   later: (count: number) =>
     count === 1
       ? 'One source waits for Spotify and comes by itself: `/jobs list` says when.'

@@ -1,5 +1,6 @@
 import type { RestReason } from '../../../domain/budgets.ts';
 import type { JobStatus } from '../../../domain/jobs.ts';
+import { capital } from '../../kit/text.ts';
 
 const why: Record<RestReason | 'budget', string> = {
   rate: 'it asked for a pause',
@@ -21,9 +22,12 @@ export const status = {
   command: 'How Segue and the music services are',
   title: 'How Segue is',
   fine: 'Everything answers, nothing has to wait.',
-  /** @param who "Spotify (search)" @param until a time of day */
-  resting: (who: string, until: string) => `⏸ ${who} is resting until ${until}; everything else goes on.`,
-  part: (provider: string, part: string) => `${provider} (${part})`,
+  /** @param who "Spotify search" @param until a time of day */
+  resting: (who: string, until: string) =>
+    `⏸ ${capital(who)} is resting until ${until}; everything else goes on.`,
+  part: (provider: string, part: string) => `${provider} ${part}`,
+  /** For operators: the bucket by the name it has in the log. */
+  bucketOf: (provider: string, bucket: string) => `${capital(provider)} (${bucket})`,
   more: (count: string) => `and ${count} more`,
   noJobs: 'None of your jobs is under way.',
   yourJobs: (running: string | null, waiting: string | null, failed: string | null) =>
