@@ -101,6 +101,26 @@ export const externalDataWrites = ({ q, t: { externalData: data } }: Tx) => ({
     }
   },
 
+  /** Forgets that these providers did not have these tracks, also where that was for ever. */
+  reopen: async (
+    trackIds: readonly TrackId[],
+    providers: readonly EnrichmentSource[],
+    now: number,
+  ): Promise<void> => {
+    if (trackIds.length === 0 || providers.length === 0) return;
+    await q
+      .update(data)
+      .set({ expiresAt: now })
+      .where(
+        and(
+          eq(data.entityKind, TRACK),
+          inArray(data.entityId, [...trackIds]),
+          inArray(data.provider, [...providers]),
+          eq(data.status, 'miss'),
+        ),
+      );
+  },
+
   /** Has these tracks asked about again by one provider. */
   expire: async (trackIds: readonly TrackId[], { provider, facet }: AskedKey, now: number): Promise<void> => {
     if (trackIds.length === 0) return;

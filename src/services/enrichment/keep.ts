@@ -1,6 +1,7 @@
 import type { StoredEnrichment } from '../../db/repositories/enrichments.ts';
 import type { NewAnswer } from '../../db/repositories/external-data.ts';
 import type { Repositories } from '../../db/repositories/repositories.ts';
+import { askedByIds } from '../../domain/enrichment/asking.ts';
 import { remember } from '../../domain/enrichment/freshness.ts';
 import { flattenField } from '../../domain/enrichment/view.ts';
 import type { Finding, ReadValues } from '../../providers/enrichment-port.ts';
@@ -26,8 +27,29 @@ export const keepFindings = async (
     finding.kind === 'found' ? [{ known, row: readingOf(provider, known, finding, now) }] : [],
   );
   await tx.externalData.put(answers, now);
-  await tx.enrichments.put(readings.map(({ row }) => row));
+  await putReadings(tx, readings, now);
+  await tx.trackFacts.refresh(
+    readings.map(({ known }) => known.track),
+    now,
+  );
   for (const { known, row } of readings) await noteLabel(tx, known, row, now);
+};
+
+/**
+ * Stores readings. Whoever did not know a track by the ids it had may know it by one that is new, even where a miss was
+ * for ever: that archive does not grow, what we know of the track does.
+ */
+export const putReadings = async (
+  tx: Repositories,
+  readings: readonly { readonly known: Pick<KnownTrack, 'subject'>; readonly row: StoredEnrichment }[],
+  now: number,
+): Promise<void> => {
+  await tx.enrichments.put(readings.map(({ row }) => row));
+  const renamed = readings.filter(({ known: { subject }, row }) =>
+    row.ids?.recordings?.some((id) => !subject.recordingMbids.includes(id)),
+  );
+  const trackIds = renamed.map(({ row }) => row.trackId);
+  await tx.externalData.reopen(trackIds, [...askedByIds], now);
 };
 
 /** The row of a reading. @param fetchedAt when the document came, ms UTC */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../db/store.ts';
-import { readingOf } from './keep.ts';
+import { putReadings, readingOf } from './keep.ts';
 import { type AskedProvider, facetOf, loadKnown } from './known.ts';
 
 const BATCH = 100;
@@ -29,14 +29,22 @@ export const rereadDocuments = async (
       const raw = documents.get(trackId) ?? null;
       const reading = about === undefined || raw === null ? null : provider.read(raw, about.subject);
       return about === undefined || reading === null
-        ? { trackId, row: null }
-        : { trackId, row: readingOf(provider, about, reading, fetchedAt) };
+        ? { trackId, kept: null }
+        : { trackId, kept: { known: about, row: readingOf(provider, about, reading, fetchedAt) } };
     });
-    const unknown = rows.flatMap(({ trackId, row }) => (row === null ? [trackId] : []));
+    const unknown = rows.flatMap(({ trackId, kept }) => (kept === null ? [trackId] : []));
     await store.batches(rows, BATCH, async (tx, batch) => {
-      await tx.enrichments.put(batch.flatMap(({ row }) => row ?? []));
+      await putReadings(
+        tx,
+        batch.flatMap(({ kept }) => kept ?? []),
+        clock.now(),
+      );
       await tx.enrichments.remove(unknown, key.provider, key.facet);
       await tx.externalData.expire(unknown, key, clock.now());
+      await tx.trackFacts.refresh(
+        known.map(({ track }) => track),
+        clock.now(),
+      );
     });
   }
 };

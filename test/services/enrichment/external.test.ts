@@ -244,6 +244,62 @@ describe('asking again while it runs', () => {
   });
 });
 
+describe('a new MusicBrainz id', () => {
+  const named = (...ids: string[]) => ({ values: { language: 'de' }, recordingMbids: ids });
+  const byIds = (source: 'acousticbrainz' | 'listenbrainz', answer: 'permanent' | 'miss', right: string) =>
+    createFakeProvider(source, {
+      accepts: ({ recordingMbids }) => recordingMbids.length > 0,
+      answer: ({ recordingMbids }) => (recordingMbids.includes(right) ? { values: { bpm: 120 } } : answer),
+    });
+
+  test('has those asked again who did not know the track by its old one, even for ever', async () => {
+    let ids = ['m-old'];
+    const musicbrainz = createFakeProvider('musicbrainz', { answer: () => named(...ids) });
+    const acousticbrainz = byIds('acousticbrainz', 'permanent', 'm-new');
+    const listenbrainz = byIds('listenbrainz', 'miss', 'm-new');
+    await using world = await openEnrichmentWorld([musicbrainz, listenbrainz, acousticbrainz]);
+    await world.fill(tracks(2));
+    await world.enrich();
+    expect(acousticbrainz.calls).toHaveLength(1);
+    // Stale, and the same again: nobody is asked for the second time.
+    world.clock.advance(91 * DAY);
+    await world.enrich();
+    expect(musicbrainz.calls).toHaveLength(2);
+    expect(acousticbrainz.calls).toHaveLength(1);
+
+    ids = ['m-old', 'm-new'];
+    world.clock.advance(91 * DAY);
+    await world.enrich();
+    expect(acousticbrainz.calls.map((batch) => batch.length)).toEqual([2, 2]);
+    const { answers } = await world.stored();
+    expect(answers.map(({ provider, status }) => `${provider} ${status}`)).not.toContain(
+      'acousticbrainz miss',
+    );
+    // What it knows stays known, whatever ids come.
+    ids = ['m-newer'];
+    world.clock.advance(91 * DAY);
+    await world.enrich();
+    expect(acousticbrainz.calls).toHaveLength(2);
+  });
+
+  test('counts as well when it is read out of an old document', async () => {
+    const musicbrainz = createFakeProvider('musicbrainz', { answer: () => named('m-old') });
+    const acousticbrainz = byIds('acousticbrainz', 'permanent', 'm-new');
+    await using world = await openEnrichmentWorld([musicbrainz, acousticbrainz]);
+    await world.fill(tracks(1));
+    await world.enrich();
+    const newer = {
+      ...createFakeProvider('musicbrainz', { version: 2 }),
+      read: () => ({ ...named('m-new'), confidence: 0.9 }),
+    };
+    const { bench } = world.restart([newer, acousticbrainz]);
+    await bench.queue.enqueue(external(ANNA));
+    await world.settle(bench);
+    expect(newer.calls).toHaveLength(0);
+    expect(acousticbrainz.calls).toHaveLength(2);
+  });
+});
+
 describe('a newer reading', () => {
   test('reads the stored documents again without a call', async () => {
     const deezer = createFakeProvider('deezer', { answer: () => ({ values: { label: 'A', bpm: 1 } }) });
