@@ -246,6 +246,8 @@ describe('tempo', () => {
   test.each([
     ['reccobeats', 66, 'techno', 132],
     ['reccobeats', 87, 'drum and bass', 174],
+    ['acousticbrainz', 64, 'techno', 128],
+    ['deezer', 256, 'house', 128],
     ['reccobeats', 87, 'hip hop', 87],
     ['manual', 66, 'techno', 66],
     ['beatport', 66, 'techno', 66],
