@@ -111,6 +111,10 @@ export const recordingWrites = ({ q, t }: Tx) => ({
         .insert(t.recordingTracks)
         .values(row)
         .onConflictDoUpdate({ target: t.recordingTracks.trackId, set: row });
+      await q
+        .update(t.trackFacts)
+        .set({ recordingId: membership.recordingId, changedAt: now })
+        .where(eq(t.trackFacts.trackId, membership.trackId));
     }
   },
 

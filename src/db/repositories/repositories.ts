@@ -28,11 +28,13 @@ import { readingReads, readingWrites } from './readings.ts';
 import { recordingEditReads, recordingEditWrites } from './recording-edits.ts';
 import { recordingReads, recordingWrites } from './recordings.ts';
 import { releaseReads, releaseWrites } from './releases.ts';
+import { ruleMarkReads, ruleMarkWrites } from './rule-marks.ts';
 import { serverPlayReads } from './server-plays.ts';
 import { setBackWrites } from './set-back.ts';
 import { sourceListReads, sourceListWrites } from './source-lists.ts';
 import { sourceReads, sourceWrites } from './sources.ts';
 import { standingReads } from './standing.ts';
+import { trackFactReads, trackFactWrites } from './track-facts.ts';
 import { trackReads, trackWrites } from './tracks.ts';
 
 /** Every question, by noun. */
@@ -70,6 +72,8 @@ export const readsOf = (queries: Queries) => ({
   enrichments: enrichmentReads(queries),
   manualValues: manualValueReads(queries),
   ownTracks: ownTrackReads(queries),
+  trackFacts: trackFactReads(queries),
+  ruleMarks: ruleMarkReads(queries),
 });
 
 /** Every question and every write, by noun; exists within a transaction only. */
@@ -108,6 +112,8 @@ export const repositoriesOf = (tx: Tx) => ({
   enrichments: { ...enrichmentReads(tx), ...enrichmentWrites(tx) },
   manualValues: { ...manualValueReads(tx), ...manualValueWrites(tx) },
   ownTracks: ownTrackReads(tx),
+  trackFacts: { ...trackFactReads(tx), ...trackFactWrites(tx) },
+  ruleMarks: { ...ruleMarkReads(tx), ...ruleMarkWrites(tx) },
 });
 
 export type Reads = ReturnType<typeof readsOf>;

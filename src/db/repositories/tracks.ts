@@ -6,6 +6,7 @@ import type { NewTrack, Track } from '../../domain/library.ts';
 import type { Queries, Tx } from '../database.ts';
 import type { Tables } from '../schema/schema.ts';
 import { artistKey, artistWrites, type NewArtist } from './artists.ts';
+import { trackFactWrites } from './track-facts.ts';
 
 /** Rows per statement: far below any dialect's limit of parameters. */
 const CHUNK = 100;
@@ -47,9 +48,15 @@ const rowOf = (track: NewTrack, now: number) => ({
   updatedAt: now,
 });
 
+const withId = (track: NewTrack, ids: ReadonlyMap<string, TrackId>): Track[] => {
+  const id = ids.get(track.uri);
+  return id === undefined ? [] : [{ ...track, id }];
+};
+
 export const trackWrites = (tx: Tx) => {
   const { q, t } = tx;
   const artists = artistWrites(tx);
+  const facts = trackFactWrites(tx);
 
   const upsertChunk = async (
     wanted: readonly NewTrack[],
@@ -81,7 +88,12 @@ export const trackWrites = (tx: Tx) => {
         .returning({ id: t.tracks.id, uri: t.tracks.uri });
       for (const { uri, id } of inserted) ids.set(uri, id);
     }
-    await credit([...added, ...changed.map(({ track }) => track)], ids, now);
+    const written = [...added, ...changed.map(({ track }) => track)];
+    await credit(written, ids, now);
+    await facts.refresh(
+      written.flatMap((track) => withId(track, ids)),
+      now,
+    );
     return ids;
   };
 

@@ -6,3 +6,6 @@ export interface Change {
   readonly kind: ChangeKind;
   readonly what: string;
 }
+
+/** Providers answer for hours: rules follow in steps of this, ms. */
+export const FIELD_CHANGE_WAIT_MS = 10 * 60_000;
