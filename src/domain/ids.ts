@@ -32,6 +32,10 @@ export type TrackEditId = Branded<number, 'TrackEditId'>;
 export type RuleSetId = Branded<number, 'RuleSetId'>;
 /** Rules that are being written. */
 export type RuleDraftId = Branded<number, 'RuleDraftId'>;
+/** A playlist that Segue writes. */
+export type ManagedPlaylistId = Branded<number, 'ManagedPlaylistId'>;
+/** What a managed playlist was before an apply. */
+export type RevisionId = Branded<number, 'RevisionId'>;
 export type JobId = Branded<number, 'JobId'>;
 export type DigestId = Branded<number, 'DigestId'>;
 export type OutboxId = Branded<number, 'OutboxId'>;

@@ -3,6 +3,7 @@ import { defineEnrichment } from './enrichment.ts';
 import { defineLibrary } from './library.ts';
 import { defineListening } from './listening.ts';
 import { definePeople } from './people.ts';
+import { definePlaylists } from './playlists.ts';
 import { defineRules } from './rules.ts';
 import { defineWork } from './work.ts';
 
@@ -13,8 +14,9 @@ export const defineSchema = (kit: SchemaKit) => {
   const listening = defineListening(kit, people, library);
   const enrichment = defineEnrichment(kit, people, library);
   const rules = defineRules(kit, people, library);
+  const playlists = definePlaylists(kit, people, rules);
   const work = defineWork(kit, people);
-  return { ...people, ...library, ...listening, ...enrichment, ...rules, ...work };
+  return { ...people, ...library, ...listening, ...enrichment, ...rules, ...playlists, ...work };
 };
 
 export type Tables = ReturnType<typeof defineSchema>;

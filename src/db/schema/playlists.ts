@@ -1,0 +1,118 @@
+import type { AccountId, ManagedPlaylistId, MemberId, RevisionId, RuleSetId } from '../../domain/ids.ts';
+import type {
+  Answer,
+  ManagedPlaylist,
+  Mark,
+  PlaylistPurpose,
+  PlaylistState,
+  Question,
+  RevisionLists,
+  StoredAttempt,
+} from '../../domain/playlists/managed.ts';
+import type { MergeMode, OrderPolicy } from '../../domain/playlists/playlist.ts';
+import type { SchemaKit } from '../sqlite/kit.ts';
+import type { definePeople } from './people.ts';
+import type { defineRules } from './rules.ts';
+
+/** Playlists that Segue writes: what is wanted, what was last left in Spotify, and what people said about it. */
+export const definePlaylists = (
+  k: SchemaKit,
+  { members, accounts }: ReturnType<typeof definePeople>,
+  { ruleSets }: ReturnType<typeof defineRules>,
+) => {
+  const managedPlaylists = k.table(
+    'managed_playlists',
+    {
+      id: k.id<ManagedPlaylistId>(),
+      memberId: k
+        .text<MemberId>()
+        .notNull()
+        .references(() => members.id, { onDelete: 'cascade' }),
+      accountId: k
+        .ref<AccountId>()
+        .notNull()
+        .references(() => accounts.id, { onDelete: 'cascade' }),
+      spotifyId: k.text(),
+      name: k.text().notNull(),
+      description: k.text().notNull(),
+      public: k.bool().notNull(),
+      purpose: k.text<PlaylistPurpose>().notNull(),
+      ruleSetId: k.ref<RuleSetId>().references(() => ruleSets.id, { onDelete: 'set null' }),
+      fanOutKey: k.text().notNull(),
+      mode: k.text<MergeMode>().notNull(),
+      order: k.text<OrderPolicy>().notNull(),
+      maxRemovedPercent: k.int(),
+      adoption: k.text<ManagedPlaylist['adoption']>().notNull(),
+      pausedAt: k.time(),
+      state: k.text<PlaylistState>().notNull(),
+      stateAt: k.time().notNull(),
+      question: k.json<Question>(),
+      answer: k.json<Answer>(),
+      size: k.int(),
+      desiredVersion: k.int().notNull(),
+      appliedVersion: k.int(),
+      baseSnapshot: k.text(),
+      appliedAt: k.time(),
+      lookedAt: k.time(),
+      dueAt: k.time(),
+      createdAt: k.time().notNull(),
+      /** What was last left in Spotify, by uri; null: never ours before. */
+      base: k.json<readonly string[]>(),
+      /** An apply that was begun; how far it came stands beside it, so that a step does not write it all again. */
+      pending: k.json<Omit<StoredAttempt, 'done'>>(),
+      pendingDone: k.int().notNull(),
+    },
+    (t) => [
+      k.uniqueIndex('managed_playlists_spotify').on(t.accountId, t.spotifyId),
+      k.uniqueIndex('managed_playlists_rules').on(t.ruleSetId, t.fanOutKey),
+      k.index('managed_playlists_member').on(t.memberId, t.purpose),
+      k.index('managed_playlists_due').on(t.dueAt),
+    ],
+  );
+
+  const playlist = () =>
+    k
+      .ref<ManagedPlaylistId>()
+      .notNull()
+      .references(() => managedPlaylists.id, { onDelete: 'cascade' });
+
+  /** What is wanted, in order; places may have gaps. One click adds or removes one row. */
+  const managedDesired = k.table(
+    'managed_desired',
+    { playlistId: playlist(), place: k.int().notNull(), uri: k.text().notNull() },
+    (t) => [
+      k.primaryKey({ columns: [t.playlistId, t.place] }),
+      k.index('managed_desired_uri').on(t.playlistId, t.uri),
+    ],
+  );
+
+  /** Pins and bans. */
+  const managedMarks = k.table(
+    'managed_marks',
+    {
+      playlistId: playlist(),
+      uri: k.text().notNull(),
+      kind: k.text<Mark['kind']>().notNull(),
+      by: k.text<Mark['by']>().notNull(),
+      at: k.time().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.playlistId, t.uri] })],
+  );
+
+  /** What it was before each of the last applies. */
+  const managedRevisions = k.table(
+    'managed_revisions',
+    {
+      id: k.id<RevisionId>(),
+      playlistId: playlist(),
+      at: k.time().notNull(),
+      size: k.int().notNull(),
+      added: k.int().notNull(),
+      removed: k.int().notNull(),
+      lists: k.json<RevisionLists>().notNull(),
+    },
+    (t) => [k.index('managed_revisions_playlist').on(t.playlistId, t.id)],
+  );
+
+  return { managedPlaylists, managedDesired, managedMarks, managedRevisions };
+};

@@ -1,0 +1,132 @@
+import type { AccountId, ManagedPlaylistId, MemberId, RevisionId, RuleSetId } from '../ids.ts';
+import type { Call, MergeMode, OrderPolicy } from './playlist.ts';
+
+/** A playlist that Segue writes: what it is for, and how it stands. Its lists of tracks are read by themselves. */
+export interface ManagedPlaylist {
+  readonly id: ManagedPlaylistId;
+  readonly memberId: MemberId;
+  readonly accountId: AccountId;
+  /** Null until Spotify has made it. */
+  readonly spotifyId: string | null;
+  readonly name: string;
+  readonly description: string;
+  /** On the profile. Spotify calls the other case private, and promises no more than that. */
+  readonly public: boolean;
+  readonly purpose: PlaylistPurpose;
+  /** Whose tracks it takes, for the purpose `rules`; null when that rule set was deleted. */
+  readonly ruleSetId: RuleSetId | null;
+  /** Which of the playlists of a rule set with a fan-out; empty without one. */
+  readonly fanOutKey: string;
+  readonly mode: MergeMode;
+  readonly order: OrderPolicy;
+  /** 0..100: an apply that takes out more asks first; null: the usual share. */
+  readonly maxRemovedPercent: number | null;
+  /** What becomes of what was there when it was adopted. */
+  readonly adoption: 'keep' | 'takeOver';
+  readonly pausedAt: number | null;
+  readonly state: PlaylistState;
+  /** Since when, ms UTC. */
+  readonly stateAt: number;
+  /** What is asked while the state is `asking`. */
+  readonly question: Question | null;
+  /** What the person answered last; the same question is not asked again. */
+  readonly answer: Answer | null;
+  /** Entries last known to stand in it, and the most there may be of the state `full`. */
+  readonly size: number | null;
+  /** Grows with every change of what is wanted; equal to `appliedVersion` when Spotify has it. */
+  readonly desiredVersion: number;
+  readonly appliedVersion: number | null;
+  /** Spotify's version that is known to hold exactly what was last left there; null: read it. */
+  readonly baseSnapshot: string | null;
+  /** When it was last left as it should be, and when it was last looked at, ms UTC. */
+  readonly appliedAt: number | null;
+  readonly lookedAt: number | null;
+  /** When the next apply is due; null: not by itself. */
+  readonly dueAt: number | null;
+  readonly createdAt: number;
+}
+
+/** What it is filled from. */
+export type PlaylistPurpose = 'rules' | 'bronze' | 'silver' | 'gold';
+
+/**
+ * `new`: not in Spotify yet; `creating`: asked for, and perhaps there; `asking`: waits for a word; `gone`: deleted by the
+ * person; `unreadable`: not this account's any more; `full`: more than fits; the last three: the account cannot write.
+ */
+export type PlaylistState =
+  | 'new'
+  | 'creating'
+  | 'active'
+  | 'asking'
+  | 'gone'
+  | 'unreadable'
+  | 'full'
+  | 'needs_reauth'
+  | 'no_permission'
+  | 'app_refused';
+
+/** An apply that takes out much waits for an answer to this. */
+export interface Question {
+  /** The same for the same tracks. */
+  readonly key: string;
+  /** Tracks that would go, of how many that are there, and how many would come. */
+  readonly removes: number;
+  readonly of: number;
+  readonly adds: number;
+}
+
+export interface Answer {
+  readonly key: string;
+  readonly yes: boolean;
+}
+
+/** Uris of an apply that was begun ({@link Attempt} without keys). */
+export interface StoredAttempt {
+  readonly before: readonly string[];
+  readonly calls: readonly Call[];
+  readonly result: readonly string[];
+  readonly done: number;
+}
+
+/** Everything that decides an apply, by uri. */
+export interface PlaylistLists {
+  readonly base: readonly string[] | null;
+  readonly desired: readonly string[];
+  readonly pins: readonly string[];
+  readonly bans: readonly string[];
+  readonly pending: StoredAttempt | null;
+}
+
+export type MarkKind = 'pin' | 'ban';
+
+/** A track that a person holds on to, or does not want. */
+export interface Mark {
+  readonly uri: string;
+  readonly kind: MarkKind;
+  /** `hand`: found in Spotify; `word`: said in Discord. */
+  readonly by: 'hand' | 'word';
+  readonly at: number;
+}
+
+/** What a playlist was before an apply. */
+export interface RevisionFacts {
+  readonly id: RevisionId;
+  readonly at: number;
+  /** Entries that stood there. */
+  readonly size: number;
+  /** Of the apply that followed. */
+  readonly added: number;
+  readonly removed: number;
+}
+
+export interface RevisionLists {
+  readonly entries: readonly string[];
+  readonly desired: readonly string[];
+  readonly pins: readonly string[];
+  readonly bans: readonly string[];
+}
+
+/** Of each playlist so many revisions are kept. */
+export const REVISIONS_KEPT = 30;
+/** Of each member. */
+export const MAX_PLAYLISTS = 100;
