@@ -71,8 +71,9 @@ export interface ApiDeps {
 /**
  * One call of the Web API, refused in the order of the real one: token, limits, the app's owner, the allow-list,
  * removed endpoints, scopes, and only then what was asked.
+ * @param behind how many changes ago playlists are shown
  */
-export function answerApi(deps: ApiDeps, call: Call, match: Match | undefined): Answer {
+export function answerApi(deps: ApiDeps, call: Call, match: Match | undefined, behind: number): Answer {
   const header = call.headers.authorization;
   if (header === undefined) return unauthorized('missing_token');
   const grant = header.startsWith('Bearer ') ? deps.tokens.grantOf(header.slice(7)) : undefined;
@@ -106,6 +107,7 @@ export function answerApi(deps: ApiDeps, call: Call, match: Match | undefined): 
     scopes: grant.scopes,
     extended,
     view: { mode: client.mode, market: null, relink: false },
+    behind,
   });
 }
 

@@ -60,9 +60,13 @@ export type FaultAnswer =
   | { kind: 'html'; status?: number }
   /** The true answer, cut in the middle. */
   | { kind: 'truncated' }
-  /** Never answers; the connection stays open until the client gives up or the double closes. */
-  | { kind: 'hang' }
-  | { kind: 'reset' }
+  /**
+   * Never answers; the connection stays open until the client gives up or the double closes. `applied`: what was asked
+   * for is done all the same.
+   */
+  | { kind: 'hang'; applied?: boolean }
+  /** Cuts the connection; `applied`: after what was asked for was done. */
+  | { kind: 'reset'; applied?: boolean }
   /** The true answer, `ms` late. */
   | { kind: 'slow'; ms: number }
   | { kind: 'unauthorized' }
@@ -73,6 +77,10 @@ export type FaultAnswer =
   | { kind: 'not-found' }
   /** The write happens, the answer is 502. */
   | { kind: 'applied-but-502' }
+  /** A GET shows playlists as they were so many changes ago (default 1): `times` reads that lag behind. */
+  | { kind: 'stale'; changes?: number }
+  /** Something else happens just before the call is looked at, or between its being done and its answer. */
+  | { kind: 'meanwhile'; act: () => void | Promise<void>; when?: 'before' | 'after' }
   /** Token endpoint. */
   | { kind: 'invalid-grant'; description?: string }
   | { kind: 'invalid-client' }
@@ -84,6 +92,8 @@ export interface FaultRule {
   on?: Bucket | RegExp | { path: string };
   /** How many calls meet it. Default: until cleared. */
   times?: number;
+  /** How many calls that fit go by before the first meets it. Default: none. */
+  skip?: number;
 }
 
 export interface Faults {
@@ -121,6 +131,8 @@ export interface Quirks {
   relinkTracks: boolean;
   /** `total` counts the page only when `fields` is given. Default false. */
   wrongTotalWithFields: boolean;
+  /** How many entries a playlist takes before adding answers 500. Default 11 000, as measured. */
+  largestPlaylist: number;
 }
 
 export interface SpotifyDouble {

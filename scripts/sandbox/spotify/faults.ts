@@ -21,9 +21,17 @@ export interface FaultDesk extends Faults {
 
 export function createFaults(): FaultDesk {
   const { take, ...rules } = createRuleQueue<FaultRule>();
+  /** Calls that a rule let go by. */
+  const skipped = new WeakMap<FaultRule, number>();
+  const isDue = (rule: FaultRule): boolean => {
+    const before = skipped.get(rule) ?? 0;
+    skipped.set(rule, before + 1);
+    return before >= (rule.skip ?? 0);
+  };
   return {
     ...rules,
-    take: (method, target, bucket) => take((rule) => matches(rule, `${method} ${target}`, bucket))?.answer,
+    take: (method, target, bucket) =>
+      take((rule) => matches(rule, `${method} ${target}`, bucket) && isDue(rule))?.answer,
   };
 }
 
@@ -74,6 +82,8 @@ export function instead(fault: FaultAnswer): Answer | undefined {
     case 'reset':
     case 'slow':
     case 'applied-but-502':
+    case 'stale':
+    case 'meanwhile':
       return undefined;
   }
 }

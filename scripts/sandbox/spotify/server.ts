@@ -11,6 +11,7 @@ import { createClientDesk } from './clients.ts';
 import { agreeHeadlessly } from './consent.ts';
 import type { FaultAnswer, Limits, Quirks, SpotifyDouble, SpotifyOptions } from './contract.ts';
 import { badGateway, createFaults, instead } from './faults.ts';
+import { largestPlaylist } from './item-writes.ts';
 import { createLedger } from './limits.ts';
 import { coverPicture, coverSide } from './picture.ts';
 import { exchangeOf } from './recorder.ts';
@@ -37,6 +38,7 @@ export async function startSpotify(options: SpotifyOptions): Promise<SpotifyDoub
     privateStaysPublic: true,
     relinkTracks: false,
     wrongTotalWithFields: false,
+    largestPlaylist,
     ...options.quirks,
   };
   const limits: Limits = { ...options.limits };
@@ -65,9 +67,11 @@ export async function startSpotify(options: SpotifyOptions): Promise<SpotifyDoub
     },
   };
 
-  const answer = (call: Call): Answer => {
+  const answer = (call: Call, fault: FaultAnswer | undefined): Answer => {
     if (call.target.length > longestTarget) return plainText(414, 'URI Too Long');
-    if (call.path.startsWith('/v1/')) return answerApi(deps, call, matchRoute(call));
+    if (call.path.startsWith('/v1/')) {
+      return answerApi(deps, call, matchRoute(call), fault?.kind === 'stale' ? (fault.changes ?? 1) : 0);
+    }
     if (call.path.startsWith('/image/')) return picture(call);
     switch (`${call.method} ${call.path}`) {
       case 'GET /authorize':
@@ -90,7 +94,10 @@ export async function startSpotify(options: SpotifyOptions): Promise<SpotifyDoub
     const bucket = bucketOf(call.path);
     ledger.count(bucket, `${call.method} ${matchRoute(call)?.route.path ?? call.path}`);
     const fault = faults.take(call.method, call.target, bucket);
-    const given = (fault && instead(fault)) ?? faulted(fault, () => answer(call));
+    const meanwhile = fault?.kind === 'meanwhile' ? fault : undefined;
+    if (meanwhile && meanwhile.when !== 'after') await meanwhile.act();
+    const given = (fault && instead(fault)) ?? faulted(fault, () => answer(call, fault));
+    if (meanwhile?.when === 'after') await meanwhile.act();
     if (fault?.kind === 'slow') await sleep(fault.ms);
     recorded(call, given, fault);
     if (fault?.kind === 'reset') response.socket?.resetAndDestroy();
@@ -122,7 +129,10 @@ export async function startSpotify(options: SpotifyOptions): Promise<SpotifyDoub
 
 /** What the faults that need the true answer (or none) make of it. */
 function faulted(fault: FaultAnswer | undefined, truth: () => Answer): Answer | undefined {
-  if (fault?.kind === 'hang' || fault?.kind === 'reset') return undefined;
+  if (fault?.kind === 'hang' || fault?.kind === 'reset') {
+    if (fault.applied) truth();
+    return undefined;
+  }
   const given = truth();
   return fault?.kind === 'applied-but-502' ? badGateway() : given;
 }

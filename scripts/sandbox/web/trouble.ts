@@ -55,6 +55,20 @@ export const troubles: readonly Trouble[] = [
     { kind: 'quota' },
     { on: 'playlists' },
   ),
+  spotify(
+    'lost',
+    'Answers to changes get lost',
+    'Playlists are changed, and the answer is 502. Segue looks before it does anything again.',
+    { kind: 'applied-but-502' },
+    { on: /^(POST|PUT|DELETE) \/v1\/playlists\// },
+  ),
+  spotify(
+    'behind',
+    'Playlists lag behind',
+    'Whoever reads a playlist sees it as it was before its last change.',
+    { kind: 'stale' },
+    { on: /^GET \/v1\/(playlists|me\/playlists)/ },
+  ),
   spotify('truncated', 'Broken answers', 'JSON that ends in the middle.', { kind: 'truncated' }),
   spotify('token', 'Tokens rejected', 'Every call answers 401, as after a change of the password.', {
     kind: 'unauthorized',

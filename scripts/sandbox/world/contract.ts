@@ -60,6 +60,8 @@ export interface PlaylistHand {
   /** Moves `length` entries from `start` to before the entry at `before` (both on the old list). */
   move(playlistId: string, start: number, before: number, length?: number): void;
   replace(playlistId: string, contents: readonly EntryContent[], by: string): void;
+  /** New entries, added now; they stand nowhere yet. */
+  made(contents: readonly EntryContent[], by: string): PlaylistEntry[];
   /** Puts exactly these entries there; those that were there before keep their dates. */
   arrange(playlistId: string, entries: readonly PlaylistEntry[]): void;
 }
@@ -115,6 +117,11 @@ export interface World {
   hand: PlaylistHand;
   /** The entries a snapshot had, as long as the world remembers it (the last 50 of each playlist). */
   entriesAt(playlistId: string, snapshotId: string): WorldPlaylist['entries'] | undefined;
+  /** What a playlist was so many changes ago, or as long ago as the world remembers. */
+  versionBehind(
+    playlistId: string,
+    changes: number,
+  ): Pick<WorldPlaylist, 'snapshotId' | 'entries'> | undefined;
 
   /** The end of the stream ascending. Seeded with the account's last months. */
   plays(accountId: string): readonly Play[];

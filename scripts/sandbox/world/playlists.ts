@@ -24,6 +24,7 @@ export interface PlaylistStore {
   change(id: string, details: PlaylistDetails): void;
   setCollaborators(id: string, userIds: readonly string[]): void;
   entriesAt(id: string, snapshot: string): readonly PlaylistEntry[] | undefined;
+  versionBehind(id: string, changes: number): Pick<WorldPlaylist, 'snapshotId' | 'entries'> | undefined;
   hand: PlaylistHand;
 }
 
@@ -105,6 +106,7 @@ export function createPlaylistStore(now: () => number): PlaylistStore {
     replace(id, contents, by) {
       stamp(find(id), fresh(contents, by));
     },
+    made: fresh,
     arrange(id, entries) {
       stamp(find(id), [...entries]);
     },
@@ -148,6 +150,11 @@ export function createPlaylistStore(now: () => number): PlaylistStore {
       find(id).collaboratorIds = [...userIds];
     },
     entriesAt: (id, snapshot) => history.get(id)?.get(snapshot),
+    versionBehind(id, changes) {
+      const versions = [...(history.get(id) ?? [])];
+      const [snapshotId, entries] = versions.at(Math.max(0, versions.length - 1 - changes)) ?? [];
+      return snapshotId === undefined || entries === undefined ? undefined : { snapshotId, entries };
+    },
   };
 }
 

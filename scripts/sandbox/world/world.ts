@@ -105,6 +105,7 @@ export function createWorld(options: WorldOptions): World {
     setCollaborators: store.setCollaborators,
     hand: store.hand,
     entriesAt: store.entriesAt,
+    versionBehind: store.versionBehind,
 
     plays: (id) => resident(id).listening.plays(),
     playMusic: (id, played = {}) => resident(id).listening.play(played, clock.now()),

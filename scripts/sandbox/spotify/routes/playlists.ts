@@ -8,6 +8,7 @@ import type { View } from '../render/music.ts';
 import {
   type ApiCall,
   address,
+  asShown,
   marketView,
   mayRead,
   modifyScope,
@@ -29,7 +30,7 @@ function list(api: ApiCall): Answer {
     .filter((playlist) => shared || !playlist?.collaborative || owns(api, playlist));
   return json(
     pageOf(visible, range, address(api), api.call.query, (playlist) =>
-      playlist ? api.desk.playlists.summary(playlist, api.view, worksOn(api, playlist)) : null,
+      playlist ? api.desk.playlists.summary(asShown(api, playlist), api.view, worksOn(api, playlist)) : null,
     ),
   );
 }

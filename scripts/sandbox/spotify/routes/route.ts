@@ -43,6 +43,8 @@ export interface ApiCall {
   scopes: readonly string[];
   extended: boolean;
   view: View;
+  /** How many changes ago playlists are shown; 0 for as they are. Writes are never behind. */
+  behind: number;
 }
 
 export interface Route {
@@ -69,7 +71,13 @@ export function playlistOf(api: ApiCall): WorldPlaylist | Answer {
   const [id = ''] = api.params;
   if (!isSpotifyId(id)) return invalidId();
   const playlist = api.desk.world.playlist(id);
-  return playlist && !playlist.editorial ? playlist : notFound();
+  return playlist && !playlist.editorial ? asShown(api, playlist) : notFound();
+}
+
+/** A playlist as this call gets to see it. */
+export function asShown({ desk, call, behind }: ApiCall, playlist: WorldPlaylist): WorldPlaylist {
+  if (behind === 0 || call.method !== 'GET') return playlist;
+  return { ...playlist, ...desk.world.versionBehind(playlist.id, behind) };
 }
 
 export const owns = (api: ApiCall, playlist: WorldPlaylist): boolean => playlist.ownerId === api.account.id;
