@@ -2,7 +2,9 @@ import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { ManualChange, ManualPatch, ManualValues } from '../../domain/enrichment/manual.ts';
 import { isEnrichmentField } from '../../domain/enrichment/trust.ts';
 import type { MemberId, TrackEditId, TrackId } from '../../domain/ids.ts';
+import { fieldsTouchedBy, OWN_CHANGE_WAIT_MS } from '../../domain/rules/dependencies.ts';
 import type { Queries, Tx } from '../database.ts';
+import { ruleMarkWrites } from './rule-marks.ts';
 
 /** What a member says about a track. */
 export interface StoredManual {
@@ -67,43 +69,48 @@ export const manualValueReads = ({ q, t }: Queries) => {
   };
 };
 
-export const manualValueWrites = ({ q, t }: Tx) => ({
-  /** Sets fields; those that are null are the member's word no more. */
-  apply: async (memberId: MemberId, trackId: TrackId, patch: ManualPatch, now: number): Promise<void> => {
-    const own = t.manualValues;
-    for (const [field, value] of Object.entries(patch)) {
-      if (!isEnrichmentField(field)) continue;
-      if (value === null) {
-        await q
-          .delete(own)
-          .where(and(eq(own.memberId, memberId), eq(own.trackId, trackId), eq(own.field, field)));
-      } else {
-        await q
-          .insert(own)
-          .values({ memberId, trackId, field, value, setAt: now })
-          .onConflictDoUpdate({
-            target: [own.memberId, own.trackId, own.field],
-            set: { value, setAt: now },
-          });
+export const manualValueWrites = (tx: Tx) => {
+  const { q, t } = tx;
+  return {
+    /** Sets fields; those that are null are the member's word no more. */
+    apply: async (memberId: MemberId, trackId: TrackId, patch: ManualPatch, now: number): Promise<void> => {
+      const own = t.manualValues;
+      for (const [field, value] of Object.entries(patch)) {
+        if (!isEnrichmentField(field)) continue;
+        if (value === null) {
+          await q
+            .delete(own)
+            .where(and(eq(own.memberId, memberId), eq(own.trackId, trackId), eq(own.field, field)));
+        } else {
+          await q
+            .insert(own)
+            .values({ memberId, trackId, field, value, setAt: now })
+            .onConflictDoUpdate({
+              target: [own.memberId, own.trackId, own.field],
+              set: { value, setAt: now },
+            });
+        }
       }
-    }
-  },
+      const changes = fieldsTouchedBy(Object.keys(patch)).map((what) => ({ kind: 'field' as const, what }));
+      await ruleMarkWrites(tx).mark(memberId, changes, now + OWN_CHANGE_WAIT_MS);
+    },
 
-  note: async (
-    memberId: MemberId,
-    trackId: TrackId,
-    change: ManualChange,
-    now: number,
-  ): Promise<TrackEditId> => {
-    const [row] = await q
-      .insert(t.trackEdits)
-      .values({ memberId, trackId, change, createdAt: now })
-      .returning({ id: t.trackEdits.id });
-    if (row === undefined) throw new Error('An edit was stored and did not come back.');
-    return row.id;
-  },
+    note: async (
+      memberId: MemberId,
+      trackId: TrackId,
+      change: ManualChange,
+      now: number,
+    ): Promise<TrackEditId> => {
+      const [row] = await q
+        .insert(t.trackEdits)
+        .values({ memberId, trackId, change, createdAt: now })
+        .returning({ id: t.trackEdits.id });
+      if (row === undefined) throw new Error('An edit was stored and did not come back.');
+      return row.id;
+    },
 
-  markUndone: async (id: TrackEditId, now: number): Promise<void> => {
-    await q.update(t.trackEdits).set({ undoneAt: now }).where(eq(t.trackEdits.id, id));
-  },
-});
+    markUndone: async (id: TrackEditId, now: number): Promise<void> => {
+      await q.update(t.trackEdits).set({ undoneAt: now }).where(eq(t.trackEdits.id, id));
+    },
+  };
+};

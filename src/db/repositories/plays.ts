@@ -4,6 +4,7 @@ import { playKey } from '../../domain/listening/merge.ts';
 import type { ShownPlay } from '../../domain/listening/shown.ts';
 import type { Play, PlayGap } from '../../domain/listening.ts';
 import type { Queries, Tx } from '../database.ts';
+import { ruleMarkWrites } from './rule-marks.ts';
 
 export interface NewPlay extends Play {
   /** The account that it was fetched from; null for imports. */
@@ -75,22 +76,29 @@ export const playReads = ({ q, t }: Queries) => ({
   },
 });
 
-export const playWrites = ({ q, t }: Tx) => ({
-  /** Stores plays; those that are known already stay as they are. Returns how many were new. */
-  add: async (plays: readonly NewPlay[]): Promise<number> => {
-    if (plays.length === 0) return 0;
-    const rows = await q
-      .insert(t.plays)
-      .values([...plays])
-      .onConflictDoNothing()
-      .returning({ trackId: t.plays.trackId });
-    return rows.length;
-  },
+export const playWrites = (tx: Tx) => {
+  const { q, t } = tx;
+  const marks = ruleMarkWrites(tx);
+  return {
+    /** Stores plays; those that are known already stay as they are. Returns how many were new. */
+    add: async (plays: readonly NewPlay[]): Promise<number> => {
+      if (plays.length === 0) return 0;
+      const rows = await q
+        .insert(t.plays)
+        .values([...plays])
+        .onConflictDoNothing()
+        .returning({ memberId: t.plays.memberId });
+      for (const memberId of new Set(rows.map((row) => row.memberId))) {
+        await marks.mark(memberId, [{ kind: 'plays', what: '' }], 0);
+      }
+      return rows.length;
+    },
 
-  noteGap: async (memberId: MemberId, gap: PlayGap, now: number): Promise<void> => {
-    await q
-      .insert(t.playGaps)
-      .values({ memberId, ...gap, notedAt: now })
-      .onConflictDoNothing();
-  },
-});
+    noteGap: async (memberId: MemberId, gap: PlayGap, now: number): Promise<void> => {
+      await q
+        .insert(t.playGaps)
+        .values({ memberId, ...gap, notedAt: now })
+        .onConflictDoNothing();
+    },
+  };
+};

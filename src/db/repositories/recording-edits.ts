@@ -3,6 +3,7 @@ import type { MemberId, RecordingEditId, TrackId } from '../../domain/ids.ts';
 import type { OwnMembership } from '../../domain/recordings/own.ts';
 import type { RecordingEdit } from '../../domain/recordings/recordings.ts';
 import type { Queries, Tx } from '../database.ts';
+import { ruleMarkWrites } from './rule-marks.ts';
 
 export type StoredEdit = RecordingEdit & { readonly createdAt: number };
 
@@ -39,29 +40,37 @@ export const recordingEditReads = ({ q, t: { recordingEdits: edits } }: Queries)
   };
 };
 
-export const recordingEditWrites = ({ q, t }: Tx) => ({
-  add: async (memberId: MemberId, edit: Omit<RecordingEdit, 'id'>, now: number): Promise<RecordingEditId> => {
-    const [row] = await q
-      .insert(t.recordingEdits)
-      .values({ memberId, ...edit, createdAt: now })
-      .returning({ id: t.recordingEdits.id });
-    if (row === undefined) throw new Error('An edit was stored and did not come back.');
-    return row.id;
-  },
+export const recordingEditWrites = (tx: Tx) => {
+  const { q, t } = tx;
+  return {
+    add: async (
+      memberId: MemberId,
+      edit: Omit<RecordingEdit, 'id'>,
+      now: number,
+    ): Promise<RecordingEditId> => {
+      const [row] = await q
+        .insert(t.recordingEdits)
+        .values({ memberId, ...edit, createdAt: now })
+        .returning({ id: t.recordingEdits.id });
+      if (row === undefined) throw new Error('An edit was stored and did not come back.');
+      return row.id;
+    },
 
-  /** Takes an edit back. Null when it is not this member's, or was taken back before. */
-  remove: async (memberId: MemberId, id: RecordingEditId): Promise<RecordingEdit | null> => {
-    const { recordingEdits: edits } = t;
-    const [row] = await q
-      .delete(edits)
-      .where(and(eq(edits.memberId, memberId), eq(edits.id, id)))
-      .returning({ id: edits.id, kind: edits.kind, trackId: edits.trackId, otherId: edits.otherId });
-    return row ?? null;
-  },
+    /** Takes an edit back. Null when it is not this member's, or was taken back before. */
+    remove: async (memberId: MemberId, id: RecordingEditId): Promise<RecordingEdit | null> => {
+      const { recordingEdits: edits } = t;
+      const [row] = await q
+        .delete(edits)
+        .where(and(eq(edits.memberId, memberId), eq(edits.id, id)))
+        .returning({ id: edits.id, kind: edits.kind, trackId: edits.trackId, otherId: edits.otherId });
+      return row ?? null;
+    },
 
-  /** Replaces what differs for this member. */
-  replaceOwn: async (memberId: MemberId, own: readonly OwnMembership[]): Promise<void> => {
-    await q.delete(t.ownRecordings).where(eq(t.ownRecordings.memberId, memberId));
-    if (own.length > 0) await q.insert(t.ownRecordings).values(own.map((one) => ({ memberId, ...one })));
-  },
-});
+    /** Replaces what differs for this member. */
+    replaceOwn: async (memberId: MemberId, own: readonly OwnMembership[]): Promise<void> => {
+      await q.delete(t.ownRecordings).where(eq(t.ownRecordings.memberId, memberId));
+      if (own.length > 0) await q.insert(t.ownRecordings).values(own.map((one) => ({ memberId, ...one })));
+      await ruleMarkWrites(tx).mark(memberId, [{ kind: 'recordings', what: '' }], 0);
+    },
+  };
+};

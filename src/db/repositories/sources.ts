@@ -3,6 +3,7 @@ import type { AccountId, MemberId, ReadingId, SourceId } from '../../domain/ids.
 import type { SourceEntry } from '../../domain/library/listing.ts';
 import type { Source, SourceKind, SourceProblem } from '../../domain/library.ts';
 import type { Queries, Tx } from '../database.ts';
+import { ruleMarkWrites } from './rule-marks.ts';
 
 /** What a finished sync knows about its source. */
 export interface SyncedSource {
@@ -100,7 +101,16 @@ export const sourceReads = ({ q, t: { sources } }: Queries) => {
   };
 };
 
-export const sourceWrites = ({ q, t: { sources } }: Tx) => {
+export const sourceWrites = (tx: Tx) => {
+  const { q, t } = tx;
+  const { sources } = t;
+  const marks = ruleMarkWrites(tx);
+  const touched = (memberId: MemberId, ids: readonly SourceId[]): Promise<void> =>
+    marks.mark(
+      memberId,
+      ids.map((id) => ({ kind: 'source', what: String(id) })),
+      0,
+    );
   const own = (memberId: MemberId, ids: readonly SourceId[]) =>
     and(eq(sources.memberId, memberId), inArray(sources.id, [...ids]));
   const set = async (
@@ -163,8 +173,10 @@ export const sourceWrites = ({ q, t: { sources } }: Tx) => {
         .where(and(own(memberId, ids), isNull(sources.selectedAt), isNull(sources.readingId)));
     },
 
-    select: (memberId: MemberId, ids: readonly SourceId[], at: number | null): Promise<void> =>
-      set(memberId, ids, { selectedAt: at }),
+    select: async (memberId: MemberId, ids: readonly SourceId[], at: number | null): Promise<void> => {
+      await set(memberId, ids, { selectedAt: at });
+      await touched(memberId, ids);
+    },
 
     setProblem: (
       memberId: MemberId,
@@ -178,8 +190,8 @@ export const sourceWrites = ({ q, t: { sources } }: Tx) => {
       set(memberId, [id], { lastSyncAt: now, lastProblem: null }),
 
     /** From here on the lines of this reading count. */
-    complete: (memberId: MemberId, id: SourceId, synced: SyncedSource, now: number): Promise<void> =>
-      set(memberId, [id], {
+    complete: async (memberId: MemberId, id: SourceId, synced: SyncedSource, now: number): Promise<void> => {
+      await set(memberId, [id], {
         readingId: synced.readingId,
         syncedTracks: synced.syncedTracks,
         droppedEntries: synced.droppedEntries,
@@ -187,6 +199,8 @@ export const sourceWrites = ({ q, t: { sources } }: Tx) => {
         lastSyncAt: now,
         lastProblem: null,
         ...(synced.full ? { lastFullSyncAt: now } : {}),
-      }),
+      });
+      await touched(memberId, [id]);
+    },
   };
 };

@@ -9,3 +9,18 @@ export interface Change {
 
 /** Providers answer for hours: rules follow in steps of this, ms. */
 export const FIELD_CHANGE_WAIT_MS = 10 * 60_000;
+/** People correct several tracks in a row: rules follow when they had time for that, ms. */
+export const OWN_CHANGE_WAIT_MS = 20_000;
+
+/** What a change of these fields of the view can change of what rules read: the octave of a tempo hangs on the genres. */
+export const fieldsTouchedBy = (fields: readonly string[]): string[] => [
+  ...new Set(
+    fields.flatMap((field) =>
+      field === 'genres' || field === 'styles'
+        ? ['genres', 'styles', 'moods', 'bpm', 'said']
+        : field === 'version'
+          ? ['version', 'remixers', 'said']
+          : [field, 'said'],
+    ),
+  ),
+];
