@@ -28,7 +28,7 @@ export const waitsFor: Readonly<Record<AskedSource, readonly AskedSource[]>> = {
   acousticbrainz: ['musicbrainz', 'reccobeats'],
   reccobeats: [],
   // One call a track, all of them: only for what those who answer in bulk do not know.
-  deezer: ['musicbrainz', 'reccobeats'],
+  deezer: ['musicbrainz', 'reccobeats', 'acousticbrainz'],
   lastfm: ['musicbrainz', 'listenbrainz'],
   discogs: ['musicbrainz', 'listenbrainz', 'deezer', 'lastfm'],
   llm: ['musicbrainz', 'listenbrainz', 'reccobeats', 'acousticbrainz', 'deezer', 'lastfm', 'discogs'],
