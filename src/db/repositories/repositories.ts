@@ -16,6 +16,11 @@ import { jobReads, jobWrites } from './jobs.ts';
 import { libraryReads } from './library.ts';
 import { libraryViewReads, libraryViewWrites } from './library-views.ts';
 import { linkReads, linkWrites } from './links.ts';
+import { managedDesiredReads, managedDesiredWrites } from './managed-desired.ts';
+import { managedKeyReads } from './managed-keys.ts';
+import { managedMarkReads, managedMarkWrites } from './managed-marks.ts';
+import { managedPlaylistReads, managedPlaylistWrites } from './managed-playlists.ts';
+import { managedRevisionReads, managedRevisionWrites } from './managed-revisions.ts';
 import { manualValueReads, manualValueWrites } from './manual-values.ts';
 import { memberReads, memberWrites } from './members.ts';
 import { outboxReads, outboxWrites } from './outbox.ts';
@@ -72,6 +77,11 @@ export const readsOf = (queries: Queries) => ({
   enrichments: enrichmentReads(queries),
   manualValues: manualValueReads(queries),
   ownTracks: ownTrackReads(queries),
+  managedPlaylists: managedPlaylistReads(queries),
+  managedDesired: managedDesiredReads(queries),
+  managedMarks: managedMarkReads(queries),
+  managedRevisions: managedRevisionReads(queries),
+  managedKeys: managedKeyReads(queries),
   trackFacts: trackFactReads(queries),
   ruleMarks: ruleMarkReads(queries),
 });
@@ -112,6 +122,11 @@ export const repositoriesOf = (tx: Tx) => ({
   enrichments: { ...enrichmentReads(tx), ...enrichmentWrites(tx) },
   manualValues: { ...manualValueReads(tx), ...manualValueWrites(tx) },
   ownTracks: ownTrackReads(tx),
+  managedPlaylists: { ...managedPlaylistReads(tx), ...managedPlaylistWrites(tx) },
+  managedDesired: { ...managedDesiredReads(tx), ...managedDesiredWrites(tx) },
+  managedMarks: { ...managedMarkReads(tx), ...managedMarkWrites(tx) },
+  managedRevisions: { ...managedRevisionReads(tx), ...managedRevisionWrites(tx) },
+  managedKeys: managedKeyReads(tx),
   trackFacts: { ...trackFactReads(tx), ...trackFactWrites(tx) },
   ruleMarks: { ...ruleMarkReads(tx), ...ruleMarkWrites(tx) },
 });

@@ -1,0 +1,146 @@
+import { and, asc, count, eq, getTableColumns, inArray, isNotNull, isNull, lte, ne } from 'drizzle-orm';
+import type { AccountId, ManagedPlaylistId, MemberId, RuleSetId } from '../../domain/ids.ts';
+import type { ManagedPlaylist, StoredAttempt } from '../../domain/playlists/managed.ts';
+import type { Queries, Tx } from '../database.ts';
+import type { Tables } from '../schema/schema.ts';
+
+/** What was last left in Spotify, and an apply that did not end, by uri. */
+export interface ManagedState {
+  readonly base: readonly string[] | null;
+  readonly pending: StoredAttempt | null;
+}
+
+export type NewManagedPlaylist = Pick<
+  ManagedPlaylist,
+  | 'memberId'
+  | 'accountId'
+  | 'spotifyId'
+  | 'name'
+  | 'description'
+  | 'public'
+  | 'purpose'
+  | 'ruleSetId'
+  | 'fanOutKey'
+  | 'mode'
+  | 'order'
+  | 'maxRemovedPercent'
+  | 'adoption'
+  | 'state'
+  | 'dueAt'
+>;
+
+type Columns = Omit<ManagedPlaylist, 'id' | 'memberId' | 'accountId' | 'createdAt'>;
+
+/** A change of the facts, and of the lists beside them. */
+export interface ManagedPatch extends Partial<Columns> {
+  readonly base?: readonly string[] | null;
+  readonly pending?: Omit<StoredAttempt, 'done'> | null;
+  readonly pendingDone?: number;
+}
+
+/** The lists of uris are large: they are read only where they are needed. */
+const factColumns = ({ managedPlaylists }: Tables) => {
+  const { base: _, pending: __, pendingDone: ___, ...facts } = getTableColumns(managedPlaylists);
+  return facts;
+};
+
+/** Playlists that Segue writes, without what is in them. */
+export const managedPlaylistReads = ({ q, t }: Queries) => {
+  const { managedPlaylists: playlists, accounts } = t;
+  const own = (memberId: MemberId) => eq(playlists.memberId, memberId);
+  const facts = () => q.select(factColumns(t)).from(playlists);
+
+  return {
+    find: async (memberId: MemberId, id: ManagedPlaylistId): Promise<ManagedPlaylist | null> =>
+      (await facts().where(and(own(memberId), eq(playlists.id, id))))[0] ?? null,
+
+    /** In the order of their names. */
+    ofMember: async (memberId: MemberId): Promise<ManagedPlaylist[]> =>
+      facts().where(own(memberId)).orderBy(asc(playlists.name), asc(playlists.id)),
+
+    countOf: async (memberId: MemberId): Promise<number> =>
+      (await q.select({ n: count() }).from(playlists).where(own(memberId)))[0]?.n ?? 0,
+
+    /** Those that one rule set fills, in the order of their fan-out keys. */
+    ofRuleSet: async (memberId: MemberId, ruleSetId: RuleSetId): Promise<ManagedPlaylist[]> =>
+      facts()
+        .where(and(own(memberId), eq(playlists.ruleSetId, ruleSetId)))
+        .orderBy(asc(playlists.fanOutKey)),
+
+    /** Spotify's ids of everything that is managed through an account. */
+    spotifyIds: async (memberId: MemberId, accountId: AccountId): Promise<string[]> => {
+      const rows = await q
+        .select({ id: playlists.spotifyId })
+        .from(playlists)
+        .where(and(own(memberId), eq(playlists.accountId, accountId), isNotNull(playlists.spotifyId)));
+      return rows.flatMap(({ id }) => id ?? []);
+    },
+
+    state: async (memberId: MemberId, id: ManagedPlaylistId): Promise<ManagedState | null> => {
+      const { base, pending, pendingDone: done } = playlists;
+      const [row] = await q
+        .select({ base, pending, done })
+        .from(playlists)
+        .where(and(own(memberId), eq(playlists.id, id)));
+      if (row === undefined) return null;
+      return { base: row.base, pending: row.pending === null ? null : { ...row.pending, done: row.done } };
+    },
+
+    /** Playlists whose time has come and whose account can be used, the longest waiting first. */
+    due: async (now: number, limit: number): Promise<ManagedPlaylist[]> =>
+      q
+        .select(factColumns(t))
+        .from(playlists)
+        .innerJoin(accounts, eq(accounts.id, playlists.accountId))
+        .where(
+          and(
+            lte(playlists.dueAt, now),
+            isNull(playlists.pausedAt),
+            ne(playlists.state, 'gone'),
+            eq(accounts.status, 'active'),
+          ),
+        )
+        .orderBy(asc(playlists.dueAt))
+        .limit(limit),
+  };
+};
+
+export const managedPlaylistWrites = ({ q, t }: Tx) => {
+  const { managedPlaylists: playlists } = t;
+  const one = (memberId: MemberId, id: ManagedPlaylistId) =>
+    and(eq(playlists.memberId, memberId), eq(playlists.id, id));
+
+  return {
+    insert: async (playlist: NewManagedPlaylist, now: number): Promise<ManagedPlaylist> => {
+      const started = { stateAt: now, createdAt: now, desiredVersion: 0, pendingDone: 0 };
+      const [row] = await q
+        .insert(playlists)
+        .values({ ...playlist, ...started })
+        .returning(factColumns(t));
+      if (row === undefined) throw new Error('A playlist was stored and did not come back.');
+      return row;
+    },
+
+    set: async (memberId: MemberId, id: ManagedPlaylistId, patch: ManagedPatch): Promise<void> => {
+      await q.update(playlists).set(patch).where(one(memberId, id));
+    },
+
+    /** After a new link: what waited for it is due. */
+    resume: async (memberId: MemberId, accountId: AccountId, now: number): Promise<void> => {
+      await q
+        .update(playlists)
+        .set({ dueAt: now })
+        .where(
+          and(
+            eq(playlists.memberId, memberId),
+            eq(playlists.accountId, accountId),
+            inArray(playlists.state, ['needs_reauth', 'no_permission', 'app_refused']),
+          ),
+        );
+    },
+
+    remove: async (memberId: MemberId, id: ManagedPlaylistId): Promise<void> => {
+      await q.delete(playlists).where(one(memberId, id));
+    },
+  };
+};
