@@ -8,6 +8,8 @@ import type { Tables } from '../schema/schema.ts';
 export interface ManagedState {
   readonly base: readonly string[] | null;
   readonly pending: StoredAttempt | null;
+  /** Spotify's versions that are over. */
+  readonly pastSnapshots: readonly string[];
 }
 
 export type NewManagedPlaylist = Pick<
@@ -36,11 +38,18 @@ export interface ManagedPatch extends Partial<Columns> {
   readonly base?: readonly string[] | null;
   readonly pending?: Omit<StoredAttempt, 'done'> | null;
   readonly pendingDone?: number;
+  readonly pastSnapshots?: readonly string[];
 }
 
 /** The lists of uris are large: they are read only where they are needed. */
 const factColumns = ({ managedPlaylists }: Tables) => {
-  const { base: _, pending: __, pendingDone: ___, ...facts } = getTableColumns(managedPlaylists);
+  const {
+    base: _,
+    pending: __,
+    pendingDone: ___,
+    pastSnapshots: ____,
+    ...facts
+  } = getTableColumns(managedPlaylists);
   return facts;
 };
 
@@ -77,13 +86,14 @@ export const managedPlaylistReads = ({ q, t }: Queries) => {
     },
 
     state: async (memberId: MemberId, id: ManagedPlaylistId): Promise<ManagedState | null> => {
-      const { base, pending, pendingDone: done } = playlists;
+      const { base, pending, pendingDone: done, pastSnapshots: past } = playlists;
       const [row] = await q
-        .select({ base, pending, done })
+        .select({ base, pending, done, past })
         .from(playlists)
         .where(and(own(memberId), eq(playlists.id, id)));
       if (row === undefined) return null;
-      return { base: row.base, pending: row.pending === null ? null : { ...row.pending, done: row.done } };
+      const attempt = row.pending === null ? null : { ...row.pending, done: row.done };
+      return { base: row.base, pending: attempt, pastSnapshots: row.past ?? [] };
     },
 
     /** Playlists whose time has come and whose account can be used, the longest waiting first. */

@@ -52,6 +52,8 @@ export const definePlaylists = (
       desiredVersion: k.int().notNull(),
       appliedVersion: k.int(),
       baseSnapshot: k.text(),
+      /** Name or description have changed since Spotify was told. */
+      detailsDue: k.bool().notNull().default(false),
       appliedAt: k.time(),
       lookedAt: k.time(),
       dueAt: k.time(),
@@ -61,6 +63,8 @@ export const definePlaylists = (
       /** An apply that was begun; how far it came stands beside it, so that a step does not write it all again. */
       pending: k.json<Omit<StoredAttempt, 'done'>>(),
       pendingDone: k.int().notNull(),
+      /** Spotify's versions that are over, newest last: who answers with one of them lags behind. */
+      pastSnapshots: k.json<readonly string[]>(),
     },
     (t) => [
       k.uniqueIndex('managed_playlists_spotify').on(t.accountId, t.spotifyId),

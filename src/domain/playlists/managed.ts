@@ -38,6 +38,8 @@ export interface ManagedPlaylist {
   readonly appliedVersion: number | null;
   /** Spotify's version that is known to hold exactly what was last left there; null: read it. */
   readonly baseSnapshot: string | null;
+  /** Name or description have changed since Spotify was told. */
+  readonly detailsDue: boolean;
   /** When it was last left as it should be, and when it was last looked at, ms UTC. */
   readonly appliedAt: number | null;
   readonly lookedAt: number | null;
