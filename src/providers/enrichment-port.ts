@@ -46,6 +46,8 @@ export interface Subject {
   /** MusicBrainz ids, best first, once they are known. */
   readonly recordingMbids: readonly string[];
   readonly artistMbids: readonly string[];
+  /** Its own album first, where MusicBrainz has that. */
+  readonly releaseMbids?: readonly string[];
   readonly releaseGroupMbids: readonly string[];
 }
 
@@ -56,6 +58,7 @@ export interface ReadValues {
   /** MusicBrainz ids that the document names, best first. */
   readonly recordingMbids?: readonly string[];
   readonly artistMbids?: readonly string[];
+  readonly releaseMbids?: readonly string[];
   readonly releaseGroupMbids?: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import type { NewTrack } from '../../src/domain/library.ts';
 import type { Http } from '../../src/providers/http-port.ts';
 import { askedTracks, labelOf, saying } from './llm-model.ts';
 import type { SeenRequest } from './loopback.ts';
-import { mbid, recording } from './musicbrainz.ts';
+import { mbid, recording, release } from './musicbrainz.ts';
 import { trackFrom } from './tracks.ts';
 
 /**
@@ -15,6 +15,7 @@ export const KNOWN = {
   musicbrainz: 60,
   /** Of those without their ISRC there: under their name. */
   musicbrainzByName: 25,
+  labels: 80,
   tags: 70,
   features: 60,
   analysed: 20,
@@ -46,20 +47,28 @@ export const libraryOf = (count: number): NewTrack[] =>
 const found = (n: number) => {
   const name = `Artist ${Math.floor(n / 20)}`;
   const credit = { name, artist: { id: mbid(1, Math.floor(n / 20)), name } };
-  return recording(n, {
+  return {
+    ...recording(n),
     title: `Song ${n}`,
     length: 360_000,
     isrcs: [isrcOf(n)],
     tags: [],
     'artist-credit': [credit],
-  });
+    releases: [{ id: mbid(3, Math.floor(n / 10)), title: `Album ${Math.floor(n / 10)}`, status: 'Official' }],
+  };
 };
+
+const releaseOf = (n: number) => release(n, knows(n, KNOWN.labels, 61) ? {} : { 'label-info': [] });
 
 const isThere = (n: number): boolean => knows(n, KNOWN.musicbrainz, 7_919);
 
 const musicbrainz = ({ path, query }: SeenRequest): unknown => {
   if (path.endsWith('/url')) return { 'url-count': 0, 'url-offset': 0, urls: [] };
   const asked = query.get('query') ?? '';
+  if (path.endsWith('/release')) {
+    const albums = (asked.match(/reid:[\w-]+/g) ?? []).map(numberOf);
+    return { created: 'now', count: albums.length, offset: 0, releases: albums.map(releaseOf) };
+  }
   const byIsrc = (asked.match(/isrc:\w+/g) ?? []).map(numberOf).filter(isThere);
   const byName = (asked.match(/recording:"[^"]+"/g) ?? [])
     .map(numberOf)

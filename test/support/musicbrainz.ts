@@ -82,6 +82,12 @@ const fitting = <T>(
   );
 };
 
+/** A search for recordings does not tell who put their releases out. */
+const unlabelled = (one: ReturnType<typeof recording>) => ({
+  ...one,
+  releases: one.releases.map(({ 'label-info': _, ...rest }) => rest),
+});
+
 const pageOf = (name: string, all: readonly unknown[], query: URLSearchParams): Reply => {
   const offset = Number(query.get('offset'));
   const limit = Math.min(100, Number(query.get('limit') ?? 25));
@@ -105,7 +111,7 @@ export const musicbrainzOf = (data: FakeData): ((request: SeenRequest) => Reply)
     const asked = query.get('query') ?? '';
     switch (path) {
       case '/ws/2/recording':
-        return pageOf('recordings', searched(asked, recordings, recordingFields), query);
+        return pageOf('recordings', searched(asked, recordings, recordingFields).map(unlabelled), query);
       case '/ws/2/release':
         return pageOf('releases', searched(asked, releases, { reid: idOf }), query);
       case '/ws/2/artist':

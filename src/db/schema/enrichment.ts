@@ -18,6 +18,7 @@ import type { definePeople } from './people.ts';
 export interface StoredIds {
   readonly recordings?: readonly string[];
   readonly artists?: readonly string[];
+  readonly releases?: readonly string[];
   readonly releaseGroups?: readonly string[];
 }
 

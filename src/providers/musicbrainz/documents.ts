@@ -5,6 +5,7 @@ import { readable } from '../wire.ts';
 import { judge, type Verdict } from './judge.ts';
 import { readLinked } from './linked.ts';
 import { inOrder, readRecordings } from './recordings.ts';
+import { readReleased } from './released.ts';
 import type { Entry } from './search.ts';
 import { readTagged } from './tagged.ts';
 import { Recording, type WireRecording } from './wire.ts';
@@ -13,11 +14,11 @@ import { Recording, type WireRecording } from './wire.ts';
  * What is stored of MusicBrainz's answers about one track. Every way of asking has its own document, and each of the
  * providers reads all of them, because they are one source.
  */
-const Via = z.object({ via: z.enum(['isrc', 'text', 'link', 'mbid']) });
+const Via = z.object({ via: z.enum(['isrc', 'text', 'link', 'release', 'mbid']) });
 const Recordings = z.object({ recordings: z.array(z.unknown()) });
 
-/** Of the reading below. */
-export const VERSION = 1;
+/** Of the reading below. 2: which releases a recording is on. */
+export const VERSION = 2;
 
 /** Candidates that are kept, to choose among them again. */
 const MOST_RECORDINGS = 4;
@@ -45,6 +46,8 @@ export const readDocument = (raw: unknown, subject: Subject): ReadValues | null 
       return readChoice(raw, subject, data.via);
     case 'link':
       return readLinked(raw, subject);
+    case 'release':
+      return readReleased(raw);
     case 'mbid':
       return readTagged(raw, subject);
     case undefined:

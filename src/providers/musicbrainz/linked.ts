@@ -57,6 +57,7 @@ export const readLinked = (raw: unknown, subject: Subject): ReadValues | null =>
     recordingMbids: [
       ...new Set([...(track === undefined ? [] : [track.id]), ...(recording?.recordingMbids ?? [])]),
     ],
+    releaseMbids: recording?.releaseMbids ?? [],
     artistMbids: ids([...artists, ...(recording?.artistMbids ?? credited).map((id) => ({ id }))]),
     releaseGroupMbids: [
       ...new Set([...(group == null ? [] : [group.id]), ...(recording?.releaseGroupMbids ?? [])]),

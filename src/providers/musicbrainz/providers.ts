@@ -2,6 +2,7 @@ import type { EnrichmentProvider } from '../enrichment-port.ts';
 import { createByIsrc } from './by-isrc.ts';
 import { createByLink } from './by-link.ts';
 import { createByMbid } from './by-mbid.ts';
+import { createByRelease } from './by-release.ts';
 import { createByText } from './by-text.ts';
 import { createMusicBrainzCaller, type MusicBrainzDeps } from './call.ts';
 import { createLinks } from './links.ts';
@@ -15,11 +16,13 @@ export interface MusicBrainz {
   readonly byLink: EnrichmentProvider;
   /** Some 50 tracks a call, twice for those that the first question does not find. */
   readonly byText: EnrichmentProvider;
+  /** Labels of what was found: 100 releases a call. */
+  readonly byRelease: EnrichmentProvider;
   /** Tags of what was found: up to three calls for 100 tracks. */
   readonly byMbid: EnrichmentProvider;
 }
 
-/** musicbrainz.org: no key, one call a second and address. The four share one source, one pace and one memory of 503s. */
+/** musicbrainz.org: no key, one call a second and address. All of them share one source, one pace and one memory of 503s. */
 export const createMusicBrainz = (deps: MusicBrainzDeps): MusicBrainz => {
   const call = createMusicBrainzCaller(deps);
   const search = createSearch(call);
@@ -27,6 +30,7 @@ export const createMusicBrainz = (deps: MusicBrainzDeps): MusicBrainz => {
     byIsrc: createByIsrc(search),
     byLink: createByLink({ search, links: createLinks(call) }),
     byText: createByText(search),
+    byRelease: createByRelease(search),
     byMbid: createByMbid({ search, call }),
   };
 };

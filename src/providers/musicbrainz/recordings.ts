@@ -77,6 +77,7 @@ export const readRecordings = (
     confidence,
     recordingMbids: ids(recordings),
     artistMbids: ids(best['artist-credit'].map(({ artist }) => artist)),
+    releaseMbids: ids(releases, 2),
     releaseGroupMbids: ids(releases.flatMap((release) => release['release-group'] ?? [])),
   };
 };

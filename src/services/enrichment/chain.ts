@@ -1,5 +1,6 @@
 import { HOUR } from '../../clock.ts';
 import { type AskedSource, askedSources } from '../../domain/enrichment/asking.ts';
+import { isKnown } from '../../domain/enrichment/view.ts';
 import type { EnrichmentProvider } from '../../providers/enrichment-port.ts';
 import { type AskedProvider, answerKey, type KnownTrack } from './known.ts';
 
@@ -12,6 +13,8 @@ export interface Chain {
     readonly byLink: EnrichmentProvider;
     /** By title and artist: in bulk as well, but with the most answers to read. */
     readonly byText: EnrichmentProvider;
+    /** Labels of what was found, in bulk. */
+    readonly byRelease: EnrichmentProvider;
     /** Tags of what was found, where ListenBrainz does not tell them. */
     readonly byMbid: EnrichmentProvider;
   } | null;
@@ -46,6 +49,7 @@ const waysOf = (ways: NonNullable<Chain['musicbrainz']>): AskedProvider[] => {
     unlessFound(ways.byIsrc, 'isrc'),
     unlessFound(ways.byLink, 'link'),
     unlessFound(ways.byText, 'text'),
+    { ...ways.byRelease, source, facet: 'label', isTurn: ({ said }) => !isKnown('label', said) },
     { ...ways.byMbid, source, facet: 'tags', isSlow: true, listensTo: ['listenbrainz'], isTurn: lacksTags },
   ];
 };

@@ -59,10 +59,11 @@ export const readingOf = (
   reading: ReadValues,
   fetchedAt: number,
 ): StoredEnrichment => {
-  const { recordingMbids, artistMbids, releaseGroupMbids } = reading;
+  const { recordingMbids, artistMbids, releaseMbids, releaseGroupMbids } = reading;
   const ids = {
     ...(recordingMbids === undefined ? {} : { recordings: recordingMbids }),
     ...(artistMbids === undefined ? {} : { artists: artistMbids }),
+    ...(releaseMbids === undefined ? {} : { releases: releaseMbids }),
     ...(releaseGroupMbids === undefined ? {} : { releaseGroups: releaseGroupMbids }),
   };
   return {

@@ -61,7 +61,7 @@ const subjectOf = (
   said: readonly Enrichment[],
 ): Subject => {
   const surest = [...stored].sort((a, b) => b.confidence - a.confidence || (a.facet < b.facet ? -1 : 1));
-  const idsOf = (kind: 'recordings' | 'artists' | 'releaseGroups'): string[] => [
+  const idsOf = (kind: 'recordings' | 'artists' | 'releases' | 'releaseGroups'): string[] => [
     ...new Set(surest.flatMap(({ ids }) => ids?.[kind] ?? [])),
   ];
   return {
@@ -78,6 +78,7 @@ const subjectOf = (
     artistSpotifyIds: track.artists.flatMap(({ spotifyId }) => spotifyId ?? []),
     recordingMbids: idsOf('recordings'),
     artistMbids: idsOf('artists'),
+    releaseMbids: idsOf('releases'),
     releaseGroupMbids: idsOf('releaseGroups'),
   };
 };

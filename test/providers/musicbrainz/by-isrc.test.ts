@@ -60,6 +60,8 @@ test('what the recording says is read', async () => {
     externalId: mbid(2, 1),
     recordingMbids: [mbid(2, 1)],
     artistMbids: [mbid(1, 1)],
+    // The first is the one whose label is asked for: official, no compilation.
+    releaseMbids: [mbid(3, 1), mbid(3, 7)],
     releaseGroupMbids: [mbid(4, 1), mbid(4, 7), mbid(4, 8)],
     values: {
       genres: [
@@ -70,7 +72,6 @@ test('what the recording says is read', async () => {
       durationMs: 360_400,
       releaseDate: '2012-05-01',
       isrc: isrcOf(1),
-      label: 'Label 1',
     },
   });
   expect(found.confidence).toBeGreaterThan(0.9);

@@ -64,9 +64,10 @@ test('what the clients find in the sandbox is true, and most of what is there is
   const learn = (all: readonly Subject[], findings: readonly Finding[]): Subject[] => {
     const found = new Map(findings.flatMap((one) => (one.kind === 'found' ? [[one.key, one] as const] : [])));
     return all.map((subject) => {
-      const { recordingMbids = [], artistMbids = [] } = found.get(subject.key) ?? {};
+      const { recordingMbids = [], artistMbids = [], releaseMbids = [] } = found.get(subject.key) ?? {};
       return {
         ...subject,
+        releaseMbids: releaseMbids.length > 0 ? releaseMbids : (subject.releaseMbids ?? []),
         recordingMbids: recordingMbids.length > 0 ? recordingMbids : subject.recordingMbids,
         artistMbids: artistMbids.length > 0 ? artistMbids : subject.artistMbids,
       };
@@ -93,6 +94,7 @@ test('what the clients find in the sandbox is true, and most of what is there is
   for (const [provider, least] of [
     [it.lb, 0.9],
     [it.mb.byMbid, 0.9],
+    [it.mb.byRelease, 0.5],
     [it.ab, 0.2],
   ] as const) {
     const findings = await ask(provider, known);
