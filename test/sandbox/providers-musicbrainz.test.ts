@@ -169,6 +169,19 @@ describe('by id', () => {
   });
 });
 
+it('merges a recording when it is told to: the old id leads on, and is in no search', async () => {
+  const [mbid] = known
+    .filter(({ recordings }) => recordings.length === 1)
+    .map(({ recordings }) => recordings[0].id)
+    .slice(100);
+  const survivor = double.musicbrainz.merge(mbid);
+  expect((await lookup(`recording/${mbid}`)).body.id).toBe(survivor);
+  expect((await lookup(`recording/${survivor}`)).body.id).toBe(survivor);
+  const { body } = await lookup(`recording?query=${encodeURIComponent(`rid:(${mbid} OR ${survivor})`)}`);
+  expect(body.recordings.map(({ id }: { id: string }) => id)).toEqual([survivor]);
+  expect(() => double.musicbrainz.merge('nothing')).toThrow('MusicBrainz has no recording nothing.');
+});
+
 describe('by address', () => {
   const albums = catalogue.albums.map(({ id }) => `https://open.spotify.com/album/${id}`);
   const ask = (resources: readonly string[], inc = 'release-rels') =>

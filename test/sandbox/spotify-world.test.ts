@@ -147,6 +147,16 @@ describe('listening', () => {
     expect(world.topTracks('lena_outside', 'short_term')[0]?.id).toBe(track.id);
   });
 
+  it('can be that of somebody new', () => {
+    const world = open();
+    world.forgetListening('jonasberg91');
+    expect(world.plays('jonasberg91')).toEqual([]);
+    expect(world.topTracks('jonasberg91', 'long_term')).toEqual([]);
+    expect(world.topArtists('jonasberg91', 'short_term')).toEqual([]);
+    const [play] = world.playMusic('jonasberg91', { minutes: 1 });
+    expect(world.topTracks('jonasberg91', 'medium_term').map(({ id }) => id)).toEqual([play?.trackId]);
+  });
+
   it('says what it does not know', () => {
     const world = open();
     expect(() => world.playMusic('nobody')).toThrow('There is no account nobody');

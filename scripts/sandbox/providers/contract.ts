@@ -169,6 +169,11 @@ export interface ProvidersDouble {
   limits: Limits;
   quirks: Quirks;
   beatport: BeatportDesk;
+  /** The volunteers of MusicBrainz. */
+  musicbrainz: {
+    /** Merges a recording into another entry of the same: its id still leads there. @returns the id of the survivor */
+    merge(mbid: string): string;
+  };
   llm: LlmSwitches;
   close(): Promise<void>;
 }

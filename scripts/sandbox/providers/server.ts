@@ -127,6 +127,7 @@ export async function startProviders(options: ProvidersOptions): Promise<Provide
     limits,
     quirks,
     beatport: hand,
+    musicbrainz: { merge: library.merge },
     llm,
     close: listening.close,
   };

@@ -126,6 +126,8 @@ export interface World {
   /** The end of the stream ascending. Seeded with the account's last months. */
   plays(accountId: string): readonly Play[];
   playMusic(accountId: string, options?: PlayOptions): readonly Play[];
+  /** Makes somebody new who has never listened: no plays, and no top lists until they play something. */
+  forgetListening(accountId: string): void;
   topTracks(accountId: string, range: TimeRange): readonly WorldTrack[];
   topArtists(accountId: string, range: TimeRange): readonly WorldArtist[];
 

@@ -10,6 +10,8 @@ export interface Listening {
   play(options: PlayOptions, now: number): Play[];
   topTracks(range: TimeRange, now: number): WorldTrack[];
   topArtists(range: TimeRange, now: number): WorldArtist[];
+  /** As if nothing had ever been heard. */
+  forget(): void;
 }
 
 interface ListeningDeps {
@@ -25,6 +27,8 @@ const windows: Record<TimeRange, { days: number; prior: number }> = {
   medium_term: { days: 182, prior: 6 },
   long_term: { days: 365, prior: 15 },
 };
+
+const ranges = ['short_term', 'medium_term', 'long_term'] as const satisfies readonly TimeRange[];
 
 const historyDays = 90;
 
@@ -56,6 +60,10 @@ export function createListening(deps: ListeningDeps): Listening {
     [...scores(range, now)].sort(([a, x], [b, y]) => y - x || byText(a, b));
   return {
     plays,
+    forget() {
+      history = [];
+      for (const range of ranges) priors.set(range, new Map());
+    },
     play(options, now) {
       const draw = random.fork(`live/${calls++}`);
       const until = options.until ?? now;

@@ -109,6 +109,7 @@ export function createWorld(options: WorldOptions): World {
 
     plays: (id) => resident(id).listening.plays(),
     playMusic: (id, played = {}) => resident(id).listening.play(played, clock.now()),
+    forgetListening: (id) => resident(id).listening.forget(),
     topTracks: (id, range) => resident(id).listening.topTracks(range, clock.now()),
     topArtists: (id, range) => resident(id).listening.topArtists(range, clock.now()),
 

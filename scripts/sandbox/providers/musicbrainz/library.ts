@@ -34,6 +34,11 @@ export interface Library {
   /** Everything that is known of a piece; none, one or two. */
   ofPiece(piece: Piece): readonly MbRecording[];
   recordings(): readonly MbRecording[];
+  /**
+   * Volunteers find that a recording stood there twice: from now on it has the id of the other one.
+   * @returns that id
+   */
+  merge(mbid: string): string;
   /** The id a recording had before a merge, for those that had one. */
   mergedIdOf(mbid: string): string | undefined;
   isKnownArtist(artist: WorldArtist): boolean;
@@ -87,6 +92,21 @@ export function createLibrary(facts: Facts): Library {
       const day = isoDay(world.now());
       if (known?.day !== day) known = { day, recordings: facts.pieces().flatMap(ofPiece) };
       return known.recordings;
+    },
+    merge(mbid) {
+      const { byId, byPiece, merged } = entries();
+      const own = byId.get(mbid);
+      if (!own) throw new Error(`MusicBrainz has no recording ${mbid}.`);
+      const survivor = { ...own, mbid: uuid(facts.dice('musicbrainz/merge', mbid)) };
+      const piece = own.piece.recording.mbid;
+      byPiece.set(
+        piece,
+        (byPiece.get(piece) ?? []).map((each) => (each === own ? survivor : each)),
+      );
+      for (const id of [mbid, survivor.mbid]) byId.set(id, survivor);
+      merged.set(survivor.mbid, mbid);
+      known = undefined;
+      return survivor.mbid;
     },
     mergedIdOf: (mbid) => entries().merged.get(mbid),
     isKnownArtist: (artist) => facts.dice('musicbrainz/artist', artist.mbid).chance(0.93),
