@@ -8,10 +8,11 @@ export interface AnswerCache {
 }
 
 /**
- * A cache in memory. The oldest documents go first.
+ * A cache in memory: as many documents as a large library has albums and artists, of a kilobyte or two each. The oldest
+ * go first.
  * @param most documents at a time
  */
-export const createAnswerCache = (clock: Clock, most = 2_000, keepMs = DAY): AnswerCache => {
+export const createAnswerCache = (clock: Clock, most = 10_000, keepMs = DAY): AnswerCache => {
   const kept = new Map<string, { readonly document: unknown; readonly until: number }>();
   return {
     get: async (key) => {

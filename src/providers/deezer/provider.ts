@@ -23,6 +23,10 @@ export interface DeezerDeps {
 /** 50 calls in 5 seconds and address; theirs is a rolling window, so ours never holds more than 46. */
 const LIMITER: LimiterSettings = { minGapMs: 110, maxConcurrent: 4 };
 
+/** Nine tenths of an album are its other tracks, and they would be kept with each of ours. */
+const withoutTracks = (document: unknown): unknown =>
+  typeof document === 'object' && document !== null ? { ...document, tracks: undefined } : document;
+
 /** Facts by ISRC from Deezer's catalogue, no key. One call a track, and one an album. @see EnrichmentProvider */
 export const createDeezer = (deps: DeezerDeps): EnrichmentProvider => {
   const { http, url, likeness, albums, wantsAlbum = ({ label }) => label === null } = deps;
@@ -59,7 +63,7 @@ export const createDeezer = (deps: DeezerDeps): EnrichmentProvider => {
       return await remembered(albums, albumId, async () => {
         const document = await ask('album', `/album/${encodeURIComponent(albumId)}`, signal);
         const album = Album.safeParse(document).data;
-        return album === undefined ? null : storable(document, album);
+        return album === undefined ? null : storable(withoutTracks(document), album);
       });
     } catch (error) {
       // An album that cannot be read must not cost its tracks; an outage is another matter.

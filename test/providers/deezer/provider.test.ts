@@ -242,6 +242,15 @@ describe('an album', () => {
     expect(values).not.toHaveProperty('label');
   });
 
+  test('is kept without its other tracks', async () => {
+    const tracks = { data: Array.from({ length: 40 }, (_, n) => ({ id: n, title: `Other ${n}` })) };
+    await using it = await open(answering({ body: { ...album, tracks } }));
+    const { raw, values } = foundOf((await it.provider.look([one]))[0]);
+    expect(values.label).toBe('Night Harbour');
+    expect(JSON.stringify(raw)).not.toContain('Other');
+    expect(JSON.parse(JSON.stringify(raw))).toMatchObject({ album: { record_type: 'single' } });
+  });
+
   test('behind an outage is waited for, or its label would be missing for good', async () => {
     await using it = await open(answering({ status: 503 }));
     expect(await caught(it.provider.look([one]))).toMatchObject({ data: { why: 'server' } });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { phrase, textQueries } from '../../../src/providers/musicbrainz/lucene.ts';
+import type { Reply } from '../../support/loopback.ts';
 import { mbid, musicbrainzOf, openMusicBrainz, recording } from '../../support/musicbrainz.ts';
 import { caught, foundOf, lookAll, subjectOf, subjects } from '../../support/subjects.ts';
 
@@ -158,13 +159,11 @@ describe('a text search', () => {
         ? { body: { count: 0, recordings: [] } }
         : fake(request),
     );
-    // With nothing but a title and a name it would be a guess; here the album agrees.
     const subject = withoutIsrc(1, { albumTitle: 'Album 1' });
     const [finding] = await it.mb.byText.look([subject]);
     expect(foundOf(finding).values.isrc).toBe('GBAAA1200001');
     expect(it.requests).toHaveLength(2);
     expect(it.mb.byText.read(foundOf(finding).raw, subject)?.values.isrc).toBe('GBAAA1200001');
-    expect((await it.mb.byText.look([withoutIsrc(1)]))[0]?.kind).toBe('miss');
   });
 
   test('needs a title and an artist', async () => {
@@ -184,5 +183,34 @@ describe('a text search', () => {
       message: 'stopped',
     });
     expect(it.requests).toHaveLength(1);
+  });
+});
+
+describe('what is no answer to a text search never becomes a miss', () => {
+  test.each<[string, Reply]>([
+    ['a page of HTML', { body: '<html><body>MusicBrainz is down</body></html>' }],
+    ['an error with status 200', { body: { error: 'something went wrong' } }],
+    ['a count without entries', { body: { count: 12, recordings: [] } }],
+    ['entries of an unknown shape', { body: { count: 2, recordings: [{ uuid: 1 }, 'x'] } }],
+    ['a refusal of the question', { status: 400, body: { error: 'The given parameters do not match' } }],
+  ])('%s', async (_, reply) => {
+    await using it = await openMusicBrainz(() => reply);
+    expect(await caught(it.mb.byText.look([withoutIsrc(1), withoutIsrc(2)]))).toMatchObject({
+      code: 'PROVIDER_UNAVAILABLE',
+      data: { provider: 'musicbrainz', why: 'bad_body' },
+    });
+  });
+
+  test('an answer larger than we take is asked for in halves', async () => {
+    const known = [1, 2, 3].map((n) => recording(n, { isrcs: [] }));
+    const fake = musicbrainzOf({ recordings: known });
+    await using it = await openMusicBrainz((request) =>
+      (request.query.get('query') ?? '').includes(') OR (')
+        ? { body: `{"junk":"${'x'.repeat(9 * 1024 * 1024)}"}` }
+        : fake(request),
+    );
+    const findings = await it.mb.byText.look([1, 2, 3].map((n) => withoutIsrc(n)));
+    expect(findings.map(({ kind }) => kind)).toEqual(['found', 'found', 'found']);
+    expect(it.requests).toHaveLength(5);
   });
 });

@@ -21,7 +21,7 @@ const userAgent = 'Segue/0.1 ( https://example.org/segue )';
 const openChain = () => {
   const { http, calls } = createMusicWorld();
   const clock = createManualClock();
-  const cache = () => createAnswerCache(clock, 20_000);
+  const cache = () => createAnswerCache(clock);
   const at = (name: string) => `http://${name}.example`;
   const named = (name: string) => ({ http, url: at(name), userAgent });
   const musicbrainz = createMusicBrainz({ ...named('musicbrainz'), pace: async () => undefined });
