@@ -39,7 +39,7 @@ const orders: { readonly [F in SingleField]: readonly EnrichmentSource[] } = {
   acousticness: heard,
   instrumentalness: heard,
   loudness: heard,
-  language: ['manual', 'musicbrainz', 'llm'],
+  language: ['manual', 'llm'],
   label: ['manual', 'beatport', 'musicbrainz', 'deezer', 'discogs', 'spotify', 'llm'],
   // The release that this very track stands on; when the recording first came out stands beside it as another word.
   releaseDate: ['manual', 'beatport', 'spotify', 'deezer', 'musicbrainz', 'discogs', 'llm'],
