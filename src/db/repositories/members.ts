@@ -13,7 +13,7 @@ export interface Member {
 }
 
 /** Asked and written at almost every interaction: prepared once. */
-const findOf = ({ q, t }: Queries) => {
+const findOf = ({ q, t }: Pick<Queries, 'q' | 't'>) => {
   const statement = q
     .select()
     .from(t.members)
@@ -22,7 +22,7 @@ const findOf = ({ q, t }: Queries) => {
   return async (id: MemberId): Promise<Member | null> => (await statement.execute({ id }))[0] ?? null;
 };
 
-const seeOf = ({ q, t }: Queries) => {
+const seeOf = ({ q, t }: Pick<Queries, 'q' | 't'>) => {
   const id = sql.placeholder('id');
   const locale = sql.placeholder('locale');
   const now = sql.placeholder('now');

@@ -6,6 +6,7 @@ import { appReads, appWrites } from './apps.ts';
 import { artistReads } from './artists.ts';
 import { askingReads } from './asking.ts';
 import { budgetReads, budgetWrites } from './budgets.ts';
+import { candidateReads } from './candidates.ts';
 import { digestReads, digestWrites } from './digests.ts';
 import { enrichmentReads, enrichmentWrites } from './enrichments.ts';
 import { externalDataReads, externalDataWrites } from './external-data.ts';
@@ -83,6 +84,7 @@ export const readsOf = (queries: Queries) => ({
   managedRevisions: managedRevisionReads(queries),
   managedKeys: managedKeyReads(queries),
   trackFacts: trackFactReads(queries),
+  candidates: candidateReads(queries),
   ruleMarks: ruleMarkReads(queries),
 });
 
@@ -127,6 +129,7 @@ export const repositoriesOf = (tx: Tx) => ({
   managedMarks: { ...managedMarkReads(tx), ...managedMarkWrites(tx) },
   managedRevisions: { ...managedRevisionReads(tx), ...managedRevisionWrites(tx) },
   managedKeys: managedKeyReads(tx),
+  candidates: candidateReads(tx),
   trackFacts: { ...trackFactReads(tx), ...trackFactWrites(tx) },
   ruleMarks: { ...ruleMarkReads(tx), ...ruleMarkWrites(tx) },
 });

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteDatabase, { type Database as Connection } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { AppError } from '../../errors.ts';
-import type { Database, Tx } from '../database.ts';
+import type { Database, Queries, RawRow, Tx } from '../database.ts';
 import { migrate } from './migrate.ts';
 import { withStatementCache } from './statements.ts';
 import { tables } from './tables.ts';
@@ -46,6 +46,7 @@ export const openSqlite = (options: SqliteOptions): Database => {
   const tx = {
     q: drizzle({ client: withStatementCache(writer), casing: 'snake_case' }),
     t: tables,
+    rows: rawRows,
   } as unknown as Tx;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -93,7 +94,11 @@ export const openSqlite = (options: SqliteOptions): Database => {
   };
 
   return {
-    read: { q: drizzle({ client: withStatementCache(reader), casing: 'snake_case' }), t: tables },
+    read: {
+      q: drizzle({ client: withStatementCache(reader), casing: 'snake_case' }),
+      t: tables,
+      rows: rawRows,
+    },
     transaction: (work) => {
       if (inside.getStore()) {
         throw new Error('A transaction was started inside another one: pass `tx` down instead.');
@@ -121,6 +126,9 @@ export const openSqlite = (options: SqliteOptions): Database => {
     },
   };
 };
+
+/** The driver answers at once, with arrays of columns. */
+const rawRows: Queries['rows'] = async (query, values) => query.values(values) as RawRow[];
 
 const connect = (path: string, durability: SqliteOptions['durability']): Connection => {
   const connection = new SqliteDatabase(path, { timeout: OPEN_WAIT_MS });

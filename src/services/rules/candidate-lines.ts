@@ -1,0 +1,85 @@
+import type { CandidatePlace } from '../../db/repositories/candidates.ts';
+import type { Reads } from '../../db/repositories/repositories.ts';
+import type { MemberId } from '../../domain/ids.ts';
+import type { Breathe } from './breath.ts';
+import type { Draft } from './candidate-columns.ts';
+
+const MAX_TRIES = 5;
+
+/**
+ * A member's library as the beginning of candidates, in the order of track ids: since when and where each stands. While
+ * it is read, a sync may put a new reading in the place of an old one: then it is read again.
+ */
+export const loadLines = async (
+  { candidates: read }: Pick<Reads, 'candidates'>,
+  memberId: MemberId,
+  breathe: Breathe,
+): Promise<Draft[]> => {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const places = await read.places(memberId);
+    const drafts = await readLines(read, memberId, places, breathe);
+    if (JSON.stringify(await read.places(memberId)) === JSON.stringify(places)) return drafts;
+  }
+  throw new Error('The library changed all the time while it was read.');
+};
+
+const readLines = async (
+  read: Reads['candidates'],
+  memberId: MemberId,
+  places: readonly CandidatePlace[],
+  breathe: Breathe,
+): Promise<Draft[]> => {
+  const names = createNames(places);
+  const drafts: Draft[] = [];
+  let last: Draft | undefined;
+  for (let after: readonly unknown[] | null = null; ; ) {
+    const readings = places.map(({ readingId }) => readingId);
+    const rows = await read.lines(memberId, readings, after);
+    for (const row of rows) {
+      const [trackId, readingId, addedAt] = row;
+      const at = typeof addedAt === 'number' ? addedAt : null;
+      if (last === undefined || last.trackId !== trackId) {
+        last = draftOf(Number(trackId), at, names.of(names.none, Number(readingId)));
+        drafts.push(last);
+      } else {
+        last.sources = names.of(last.sources ?? names.none, Number(readingId));
+        if (at !== null && (last.addedAt == null || at < last.addedAt)) last.addedAt = at;
+      }
+    }
+    after = rows.at(-1) ?? null;
+    if (after === null) return drafts;
+    await breathe();
+  }
+};
+
+/** @param sources names of the places it stands in */
+export const draftOf = (trackId: number, addedAt: number | null, sources: readonly string[]): Draft => ({
+  trackId: trackId as Draft['trackId'],
+  recording: 0,
+  uri: '',
+  addedAt,
+  sources,
+});
+
+/** Lists of names, each list once: few combinations serve tens of thousands of tracks. */
+const createNames = (places: readonly CandidatePlace[]) => {
+  const nameOf = new Map<number, string>(
+    places.map(({ readingId, kind, name }) => [readingId, kind === 'liked' ? 'liked' : name]),
+  );
+  const none: readonly string[] = [];
+  const longer = new Map<readonly string[], Map<number, readonly string[]>>();
+  return {
+    none,
+    of: (list: readonly string[], readingId: number): readonly string[] => {
+      const known = longer.get(list) ?? new Map<number, readonly string[]>();
+      longer.set(list, known);
+      const ready = known.get(readingId) ?? withName(list, nameOf.get(readingId));
+      known.set(readingId, ready);
+      return ready;
+    },
+  };
+};
+
+/** Sources of one name are one for rules. */
+const withName = (list: readonly string[], name: string | undefined): readonly string[] =>
+  name === undefined || list.includes(name) ? list : [...list, name];

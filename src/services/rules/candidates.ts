@@ -1,0 +1,141 @@
+import type { Clock } from '../../clock.ts';
+import type { FactColumn } from '../../db/repositories/candidates.ts';
+import type { Reads } from '../../db/repositories/repositories.ts';
+import type { MemberId, TrackId } from '../../domain/ids.ts';
+import type { Candidate } from '../../domain/rules/candidate.ts';
+import type { Column, Columns } from '../../domain/rules/columns.ts';
+import type { Universe } from '../../domain/rules/rule-set.ts';
+import { type Breathe, createBreath } from './breath.ts';
+import { type Draft, factReaders, isLocal } from './candidate-columns.ts';
+import { draftOf, loadLines } from './candidate-lines.ts';
+import { overlayOwn } from './candidate-own.ts';
+import { loadPlays, type PlaySlices, playedTracks, playsByRecording } from './candidate-plays.ts';
+
+/** What is to be loaded of whom. */
+export interface CandidateNeed extends Columns {
+  readonly from: Universe;
+}
+
+/** The tracks of one member as rules see them, with the columns that were asked for. In the order of track ids. */
+export type LoadCandidates = (memberId: MemberId, need: CandidateNeed) => Promise<readonly Candidate[]>;
+
+type Read = Pick<Reads, 'candidates' | 'manualValues' | 'tracks' | 'enrichments'>;
+
+/** Names of the managed playlists that hold a track, by its uri. */
+export type ManagedNames = (memberId: MemberId) => Promise<ReadonlyMap<string, readonly string[]>>;
+
+/** Tracks per statement; the repository takes no more. */
+const AT_ONCE = 1_000;
+/** What {@link draftOf} has, and what is not a column of the view. */
+const OWN_COLUMNS: ReadonlySet<Column> = new Set<Column>(['addedAt', 'sources', 'plays', 'managed', 'local']);
+
+/**
+ * Reads in slices with a pause between, so that a click is answered meanwhile (measured: 50 000 tracks take about
+ * 100 ms in all, no slice more than 15).
+ */
+export const createLoadCandidates = (deps: {
+  read: Read;
+  clock: Pick<Clock, 'elapsed'>;
+  managed: ManagedNames;
+}): LoadCandidates => {
+  const { read, clock, managed } = deps;
+  return async (memberId, need) => {
+    const breathe = createBreath(clock);
+    const everyPlay = need.from !== 'library';
+    const rows =
+      everyPlay || need.plays !== null
+        ? await loadPlays(read, memberId, everyPlay ? null : (need.plays?.since ?? null), breathe)
+        : [];
+    const drafts = universeOf(await loadLines(read, memberId, breathe), rows, need.from);
+    const own = new Map((await read.candidates.ownKeys(memberId)).map((one) => [one.trackId, one.groupKey]));
+    const known = await fill(read, drafts, need.columns, own, breathe);
+    if ([...need.columns].some((column) => !OWN_COLUMNS.has(column))) {
+      await overlayOwn(read, memberId, new Map(known.map((draft) => [draft.trackId, draft])));
+    }
+    if (need.plays !== null) await fillPlays(read, known, rows, own, breathe);
+    if (need.columns.has('managed')) {
+      const names = await managed(memberId);
+      for (const draft of known) draft.managed = names.get(draft.uri) ?? [];
+    }
+    return known;
+  };
+};
+
+const universeOf = (library: Draft[], plays: PlaySlices, from: Universe): Draft[] => {
+  if (from === 'library') return library;
+  const played = playedTracks(plays);
+  const inLibrary = new Set(library.map(({ trackId }) => trackId));
+  const others = [...played].filter((id) => !inLibrary.has(id)).map((id) => draftOf(id, null, []));
+  const held = from === 'everything' ? library : library.filter(({ trackId }) => played.has(trackId));
+  return [...held, ...others].sort((a, b) => a.trackId - b.trackId);
+};
+
+const HEAD: readonly FactColumn[] = ['trackId', 'recordingId', 'uri'];
+
+/** Fills in the columns of the view. @returns those that Segue knows */
+const fill = async (
+  { candidates: read }: Read,
+  drafts: readonly Draft[],
+  columns: ReadonlySet<Column>,
+  own: ReadonlyMap<TrackId, number>,
+  breathe: Breathe,
+): Promise<Draft[]> => {
+  const readers = factReaders(columns);
+  const asked = [...HEAD, ...readers.map(({ fact }) => fact)];
+  const local = columns.has('local');
+  const known: Draft[] = [];
+  for (let start = 0; start < drafts.length; start += AT_ONCE) {
+    const slice = drafts.slice(start, start + AT_ONCE);
+    const rows = await read.facts(
+      asked,
+      slice.map(({ trackId }) => trackId),
+    );
+    let at = 0;
+    for (const row of rows) {
+      while (at < slice.length && (slice[at]?.trackId ?? 0) < Number(row[0])) at += 1;
+      const draft = slice[at];
+      if (draft === undefined) break;
+      draft.recording = recordingKey(draft.trackId, row[1], own);
+      draft.uri = String(row[2]);
+      for (let n = 0; n < readers.length; n += 1) readers[n]?.read(draft, row[n + HEAD.length]);
+      if (local) draft.local = isLocal(draft.uri);
+      known.push(draft);
+    }
+    await breathe();
+  }
+  return known;
+};
+
+/**
+ * The member's own group, else everybody's recording, else the track alone. A track that is not grouped yet counts under
+ * minus its id, which no other group can have: groups of a member's own are minus the id of one of their tracks.
+ */
+const recordingKey = (trackId: TrackId, recordingId: unknown, own: ReadonlyMap<TrackId, number>): number =>
+  own.get(trackId) ?? (typeof recordingId === 'number' ? recordingId : -trackId);
+
+const fillPlays = async (
+  { candidates: read }: Read,
+  drafts: readonly Draft[],
+  plays: PlaySlices,
+  own: ReadonlyMap<TrackId, number>,
+  breathe: Breathe,
+): Promise<void> => {
+  const keys = new Map<number, number>();
+  for (const { trackId, recording } of drafts) keys.set(trackId, recording);
+  await breathe();
+  // Other tracks of the same recordings, which are no candidates themselves.
+  const others = [...playedTracks(plays)].filter((id) => !keys.has(id)).sort((a, b) => a - b);
+  await breathe();
+  for (let start = 0; start < others.length; start += AT_ONCE) {
+    const rows = await read.facts(['trackId', 'recordingId'], others.slice(start, start + AT_ONCE));
+    for (const [id, recordingId] of rows) {
+      const trackId = Number(id) as TrackId;
+      keys.set(trackId, recordingKey(trackId, recordingId, own));
+    }
+    await breathe();
+  }
+  const byKey = await playsByRecording(plays, (trackId) => keys.get(trackId) ?? -trackId, breathe);
+  for (const draft of drafts) draft.plays = byKey.get(draft.recording) ?? NONE;
+};
+
+const NONE: NonNullable<Candidate['plays']> = [];
