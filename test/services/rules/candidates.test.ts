@@ -6,7 +6,7 @@ import { createLoadCandidates } from '../../../src/services/rules/candidates.ts'
 import { createManualClock } from '../../support/clock.ts';
 import { openTestStore, type TestStore } from '../../support/database.ts';
 import { ANNA, addMembers, BEN } from '../../support/jobs.ts';
-import { addSource } from '../../support/rules.ts';
+import { addSource } from '../../support/rule-library.ts';
 import { addTracks, trackFrom } from '../../support/tracks.ts';
 
 const ids = async ({ store }: TestStore, count: number): Promise<TrackId[]> => {
