@@ -70,12 +70,9 @@ export interface PlaylistDetails {
   readonly total: number | null;
 }
 
-/** Something in a playlist: a track, an episode, a local file; null: what vanished from Spotify. */
-export type ReadEntry = string | null;
-
 export interface EntriesPage {
-  /** Uris, in order, every entry of the page. */
-  readonly entries: readonly ReadEntry[];
+  /** Uris of tracks, episodes and local files in order, VANISHED for what has no name any more: every entry of the page. */
+  readonly entries: readonly string[];
   readonly total: number;
   /** Offset of the next page; null at the end. */
   readonly nextOffset: number | null;
@@ -88,7 +85,7 @@ export interface Adding {
 
 export interface Moving {
   /** The first entry of the range, counted from 0. */
-  readonly from: number;
+  readonly start: number;
   readonly length: number;
   /** The range comes before the entry that stands here now; the number of entries: at the end. */
   readonly before: number;

@@ -8,6 +8,8 @@ import type { Tables } from '../schema/schema.ts';
 export interface ManagedState {
   readonly base: readonly string[] | null;
   readonly pending: StoredAttempt | null;
+  /** What it is to be once more: an undo that is not done yet. */
+  readonly restore: readonly string[] | null;
   /** Spotify's versions that are over. */
   readonly pastSnapshots: readonly string[];
 }
@@ -38,6 +40,7 @@ export interface ManagedPatch extends Partial<Columns> {
   readonly base?: readonly string[] | null;
   readonly pending?: Omit<StoredAttempt, 'done'> | null;
   readonly pendingDone?: number;
+  readonly restore?: readonly string[] | null;
   readonly pastSnapshots?: readonly string[];
 }
 
@@ -48,6 +51,7 @@ const factColumns = ({ managedPlaylists }: Tables) => {
     pending: __,
     pendingDone: ___,
     pastSnapshots: ____,
+    restore: _____,
     ...facts
   } = getTableColumns(managedPlaylists);
   return facts;
@@ -86,14 +90,14 @@ export const managedPlaylistReads = ({ q, t }: Queries) => {
     },
 
     state: async (memberId: MemberId, id: ManagedPlaylistId): Promise<ManagedState | null> => {
-      const { base, pending, pendingDone: done, pastSnapshots: past } = playlists;
+      const { base, pending, pendingDone: done, pastSnapshots: past, restore } = playlists;
       const [row] = await q
-        .select({ base, pending, done, past })
+        .select({ base, pending, done, past, restore })
         .from(playlists)
         .where(and(own(memberId), eq(playlists.id, id)));
       if (row === undefined) return null;
       const attempt = row.pending === null ? null : { ...row.pending, done: row.done };
-      return { base: row.base, pending: attempt, pastSnapshots: row.past ?? [] };
+      return { base: row.base, pending: attempt, restore: row.restore, pastSnapshots: row.past ?? [] };
     },
 
     /** Playlists whose time has come and whose account can be used, the longest waiting first. */

@@ -1,26 +1,34 @@
 import { and, desc, eq, lt } from 'drizzle-orm';
 import type { ManagedPlaylistId, RevisionId } from '../../domain/ids.ts';
-import { REVISIONS_KEPT, type RevisionFacts, type RevisionLists } from '../../domain/playlists/managed.ts';
+import {
+  REVISIONS_KEPT,
+  type RevisionFacts,
+  type RevisionKind,
+  type RevisionLists,
+} from '../../domain/playlists/managed.ts';
 import type { Queries, Tx } from '../database.ts';
 
 /** What a playlist was before each of its last applies. The caller has found the playlist under its member. */
 export const managedRevisionReads = ({ q, t: { managedRevisions: revisions } }: Queries) => ({
   /** The newest first. */
   list: async (id: ManagedPlaylistId): Promise<RevisionFacts[]> => {
-    const { id: revisionId, at, size, added, removed } = revisions;
+    const { id: revisionId, at, kind, size, added, removed } = revisions;
     return q
-      .select({ id: revisionId, at, size, added, removed })
+      .select({ id: revisionId, at, kind, size, added, removed })
       .from(revisions)
       .where(eq(revisions.playlistId, id))
       .orderBy(desc(revisions.id));
   },
 
-  lists: async (id: ManagedPlaylistId, revisionId: RevisionId): Promise<RevisionLists | null> => {
+  find: async (
+    id: ManagedPlaylistId,
+    revisionId: RevisionId,
+  ): Promise<{ readonly kind: RevisionKind; readonly lists: RevisionLists } | null> => {
     const [row] = await q
-      .select({ lists: revisions.lists })
+      .select({ kind: revisions.kind, lists: revisions.lists })
       .from(revisions)
       .where(and(eq(revisions.playlistId, id), eq(revisions.id, revisionId)));
-    return row?.lists ?? null;
+    return row ?? null;
   },
 });
 
@@ -40,9 +48,5 @@ export const managedRevisionWrites = ({ q, t: { managedRevisions: revisions } }:
       .offset(REVISIONS_KEPT - 1);
     if (oldest === undefined) return;
     await q.delete(revisions).where(and(eq(revisions.playlistId, id), lt(revisions.id, oldest.id)));
-  },
-
-  remove: async (id: ManagedPlaylistId, revisionId: RevisionId): Promise<void> => {
-    await q.delete(revisions).where(and(eq(revisions.playlistId, id), eq(revisions.id, revisionId)));
   },
 });

@@ -6,6 +6,7 @@ import type {
   PlaylistPurpose,
   PlaylistState,
   Question,
+  RevisionKind,
   RevisionLists,
   StoredAttempt,
 } from '../../domain/playlists/managed.ts';
@@ -63,6 +64,8 @@ export const definePlaylists = (
       /** An apply that was begun; how far it came stands beside it, so that a step does not write it all again. */
       pending: k.json<Omit<StoredAttempt, 'done'>>(),
       pendingDone: k.int().notNull(),
+      /** What it is to be once more, by uri, until it is: an undo. */
+      restore: k.json<readonly string[]>(),
       /** Spotify's versions that are over, newest last: who answers with one of them lags behind. */
       pastSnapshots: k.json<readonly string[]>(),
     },
@@ -110,6 +113,8 @@ export const definePlaylists = (
       id: k.id<RevisionId>(),
       playlistId: playlist(),
       at: k.time().notNull(),
+      /** Of the apply that followed. */
+      kind: k.text<RevisionKind>().notNull().default('apply'),
       size: k.int().notNull(),
       added: k.int().notNull(),
       removed: k.int().notNull(),

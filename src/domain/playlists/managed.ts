@@ -90,15 +90,6 @@ export interface StoredAttempt {
   readonly done: number;
 }
 
-/** Everything that decides an apply, by uri. */
-export interface PlaylistLists {
-  readonly base: readonly string[] | null;
-  readonly desired: readonly string[];
-  readonly pins: readonly string[];
-  readonly bans: readonly string[];
-  readonly pending: StoredAttempt | null;
-}
-
 export type MarkKind = 'pin' | 'ban';
 
 /** A track that a person holds on to, or does not want. */
@@ -110,22 +101,26 @@ export interface Mark {
   readonly at: number;
 }
 
+/** What followed a revision: the rules' tracks, or a way back. */
+export type RevisionKind = 'apply' | 'undo';
+
 /** What a playlist was before an apply. */
 export interface RevisionFacts {
   readonly id: RevisionId;
   readonly at: number;
+  readonly kind: RevisionKind;
   /** Entries that stood there. */
   readonly size: number;
-  /** Of the apply that followed. */
+  /** By the apply that followed. */
   readonly added: number;
   readonly removed: number;
 }
 
 export interface RevisionLists {
+  /** Uris that stood there, in order. */
   readonly entries: readonly string[];
-  readonly desired: readonly string[];
-  readonly pins: readonly string[];
-  readonly bans: readonly string[];
+  /** Whether applies by themselves were paused. */
+  readonly paused: boolean;
 }
 
 /** Of each playlist so many revisions are kept. */

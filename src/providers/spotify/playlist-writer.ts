@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import { VANISHED } from '../../domain/playlists/playlist.ts';
 import { AppError } from '../../errors.ts';
 import type { Http } from '../http-port.ts';
-import type { PlaylistDetails, PlaylistOwner, PlaylistWriter, ReadEntry } from '../playlist-port.ts';
+import type { PlaylistDetails, PlaylistOwner, PlaylistWriter } from '../playlist-port.ts';
 import { createSpotifyCaller, type SpotifyCall, segment } from './call.ts';
 import { nextOffset } from './paging.ts';
 import { Contains, EntryPage, Nothing, Snapshot, uriOf } from './playlist-wire.ts';
@@ -95,9 +96,9 @@ export const createPlaylistWriter = (deps: {
       return write(owner, playlistId, { method: 'DELETE', body }, signal);
     },
 
-    move: (owner, playlistId, { from, length, before, snapshotId }, signal) => {
+    move: (owner, playlistId, { start, length, before, snapshotId }, signal) => {
       const version = snapshotId === undefined ? {} : { snapshot_id: snapshotId };
-      const body = { range_start: from, range_length: length, insert_before: before, ...version };
+      const body = { range_start: start, range_length: length, insert_before: before, ...version };
       return write(owner, playlistId, { method: 'PUT', body }, signal);
     },
 
@@ -126,12 +127,12 @@ const detailsOf = (playlist: SpotifyPlaylist | string): PlaylistDetails => {
 };
 
 /** One odd entry keeps its place; a page without a single known one is rather a change at Spotify than an empty list. */
-const entriesOf = (items: readonly unknown[]): ReadEntry[] => {
+const entriesOf = (items: readonly unknown[]): string[] => {
   const uris = items.map(uriOf);
   if (uris.length > 0 && uris.every((uri) => uri === undefined)) {
     throw unknownShape('not one entry of the playlist has a known shape');
   }
-  return uris.map((uri) => uri ?? null);
+  return uris.map((uri) => uri ?? VANISHED);
 };
 
 const unknownShape = (what: string): AppError =>

@@ -58,7 +58,7 @@ describe('writes', () => {
     await using spotify = await openWriter(taken);
     const { writer } = spotify;
     const uris = ['a', 'b'];
-    const range = { from: 1, length: 2, before: 9 };
+    const range = { start: 1, length: 2, before: 9 };
     const act = {
       'add at a place': () => writer.add(owner, 'p/1', { uris, position: 3 }),
       'add at the end': () => writer.add(owner, 'p/1', { uris, position: null }),
@@ -154,11 +154,11 @@ describe('entries', () => {
     expect(await spotify.writer.entries(owner, 'p1', 0)).toEqual({
       entries: [
         'spotify:track:t1',
-        null,
+        'spotify:vanished',
         'spotify:local:Basement::Demo+3:180',
         'spotify:episode:ep1',
-        null,
-        null,
+        'spotify:vanished',
+        'spotify:vanished',
         'spotify:track:t1',
       ],
       total: 80,
