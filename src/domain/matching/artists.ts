@@ -1,4 +1,4 @@
-import { type Credit, isEqualName, type Name, nameSimilarity, namesIn } from './names.ts';
+import { type Credit, isEqualName, type Name, nameSimilarity, namesIn, PART } from './names.ts';
 
 /** Everybody who has to do with a track, by what they did. */
 export interface Credits {
@@ -8,6 +8,8 @@ export interface Credits {
   readonly guests: readonly Credit[];
   /** Whom the version is named after. */
   readonly remixers: readonly Credit[];
+  /** Guests whom no other side may be silent about. */
+  readonly partners: readonly Credit[];
   /** Every name that any of them may be read as. */
   readonly names: readonly Name[];
 }
@@ -15,12 +17,16 @@ export interface Credits {
 export interface ArtistMatch {
   /** From 0 to 1; guests and remixers that only one side lists do not count against it. */
   readonly value: number;
-  /** `partly`: only some are the same; `near`: nobody surely is, but somebody nearly. */
+  /** `partly`: only some are the same; `near`: nobody surely is, but somebody nearly; `part`: one name may be short
+   * for the other; `swapped`: a guest on one side is the artist on the other.
+   */
   readonly how:
     | 'equal'
     | 'alike'
     | 'partly'
     | 'near'
+    | 'part'
+    | 'swapped'
     | 'remixer_only'
     | 'unreadable'
     | 'unknown'
@@ -31,6 +37,8 @@ export interface ArtistMatch {
   readonly missing: number;
   /** Guests that only one side knows of. */
   readonly guestsMissing: number;
+  /** Somebody that one title was made with, the other side does not know. */
+  readonly alone: boolean;
 }
 
 type Role = 'main' | 'guest' | 'remixer';
@@ -43,26 +51,53 @@ interface Person {
 /** From here on two names are one artist. */
 const SAME_NAME = 0.85;
 
-const EQUAL: ArtistMatch = { value: 1, how: 'equal', shared: 1, missing: 0, guestsMissing: 0 };
-const UNKNOWN: ArtistMatch = { value: 0.7, how: 'unknown', shared: 0, missing: 0, guestsMissing: 0 };
+const EQUAL: ArtistMatch = {
+  value: 1,
+  how: 'equal',
+  shared: 1,
+  missing: 0,
+  guestsMissing: 0,
+  alone: false,
+};
+const UNKNOWN: ArtistMatch = {
+  value: 0.7,
+  how: 'unknown',
+  shared: 0,
+  missing: 0,
+  guestsMissing: 0,
+  alone: false,
+};
 
 export const creditsOf = (
   listed: readonly Credit[],
   guests: readonly Credit[],
   remixers: readonly Credit[],
+  partners: readonly Credit[] = [],
 ): Credits => {
   const all = guests.length === 0 && remixers.length === 0 ? listed : [...listed, ...guests, ...remixers];
-  return { listed, guests, remixers, names: namesIn(all) };
+  return { listed, guests, remixers, partners, names: namesIn(all) };
 };
 
 /** Compares who made two tracks, one artist to one artist, in any order. */
 export const compareArtists = (a: Credits, b: Credits): ArtistMatch => {
   if (a.listed.length === 0 || b.listed.length === 0) return UNKNOWN;
-  if (isSameList(a.listed, b.listed) && a.guests.length === b.guests.length) return EQUAL;
+  if (
+    isSameList(a.listed, b.listed) &&
+    a.guests.length === b.guests.length &&
+    a.partners.length === b.partners.length
+  )
+    return EQUAL;
   const noRemixers = a.remixers.length === 0 && b.remixers.length === 0;
   const remixers = noRemixers ? [] : namesIn([...a.remixers, ...b.remixers]);
-  return judge(peopleOf(a, b.names, remixers), peopleOf(b, a.names, remixers));
+  const found = judge(peopleOf(a, b.names, remixers), peopleOf(b, a.names, remixers));
+  return lacksPartner(a, b) || lacksPartner(b, a) ? { ...found, alone: true } : found;
 };
+
+const lacksPartner = ({ partners }: Credits, other: Credits): boolean =>
+  partners.some(
+    ({ whole, pieces }) =>
+      !isAmong(whole, other.names) && !pieces.some((piece) => isAmong(piece, other.names)),
+  );
 
 const isSameList = (a: readonly Credit[], b: readonly Credit[]): boolean =>
   a.length === b.length && a.every((credit, at) => isEqualName(credit.whole, b[at]?.whole));
@@ -106,8 +141,14 @@ const peopleOf = (credits: Credits, others: readonly Name[], remixers: readonly 
 const piecesOf = (credit: Credit, part: Name, others: readonly Name[]): readonly Name[] => {
   if (credit.pieces.length === 0 || isAmong(part, others)) return [part];
   const inside = credit.pieces.filter(({ text }) => part.text.native.includes(text.native));
-  return inside.length > 1 && inside.some((piece) => isAmong(piece, others)) ? inside : [part];
+  if (inside.length < 2) return [part];
+  const asked =
+    inside.some((piece) => isAmong(piece, others)) || inside.every((piece) => isPart(piece, others));
+  return asked ? inside : [part];
 };
+
+const isPart = (name: Name, others: readonly Name[]): boolean =>
+  others.some((other) => nameSimilarity(name, other) === PART);
 
 interface Pair {
   readonly a: number;
@@ -125,7 +166,7 @@ const judge = (a: readonly Person[], b: readonly Person[]): ArtistMatch => {
   const missingB = mainsB - countRole(sure, 'b', b, 'main');
   const missing = missingA + missingB;
   const guestsMissing = a.length + b.length - 2 * sure.length - missing - lone(a, b, sure);
-  const base = { shared: sure.length, missing, guestsMissing };
+  const base = { shared: sure.length, missing, guestsMissing, alone: false };
   const bothMain = sure.some((pair) => a[pair.a]?.role === 'main' && b[pair.b]?.role === 'main');
   if (bothMain || (mainsA === 0 && mainsB === 0 && sure.length > 0)) {
     const average = sure.reduce((sum, { value }) => sum + value, 0) / sure.length;
@@ -140,11 +181,14 @@ const judge = (a: readonly Person[], b: readonly Person[]): ArtistMatch => {
   if (mainsA === 0 || mainsB === 0) {
     return { ...base, value: sure.length > 0 ? 0.8 : 0.6, how: 'remixer_only' };
   }
-  if (sure.some((pair) => isSwap(a[pair.a], b[pair.b]))) return { ...base, value: 0.75, how: 'near' };
+  if (sure.some((pair) => isSwap(a[pair.a], b[pair.b]))) return { ...base, value: 0.75, how: 'swapped' };
   if (matrix.some((row) => row.some(({ how }) => how === 'unreadable'))) {
     return { ...base, value: 0.7, how: 'unreadable' };
   }
   const artists = pairs.filter((pair) => a[pair.a]?.role !== 'remixer' && b[pair.b]?.role !== 'remixer');
+  if (artists.length > 0 && artists.every((pair) => matrix[pair.a]?.[pair.b] === PART)) {
+    return { ...base, value: PART.value, how: 'part' };
+  }
   const best = Math.max(0, ...artists.map(({ value }) => value));
   if (best >= 0.7) return { ...base, value: best, how: 'near' };
   return { ...base, value: Math.min(0.45, best), how: 'different' };

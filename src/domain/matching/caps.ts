@@ -34,10 +34,12 @@ const limits: Readonly<Record<CapKind, { readonly text: number; readonly isrc: n
   remixer_as_artist: { text: 0.86, isrc: 1 },
   version_differs: { text: 0.5, isrc: 0.8 },
   length_differs: { text: 0.85, isrc: 1 },
+  length_unnamed: { text: 0.85, isrc: 1 },
   detail_differs: { text: 0.5, isrc: 0.7 },
   remix_one_sided: { text: 0.5, isrc: 0.8 },
   remixers_differ: { text: 0.5, isrc: 0.6 },
   remixer_unnamed: { text: 0.86, isrc: 1 },
+  remixer_similar: { text: 0.86, isrc: 1 },
   edition_differs: { text: 0.86, isrc: 1 },
   duration_close: { text: 0.88, isrc: 1 },
   duration_apart: { text: 0.76, isrc: 0.86 },
@@ -71,7 +73,7 @@ export const capsOf = (found: Findings): readonly Cap[] => {
   flaw(titleFlaw(found));
   flaw(subtitleFlaw(found));
   flaw(artistsFlaw(found));
-  flaw(found.version.cap);
+  flaw(versionFlaw(found));
   flaw(durationFlaw(found));
   if (found.isrc === 'different' && !isClearWithoutIsrc(found)) kinds.push('isrc_conflict');
   if (found.title.common && !isTheSameOccasion(found)) kinds.push('common_title');
@@ -96,7 +98,9 @@ export const ceiling = (caps: readonly Cap[]): number => {
 const limitOf = (kind: CapKind, kinds: readonly CapKind[], found: Findings): number => {
   const { text, isrc } = limits[kind];
   const sameLength = found.duration.band === 'same';
-  if (kind === 'length_differs' && !sameLength) return found.duration.band === 'unknown' ? 0.76 : 0.6;
+  if ((kind === 'length_differs' || kind === 'length_unnamed') && !sameLength) {
+    return found.duration.band === 'unknown' ? 0.76 : 0.6;
+  }
   if (found.isrc !== 'same') return text;
   if (grave.has(kind)) {
     const alone = kinds.every((other) => other === kind || !grave.has(other));
@@ -127,7 +131,9 @@ const titleFlaw = (found: Findings): CapKind | null => {
     case 'spelling':
       return null;
     case 'slip':
-      return fits ? null : 'title_close';
+      return fits || (title.long && isWithin(found, 1_000)) ? null : 'title_close';
+    case 'sound':
+      return fits || isWithin(found, 1_000) ? null : 'title_unreadable';
     case 'near':
       return 'title_close';
     case 'unreadable':
@@ -139,6 +145,10 @@ const titleFlaw = (found: Findings): CapKind | null => {
   }
 };
 
+/** The same artists, and a length that is no accident. */
+const isWithin = ({ artists, duration }: Findings, ms: number): boolean =>
+  artists.value >= 0.9 && duration.deltaMs !== null && duration.deltaMs <= ms;
+
 const subtitleFlaw = ({ title, duration, artists }: Findings): CapKind | null => {
   const { subtitle } = title;
   if (subtitle === 'none') return null;
@@ -148,21 +158,26 @@ const subtitleFlaw = ({ title, duration, artists }: Findings): CapKind | null =>
   return explained ? null : 'subtitle_one_sided';
 };
 
-const artistsFlaw = ({ artists, title, duration, context }: Findings): CapKind | null => {
-  const { how, value, missing } = artists;
+const artistsFlaw = ({ artists, title, version, duration, context }: Findings): CapKind | null => {
+  const { how, value } = artists;
+  if (artists.alone && how !== 'different') return 'artists_partly';
   switch (how) {
     case 'equal':
     case 'alike':
       return null;
     case 'partly':
-      return value < 0.8 || missing > 2 ? 'artists_partly' : null;
+      if (value < 0.8) return 'artists_partly';
+      return isExact(duration) && title.value >= 0.9 ? null : 'artists_partly';
+    case 'part':
+    case 'swapped':
+      return isExact(duration) && title.how === 'equal' && version.value === 1 ? null : 'artists_partly';
     case 'near':
       return 'artists_partly';
     case 'remixer_only':
       return value < 0.8 ? 'remixer_as_artist' : null;
     case 'unreadable': {
-      const fits = title.how === 'equal' && duration.deltaMs !== null && duration.deltaMs <= 1_500;
-      return fits && corroborates(context) ? null : 'artists_unknown';
+      const fits = title.how === 'equal' && isExact(duration);
+      return fits && (title.foreign || corroborates(context)) ? null : 'artists_unknown';
     }
     case 'unknown':
       return 'artists_unknown';
@@ -171,12 +186,29 @@ const artistsFlaw = ({ artists, title, duration, context }: Findings): CapKind |
   }
 };
 
-const durationFlaw = ({ duration, context, named }: Findings): CapKind | null => {
+/** A length that one side does not name is the other's when the tracks are as long as each other. */
+const versionFlaw = ({ version, title, artists, duration }: Findings): CapKind | null => {
+  if (version.cap === 'remixer_similar') {
+    const fits = isExact(duration) && title.value >= 0.9 && artists.value >= 0.85;
+    return fits ? null : 'remixer_unnamed';
+  }
+  if (version.cap !== 'length_unnamed') return version.cap;
+  const fits = isExact(duration) && title.value >= 0.9 && artists.value >= 0.85;
+  return fits ? null : 'length_unnamed';
+};
+
+/** As long as each other but for the padding of encoders. */
+const isExact = ({ deltaMs }: DurationMatch): boolean => deltaMs !== null && deltaMs <= 2_000;
+
+const durationFlaw = (found: Findings): CapKind | null => {
+  const { duration, context, named } = found;
   switch (duration.band) {
     case 'same':
       return null;
-    case 'close':
-      return named || corroborates(context) ? null : 'duration_close';
+    case 'close': {
+      const remastered = found.version.differs.includes('remaster') && isPlain(found);
+      return named || remastered || corroborates(context) ? null : 'duration_close';
+    }
     case 'near':
       return 'duration_close';
     case 'apart':
@@ -187,6 +219,10 @@ const durationFlaw = ({ duration, context, named }: Findings): CapKind | null =>
       return named || corroborates(context) ? null : 'duration_unknown';
   }
 };
+
+/** Title, artists and version are the same on both sides. */
+const isPlain = ({ title, artists, version }: Findings): boolean =>
+  title.how === 'equal' && title.subtitle === 'none' && artists.how === 'equal' && version.value === 1;
 
 /** With different codes everything else must be clear: one recording often has several codes, but so have two. */
 const isClearWithoutIsrc = ({ title, artists, version, duration }: Findings): boolean =>

@@ -2,6 +2,7 @@ import type { Text } from './normalise.ts';
 import type { PreparedTitle } from './prepare.ts';
 import { type Similarity, similarity } from './similarity.ts';
 import { bridges, term, years } from './vocabulary.ts';
+import { compareWorks } from './work.ts';
 
 export interface TitleMatch extends Similarity {
   /**
@@ -11,6 +12,10 @@ export interface TitleMatch extends Similarity {
   readonly subtitle: 'none' | 'noise' | 'phrase' | 'name' | 'mix';
   /** Titles that one artist has many of, and very short ones. */
   readonly common: boolean;
+  /** Written in letters of their own that few titles share by accident. */
+  readonly foreign: boolean;
+  /** Long enough for a slip to be more likely than another title. */
+  readonly long: boolean;
 }
 
 const COMMON = new Set(
@@ -21,7 +26,21 @@ const COMMON = new Set(
 
 /** Compares two titles without their versions. */
 export const compareTitles = (a: PreparedTitle, b: PreparedTitle): TitleMatch => {
+  const foreign = isForeign(a.core) && isForeign(b.core);
+  const long = Math.min(a.core.joined.length, b.core.joined.length) >= LONG;
+  return { ...compareAll(a, b), foreign, long };
+};
+
+type Found = Omit<TitleMatch, 'foreign' | 'long'>;
+/** Letters. */
+const LONG = 12;
+
+const isForeign = ({ script, native }: Text): boolean => script === 'opaque' && native.length >= 3;
+
+const compareAll = (a: PreparedTitle, b: PreparedTitle): Found => {
   const common = isCommon(a.full) && isCommon(b.full);
+  const told = a.pattern === null && b.pattern === null && a.work === b.work ? null : settle(a, b);
+  if (told !== null) return { ...told, subtitle: 'none', common };
   const whole = similarity(a.full, b.full);
   if (whole.how === 'equal' || (a.subtitles.length === 0 && b.subtitles.length === 0)) {
     return { value: whole.value, how: whole.how, subtitle: 'none', common };
@@ -31,12 +50,20 @@ export const compareTitles = (a: PreparedTitle, b: PreparedTitle): TitleMatch =>
   return twoSided(a, b, whole, common);
 };
 
-const oneSided = (
-  rich: PreparedTitle,
-  plain: PreparedTitle,
-  whole: Similarity,
-  common: boolean,
-): TitleMatch => {
+/** What catalogues of works and hidden letters tell by themselves. */
+const settle = (a: PreparedTitle, b: PreparedTitle): Similarity | null => {
+  if (a.work !== null || b.work !== null) return compareWorks(a.work, b.work, a.full, b.full);
+  const fits =
+    a.pattern?.test(b.core.joined) === true ||
+    a.pattern?.test(b.full.joined) === true ||
+    b.pattern?.test(a.core.joined) === true ||
+    b.pattern?.test(a.full.joined) === true;
+  return fits && a.core.joined !== b.core.joined ? HIDDEN : null;
+};
+
+const HIDDEN: Similarity = { value: 0.95, how: 'spelling' };
+
+const oneSided = (rich: PreparedTitle, plain: PreparedTitle, whole: Similarity, common: boolean): Found => {
   const core = similarity(rich.core, plain.core);
   const foreign = rich.subtitles.find(
     ({ text }) => text.script !== rich.core.script && text.script !== 'signs',
@@ -61,11 +88,11 @@ const missingSubtitle = ({ subtitles }: PreparedTitle): TitleMatch['subtitle'] =
 
 const isPhrase = (words: readonly string[]): boolean =>
   words.length >= 2 &&
-  words.some((word) => bridges.has(word)) &&
-  words.every((word) => term(word) === undefined);
+  words.some((word) => word !== 'and' && bridges.has(word)) &&
+  words.every((word) => bridges.has(word) || term(word) === undefined);
 
 /** Both have brackets: the same ones in another order or spelling, or other ones. */
-const twoSided = (a: PreparedTitle, b: PreparedTitle, whole: Similarity, common: boolean): TitleMatch => {
+const twoSided = (a: PreparedTitle, b: PreparedTitle, whole: Similarity, common: boolean): Found => {
   if (whole.value >= 0.9) return { value: whole.value, how: whole.how, subtitle: 'none', common };
   const core = similarity(a.core, b.core);
   const inner = Math.min(

@@ -32,13 +32,18 @@ export const compareVersions = (a: Prepared, b: Prepared): VersionMatch => {
   const details = compareDetails(a.version.detail, b.version.detail);
   if (details === 'differ') return found(0.1, 'detail_differs');
   const place = has(one, 'live') && has(other, 'live');
+  if (author === 'similar') return found(0.8, 'remixer_similar');
   if (author === 'unnamed' || (details === 'one_sided' && !place)) return found(0.6, 'remixer_unnamed');
-  if (lengthDiffers(one, other, author === 'same')) return found(0.4, 'length_differs');
+  if (lengthDiffers(one, other, author === 'same')) {
+    return isSilent(a, other) || isSilent(b, one)
+      ? found(0.8, 'length_unnamed')
+      : found(0.4, 'length_differs');
+  }
   if (editionDiffers(one, other)) return found(0.6, 'edition_differs');
   return { value: 1, cap: null, differs };
 };
 
-type Authors = 'none' | 'same' | 'differ' | 'one_sided' | 'unnamed';
+type Authors = 'none' | 'same' | 'similar' | 'differ' | 'one_sided' | 'unnamed';
 
 const isAuthored = ({ version, credits }: Prepared): boolean =>
   credits.remixers.length > 0 || (version.traits & REMIXES) !== 0;
@@ -52,7 +57,7 @@ const compareAuthors = (a: Prepared, b: Prepared): Authors => {
   if (mine.length === 0) return areListed(b, a) ? 'same' : 'unnamed';
   if (theirs.length === 0) return areListed(a, b) ? 'same' : 'unnamed';
   const likeness = Math.min(likest(mine, theirs), likest(theirs, mine));
-  return likeness >= SAME_NAME ? 'same' : likeness >= SIMILAR_NAME ? 'unnamed' : 'differ';
+  return likeness >= SAME_NAME ? 'same' : likeness >= SIMILAR_NAME ? 'similar' : 'differ';
 };
 
 const SAME_NAME = 0.85;
@@ -106,6 +111,15 @@ const numbersIn = (words: readonly string[]): string =>
     .filter((word) => /\d/.test(word))
     .sort()
     .join(' ');
+
+/**
+ * Says nothing about its length, so it may be the shorter version that the other side names: shops leave out "Radio
+ * Edit" and "Edit", but hardly ever "Extended".
+ */
+const isSilent = ({ version }: Prepared, other: Traits): boolean =>
+  (version.traits & (LENGTH | EDIT)) === 0 && !ORIGINAL.test(version.label ?? '') && !has(other, 'extended');
+
+const ORIGINAL = /original/i;
 
 /** "Edit" and "Radio Edit" are one name where nobody's edit is meant. */
 const lengthDiffers = (one: Traits, other: Traits, authored: boolean): boolean => {

@@ -5,7 +5,7 @@ import { type Method, type Score, scorePrepared } from './score.ts';
 import type { Candidate, Side } from './side.ts';
 
 /** Stored with every decision, so that old ones can be found and scored again. Raised with every change of judgement. */
-export const ALGORITHM = 'segue-matching/1';
+export const ALGORITHM = 'segue-matching/2';
 
 export const thresholds = { accept: 0.9, review: 0.75, margin: 0.05 } as const;
 

@@ -75,6 +75,11 @@ const withSigns = (lower: string): string =>
 const withoutEntities = (lower: string): string =>
   lower.replace(/&(?:amp|#38);/g, '&').replace(/&(?:quot|#34|apos|#0?39);/g, "'");
 
+/** ラヴ and ラブ. */
+const plainKana = (text: string): string =>
+  text.includes('ヴ') ? text.replace(/ヴ([ァィェォ]?)/g, (_, small: string) => VU[small] ?? 'ブ') : text;
+const VU: Readonly<Record<string, string>> = { ァ: 'バ', ィ: 'ビ', ェ: 'ベ', ォ: 'ボ' };
+
 const signs = (text: string): Text => {
   const native = text.replace(/\s+/gu, ' ').trim();
   return {
@@ -97,7 +102,7 @@ export const textOf = (raw: string): Text => {
   }
   const visible = raw.replace(INVISIBLE, '').replaceAll('№', ' no ');
   if (!LETTER.test(visible)) return signs(visible);
-  const native = fold(withSigns(visible.toLowerCase()));
+  const native = fold(withSigns(plainKana(visible).toLowerCase()));
   if (!NOT_PLAIN.test(native)) return latinText(native.match(WORDS) ?? [], native, 'latin');
   const words = latin(native).match(WORDS);
   return words === null

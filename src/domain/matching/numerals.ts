@@ -26,7 +26,7 @@ const DIGITS = /^\d+$/;
  * a word for a part; elsewhere it is a word. Letters of an acronym ("D.A.N.C.E.") stay letters.
  */
 export const titleText = (raw: string): Text => {
-  const text = textOf(raw);
+  const text = textOf(raw.includes('. ') ? raw.replace(MOVEMENT, numbered) : raw);
   if (text.script === 'signs') return text;
   const { words } = text;
   if (!words.some(isOdd)) return dropThe(text, words);
@@ -48,6 +48,13 @@ export const titleText = (raw: string): Text => {
     }
   }
   return dropThe(latinText(changed, text.native, text.script), changed);
+};
+
+/** "II. Andante con moto" and "2. Andante con moto". */
+const MOVEMENT = /(?<=^|[\s:])([IVX]{1,5})\.\s(?=\p{L})/gu;
+const numbered = (whole: string, numeral: string): string => {
+  const value = roman.get(numeral.toLowerCase());
+  return value === undefined ? whole : `${value} `;
 };
 
 const odd: ReadonlySet<string> = new Set([

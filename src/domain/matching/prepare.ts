@@ -1,15 +1,21 @@
 import { type Credits, creditsOf } from './artists.ts';
-import { type Credit, creditOf, isNobody, namesIn } from './names.ts';
+import { type Credit, creditOf, isEqualName, isNobody, namesIn } from './names.ts';
 import { isrcOf, type Text, textOf, withoutThe } from './normalise.ts';
 import { titleText } from './numerals.ts';
+import { patternOf } from './pattern.ts';
 import type { Side } from './side.ts';
 import { type ParsedTitle, parseTitle, type Subtitle, type Version } from './title.ts';
+import { type Work, workOf } from './work.ts';
 
 /** A title ready for comparing. */
 export interface PreparedTitle {
   readonly core: Text;
   /** With its subtitles; the same object as `core` when it has none. */
   readonly full: Text;
+  /** The classical work that it names by a number. */
+  readonly work: Work | null;
+  /** What a title with hidden or cut off letters may stand for. */
+  readonly pattern: RegExp | null;
   readonly subtitles: readonly { readonly text: Text; readonly place: Subtitle['place'] }[];
 }
 
@@ -44,13 +50,18 @@ export const prepare = (side: Side): Prepared => {
   const artists = side.artists.length > MAX_ARTISTS ? side.artists.slice(0, MAX_ARTISTS) : side.artists;
   const named = artists.map((name) => creditOf(short(name))).filter((credit) => !isNobody(credit));
   const written = parseTitle(short(side.title), side.mix == null ? null : short(side.mix));
-  const [lead, parsed] = withoutLead(written, named);
+  const [lead, parsed] = withoutLead(withoutComposer(written, named), named);
   const credited = named.length === 0 && lead !== null ? [creditOf(lead)] : named;
   const label = written.subtitles.length === 0 ? null : keyOf(side.label);
   return {
     title: titleOf(parsed, label, named),
     version: parsed.version,
-    credits: creditsOf(credited, parsed.feat.map(creditOf), parsed.version.by.map(creditOf)),
+    credits: creditsOf(
+      credited,
+      parsed.feat.map(creditOf),
+      parsed.version.by.map(creditOf),
+      parsed.partners.map(creditOf),
+    ),
     durationMs: known(side.durationMs),
     isrcs: isrcsOf(side),
     label: nonEmpty(side.label),
@@ -77,20 +88,37 @@ const withoutLead = (
   return [parsed.core, { ...parsed, core: dash.text, full, subtitles }];
 };
 
-const titleOf = (parsed: ParsedTitle, label: string | null, artists: readonly Credit[]): PreparedTitle => {
-  const core = titleText(parsed.core);
-  if (parsed.subtitles.length === 0) return { core, full: core, subtitles: NONE };
-  const names = namesIn(artists);
-  const isNoise = ({ text, place }: PreparedTitle['subtitles'][number]): boolean =>
-    (place === 'square' && label !== null && stripped(text) === label) ||
-    names.some((name) => name.text.joined === text.joined);
-  const subtitles = parsed.subtitles
-    .map(({ text, place }) => ({ text: titleText(text), place }))
-    .filter((subtitle) => !isNoise(subtitle));
-  if (subtitles.length === 0) return { core, full: core, subtitles };
-  return { core, full: titleText(parsed.full), subtitles };
+/** "Beethoven: Symphony No. 5" by Ludwig van Beethoven, or by those who play it. */
+const withoutComposer = (parsed: ParsedTitle, artists: readonly Credit[]): ParsedTitle => {
+  const found = parsed.core.includes(': ') ? COMPOSER.exec(parsed.core) : null;
+  if (found === null) return parsed;
+  const [before, name = ''] = found;
+  const { text, alias } = creditOf(name).whole;
+  const isCredited = artists.some(({ whole }) => whole.text.words.at(-1) === text.words.at(-1));
+  if (alias === null && !(isCredited && text.words.length <= 3)) return parsed;
+  const bare = (title: string): string => (title.startsWith(before) ? title.slice(before.length) : title);
+  return { ...parsed, core: bare(parsed.core), full: bare(parsed.full) };
 };
 
+const COMPOSER = /^([\p{L}.,\s'’-]{3,40}):\s+(?=\S)/u;
+
+const titleOf = (parsed: ParsedTitle, label: string | null, artists: readonly Credit[]): PreparedTitle => {
+  const core = titleText(parsed.core);
+  const work = DIGIT.test(parsed.full) ? workOf(parsed.full) : null;
+  const pattern = patternOf(parsed.core);
+  if (parsed.subtitles.length === 0) return { core, full: core, subtitles: NONE, work, pattern };
+  const names = namesIn(artists);
+  const isNoise = ({ text, place }: Subtitle): boolean =>
+    (place === 'square' && label !== null && stripped(textOf(text)) === label) ||
+    namesIn([creditOf(text)]).some((name) => names.some((known) => isEqualName(known, name)));
+  const subtitles = parsed.subtitles
+    .filter((subtitle) => !isNoise(subtitle))
+    .map(({ text, place }) => ({ text: titleText(text), place }));
+  if (subtitles.length === 0) return { core, full: core, subtitles, work, pattern };
+  return { core, full: titleText(parsed.full), subtitles, work, pattern };
+};
+
+const DIGIT = /\d/;
 const NONE: PreparedTitle['subtitles'] = [];
 
 const nonEmpty = (text: string | null | undefined): string | null =>

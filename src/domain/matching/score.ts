@@ -67,7 +67,7 @@ const readLike = (side: Prepared, other: Prepared): Prepared => {
     return side;
   return {
     ...side,
-    title: { core: side.title.core, full: side.title.core, subtitles: [] },
+    title: { ...side.title, full: side.title.core, subtitles: [] },
     version: other.version,
     credits: { ...side.credits, remixers: other.credits.remixers },
   };

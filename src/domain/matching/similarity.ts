@@ -1,3 +1,4 @@
+import { maySound } from './kana.ts';
 import type { Text } from './normalise.ts';
 import {
   consonants,
@@ -11,13 +12,14 @@ import {
 
 /**
  * How two texts are alike. `script`: one is a transliteration of the other; `spelling`: slips; `near`: much the same,
- * but the difference may mean something; `slip`: perhaps mistyped, perhaps another word; `unreadable`: in scripts that cannot be compared; `numbers`: numbers differ.
+ * but the difference may mean something; `slip`: perhaps mistyped, perhaps another word; `sound`: may be how the other is read; `unreadable`: in scripts that cannot be compared; `numbers`: numbers differ.
  */
 export type Likeness =
   | 'equal'
   | 'script'
   | 'spelling'
   | 'slip'
+  | 'sound'
   | 'near'
   | 'unreadable'
   | 'numbers'
@@ -34,6 +36,7 @@ const NOTHING: Similarity = { value: 0, how: 'different' };
 const SCRIPT: Similarity = { value: 0.94, how: 'script' };
 const SPELLING: Similarity = { value: 0.95, how: 'spelling' };
 const SLIP: Similarity = { value: 0.9, how: 'slip' };
+const SOUND: Similarity = { value: 0.9, how: 'sound' };
 const NEAR: Similarity = { value: 0.86, how: 'near' };
 const UNREADABLE: Similarity = { value: 0.5, how: 'unreadable' };
 
@@ -46,9 +49,14 @@ export const similarity = (a: Text, b: Text): Similarity => {
   if (a.native === b.native) return a.native === '' ? NOTHING : EQUAL;
   if (a.script === 'signs' || b.script === 'signs') return NOTHING;
   if (a.joined === b.joined) return EQUAL;
-  if (a.numbers !== b.numbers) return { value: 0.6 * overlap(a.words, b.words), how: 'numbers' };
+  if (a.numbers !== b.numbers && !isSameDigits(a, b))
+    return { value: 0.6 * overlap(a.words, b.words), how: 'numbers' };
   return a.script === b.script ? inOneScript(a, b) : acrossScripts(a, b);
 };
+
+/** "Nogizaka46" and "乃木坂46": the letters around a number are compared apart from it. */
+const isSameDigits = (a: Text, b: Text): boolean =>
+  a.script !== b.script && a.numbers.replace(/\D+/g, ' ').trim() === b.numbers.replace(/\D+/g, ' ').trim();
 
 /** Of the letters of the longer, so many may differ for a text to be near. */
 const NEAR_SHARE = 0.15;
@@ -60,6 +68,7 @@ const inOneScript = (a: Text, b: Text): Similarity => {
   if (isMisspelling(a, b, distance)) return SPELLING;
   if (isSameButUmlauts(a.joined, b.joined) || isCutOff(a.joined, b.joined)) return SPELLING;
   if (sameButArticles(a, b)) return SPELLING;
+  if (lacksOneWord(a.words, b.words)) return SLIP;
   if (distance <= slips(longer) && differInLongWords(a.words, b.words)) return SLIP;
   if (distance <= near || isReordered(a, b)) return NEAR;
   const shared = overlap(a.words, b.words);
@@ -102,7 +111,10 @@ const acrossScripts = (a: Text, b: Text): Similarity => {
   if (Math.min(one.length, other.length) >= 3 && ratio >= 0.8) return SCRIPT;
   const plain = letterRatio(sameVowels(a.joined), sameVowels(b.joined));
   if (Math.min(a.joined.length, b.joined.length) >= 3 && plain >= 0.8) return SCRIPT;
-  if (a.script === 'opaque' || b.script === 'opaque') return UNREADABLE;
+  if (a.script === 'opaque' || b.script === 'opaque') {
+    const [own, read] = a.script === 'opaque' ? [a, b] : [b, a];
+    return maySound(own.native, read.joined) ? SOUND : UNREADABLE;
+  }
   return { value: 0.8 * Math.min(plain, ratio), how: 'different' };
 };
 
@@ -114,6 +126,17 @@ const sameButArticles = (a: Text, b: Text): boolean => {
   const one = bare(a);
   return one !== '' && one === bare(b);
 };
+
+/** In a long title one small word may be forgotten: "Somebody I Used to Know". */
+const lacksOneWord = (a: readonly string[], b: readonly string[]): boolean => {
+  const [long, short] = a.length > b.length ? [a, b] : [b, a];
+  if (long.length !== short.length + 1 || short.length < 5) return false;
+  let at = 0;
+  while (at < short.length && long[at] === short[at]) at++;
+  return small.has(long[at] ?? '') && short.slice(at).every((word, i) => word === long[at + 1 + i]);
+};
+
+const small = new Set('that the a an to so just and of is oh'.split(' '));
 
 const bare = ({ words }: Text): string => words.filter((word) => !articles.has(word)).join('');
 

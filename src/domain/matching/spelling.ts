@@ -112,6 +112,7 @@ export const consonants = (joined: string): string =>
   joined
     .replace(/tch|tsch|cz/g, 'ch')
     .replace(/ph/g, 'f')
+    .replace(/c(?=[aoulrkt]|$)/g, 'k')
     .replace(/ts|tz/g, 'c')
     .replace(/zh|dj|dzh/g, 'j')
     .replace(/ck|q/g, 'k')

@@ -31,6 +31,8 @@ export interface ParsedTitle {
   readonly full: string;
   /** Guests that the title names, as written: one text may hold several names. */
   readonly feat: readonly string[];
+  /** Those of the guests who are named after "with": without them it is another recording. */
+  readonly partners: readonly string[];
   readonly version: Version;
 }
 
@@ -47,7 +49,7 @@ const WITH_TITLE =
   /^[Ww]ith (?:(?:[Yy]ou|[Uu]|[Mm]e|[Oo]r|[Oo]ut|[Aa]n?|[Mm]y|[Yy]our|[Ll]ove|[Hh]er|[Hh]im|[Ii]t|[Uu]s|[Tt]hem|[Tt]his|[Tt]hat|[Nn]o|[Ee]very\w*|[Ee]ach|[Aa]ll|the)\b)|^With The\b/;
 /** A version at the end without brackets or a dash, as files are named: "Undertow Extended Mix". */
 const BARE_ENDING =
-  /\s+((?:original|extended|radio|club|instrumental|dub|album|acoustic|live|karaoke) (?:mix|edit|version)|sped up|radio edit|original mix)$/i;
+  /\s+((?:original|extended|radio|club|instrumental|dub|album|acoustic|live|karaoke) (?:mix|edit|version)|sped up|radio edit|original mix|remix)$/i;
 
 /** "Come Together - 2009 - Remaster". */
 const YEAR_APART = /\s-\s(\d{4})\s-\s(?=(?:digital(?:ly)?\s)?remaster)/i;
@@ -57,6 +59,7 @@ interface Draft {
   full: string[];
   subtitles: Subtitle[];
   feat: string[];
+  partners: string[];
   claims: Claim[];
   labels: string[];
 }
@@ -89,6 +92,7 @@ const plainTitle = (core: string, label: string | null): ParsedTitle => ({
   full: core,
   subtitles: [],
   feat: [],
+  partners: [],
   version: label === null ? PLAIN : { ...PLAIN, label },
 });
 
@@ -100,7 +104,15 @@ const segmentsOf = (written: string): readonly Segment[] => {
   return segments.some(({ kind }) => kind === 'text') ? segments : [{ ...first, kind: 'text' }, ...rest];
 };
 
-const newDraft = (): Draft => ({ core: [], full: [], subtitles: [], feat: [], claims: [], labels: [] });
+const newDraft = (): Draft => ({
+  core: [],
+  full: [],
+  subtitles: [],
+  feat: [],
+  partners: [],
+  claims: [],
+  labels: [],
+});
 
 const keep = (draft: Draft, text: string, { kind, square }: Segment): void => {
   draft.full.push(text);
@@ -129,7 +141,9 @@ const takePart = (draft: Draft, segment: Segment): boolean => {
   if (segment.kind === 'text') return false;
   const isBracket = segment.kind === 'bracket';
   if (FEAT_START.test(text) && (isBracket || /^f/i.test(text)) && !WITH_TITLE.test(text)) {
-    draft.feat.push(text.replace(FEAT_START, '').trim());
+    const names = text.replace(FEAT_START, '').trim();
+    draft.feat.push(names);
+    if (/^with\s/i.test(text)) draft.partners.push(names);
     return true;
   }
   if (source.test(text)) return true;
@@ -195,6 +209,7 @@ const finish = (draft: Draft): ParsedTitle => {
     full: draft.subtitles.length === 0 ? core : draft.full.join(' '),
     subtitles: draft.subtitles,
     feat: draft.feat,
+    partners: draft.partners,
     version: versionOf(draft),
   };
 };

@@ -28,7 +28,11 @@ const lessons: readonly (readonly [Role, VersionKind | null, string])[] = [
     'rework',
     'revision|interpretation|reinterpretation|reconstruction|deconstruction|refunk|retouch|redo',
   ],
-  ['maker', 'rework', 'reimagined|re imagined|reimagining|reconstructed|rethink|revisited|redux|treatment'],
+  [
+    'maker',
+    'rework',
+    'reimagined|re imagined|reimagining|reconstructed|rethink|revisited|redux|treatment|re amp|reamp|re groove|regroove|re lick|relick|re tool|re visit|re touch|rejig|refreak|retake|rewire|reboot|overhaul|perspective|restructure',
+  ],
   ['maker', 'edit', 'edit|edits|reedit|re edit'],
   ['maker', 'bootleg', 'bootleg|flip'],
   ['maker', 'mashup', 'mashup|mash up'],

@@ -120,10 +120,43 @@ describe('other people', () => {
   );
 
   test('names in scripts that have no fixed transliteration are not held against each other', () => {
-    expect(compare(side(['米津玄師']), side(['Kenshi Yonezu'])).how).toBe('unreadable');
+    expect(compare(side(['北野灯']), side(['Akari Kitano'])).how).toBe('unreadable');
   });
 
-  test('part of a name is a reason to ask', () => {
-    expect(compare(side(['Koze']), side(['DJ Koze']))).toMatchObject({ value: 0.75, how: 'near' });
+  test('part of a name leaves a doubt', () => {
+    expect(compare(side(['Parasole']), side(['Anthony Parasole']))).toMatchObject({
+      value: 0.75,
+      how: 'part',
+    });
+    expect(compare(side(['Queen']), side(['Queen Tribute Band'])).how).toBe('different');
+  });
+
+  test.each([
+    ['Koze', 'DJ Koze'],
+    ['米津玄師', 'Kenshi Yonezu'],
+    ['BTS (방탄소년단)', 'BTS'],
+    ['방탄소년단', 'BTS (방탄소년단)'],
+    ['鄧麗君', '邓丽君'],
+    ['Air (French Band)', 'Air'],
+    ['The Future Sound of London', 'FSOL'],
+    ['Łona i Webber', 'Lona & Webber'],
+  ])('%j is another name of %j', (a, b) => {
+    expect(compare(side([a]), side([b])).value).toBeGreaterThanOrEqual(0.9);
+  });
+
+  test.each([
+    ['Nova Lane Group', 'NLG'],
+    ['Francois K', 'François Kevorkian'],
+  ])('%j may be short for %j', (a, b) => {
+    expect(compare(side([a]), side([b])).how).toBe('part');
+  });
+
+  test('whom a title was made with, the other side has to know', () => {
+    const credits = ({ title, artists }: { title: string; artists: string[] }) =>
+      prepare({ title, artists }).credits;
+    const together = credits({ title: 'Undertow (with Mina Holm)', artists: ['Nova Lane'] });
+    expect(compareArtists(together, credits({ title: 'Undertow', artists: ['Nova Lane'] })).alone).toBe(true);
+    const both = credits({ title: 'Undertow', artists: ['Nova Lane', 'Mina Holm'] });
+    expect(compareArtists(together, both).alone).toBe(false);
   });
 });

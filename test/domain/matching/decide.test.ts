@@ -41,8 +41,8 @@ describe('the verdict', () => {
   });
 
   test('asks when two different recordings fit nearly as well', () => {
-    const one = candidate({ durationMs: 298_000 });
-    const other = candidate({ durationMs: 302_000, title: 'Undertow (with Nova Lane)' });
+    const one = candidate({ durationMs: 297_200 });
+    const other = candidate({ durationMs: 302_800 });
     const decision = decide(wanted, [one, other]);
     expect(decision.kind).toBe('review');
     expect(decision.margin).toBeLessThan(thresholds.margin);

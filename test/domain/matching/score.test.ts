@@ -41,6 +41,8 @@ describe('what bounds a score', () => {
     ['two of several', { mix: 'Nova Lane Remix 1' }, { mix: 'Nova Lane Remix 2' }, ['detail_differs']],
     ['a clean version', { mix: 'Clean' }, { mix: 'Explicit' }, ['edition_differs']],
     ['extended', { mix: 'Extended Mix' }, {}, ['length_differs']],
+    ['a radio edit of the same length', { mix: 'Radio Edit' }, {}, []],
+    ['a radio edit', { mix: 'Radio Edit' }, { durationMs: 303_000 }, ['length_unnamed']],
     ['five to seven seconds', {}, { durationMs: 306_000 }, ['duration_close']],
     ['fifteen seconds', {}, { durationMs: 312_000 }, ['duration_apart']],
     ['more', {}, { durationMs: 340_000 }, ['duration_far']],

@@ -1,0 +1,49 @@
+import anyAscii from 'any-ascii';
+
+const RUNS = /\p{Script=Hiragana}+|[\p{Script=Katakana}ー]+|\p{Script=Han}+|[a-z0-9]+/gu;
+const HIRAGANA = /\p{Script=Hiragana}/gu;
+
+/** Letters that romanisations write for one kana: は is "ha" or "wa", し is "shi" or "si". */
+const letters: Readonly<Record<string, string>> = {
+  a: 'a+',
+  i: 'i*',
+  u: 'u*',
+  e: 'e+',
+  o: 'o+u?',
+  h: '[hwf]?',
+  w: 'w?',
+  y: 'y?',
+  s: 'sh?',
+  t: '(?:ts?|ch)',
+  j: '(?:j|z|dj)',
+  z: '(?:z|j)',
+  c: 'c?',
+  n: '[nm]',
+};
+
+const patternOf = (run: string): string => {
+  if (/^\p{Script=Hiragana}/u.test(run)) {
+    const sounds = anyAscii(run)
+      .toLowerCase()
+      .replace(/[^a-z]/g, '');
+    return sounds.replace(/[a-z]/g, (sound) => letters[sound] ?? sound);
+  }
+  if (/^[a-z0-9]/.test(run)) return run;
+  return /^\p{Script=Han}/u.test(run)
+    ? `[a-z]{${run.length},${run.length * 6}}`
+    : `[a-z]{1,${run.length * 3}}`;
+};
+
+/**
+ * Whether Latin letters may be how a Japanese title is read: "Yoru ni Kakeru" for "夜に駆ける". How the Han characters
+ * sound is not known, but the kana between them are, so some of them must be there.
+ */
+export const maySound = (native: string, latin: string): boolean => {
+  if (
+    (native.match(HIRAGANA)?.length ?? 0) < 2 &&
+    !/\p{Script=Hiragana}.*[a-z]{4}|[a-z]{4}.*\p{Script=Hiragana}/u.test(native)
+  )
+    return false;
+  const runs = native.match(RUNS) ?? [];
+  return runs.length > 1 && new RegExp(`^${runs.map(patternOf).join('')}$`).test(latin);
+};
