@@ -20,7 +20,7 @@ const low = (more: Readonly<Record<string, unknown>> = {}) => ({
 
 /** As they write it: the probability is that of the winner. */
 const judged = (name: string, likely: number) => {
-  const all = { [name]: likely, [`not_${name}`]: 1 - likely };
+  const all = { [`not_${name}`]: 1 - likely, [name]: likely };
   const won = likely >= 0.5;
   return {
     value: won ? name : `not_${name}`,

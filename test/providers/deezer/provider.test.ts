@@ -242,6 +242,18 @@ describe('an album', () => {
     expect(values).not.toHaveProperty('label');
   });
 
+  test('whose answer is an error with status 200 is asked for again with the next track', async () => {
+    let albums = 0;
+    await using it = await open(({ path }) => {
+      if (!path.startsWith('/album/')) return { body: track() };
+      albums += 1;
+      return albums === 1 ? failure(300) : { body: album };
+    });
+    const [first, second] = await it.provider.look([one, { ...one, key: subjectOf(2).key }]);
+    expect(foundOf(first).values).not.toHaveProperty('label');
+    expect(foundOf(second).values.label).toBe('Night Harbour');
+  });
+
   test('is kept without its other tracks', async () => {
     const tracks = { data: Array.from({ length: 40 }, (_, n) => ({ id: n, title: `Other ${n}` })) };
     await using it = await open(answering({ body: { ...album, tracks } }));
