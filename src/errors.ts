@@ -6,7 +6,9 @@
 /** What a sentence about each error needs. The keys are the closed list of codes. */
 export interface ErrorData {
   /** The thing named does not exist (any more) or is not this member's. */
-  NOT_FOUND: { what: 'account' | 'source' | 'job' | 'digest' | 'app' | 'track' | 'link' };
+  NOT_FOUND: {
+    what: 'account' | 'source' | 'job' | 'digest' | 'app' | 'track' | 'link' | 'rule_set' | 'rule_draft';
+  };
   /** Input that a person gave and that cannot be used; `problem` is a key of the message catalogue's `invalid`. */
   INVALID_INPUT: { problem: InputProblem; value?: string };
   /** The member has no linked account that can do this. */
@@ -49,7 +51,10 @@ export interface ErrorData {
   /** A component from an older version or with a broken id. */
   OUT_OF_DATE: Record<never, never>;
   /** More than the limit for a person or a server. */
-  LIMIT_REACHED: { what: 'digests' | 'apps' | 'links' | 'sources' | 'tags' | 'corrections'; limit: number };
+  LIMIT_REACHED: {
+    what: 'digests' | 'apps' | 'links' | 'sources' | 'tags' | 'corrections' | 'rule_sets';
+    limit: number;
+  };
   /** The database could not be written (disk full, locked past the waiting time). */
   STORAGE: { why: 'full' | 'busy' | 'readonly' | 'other' };
 }
@@ -74,7 +79,11 @@ export type InputProblem =
   | 'tag'
   | 'not_your_tag'
   | 'nothing_to_set'
-  | 'same_track';
+  | 'same_track'
+  | 'rule_name'
+  | 'rule_name_taken'
+  | 'rule_circle'
+  | 'rule_file';
 
 export type ProviderName =
   | 'spotify'

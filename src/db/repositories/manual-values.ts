@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { ManualChange, ManualPatch, ManualValues } from '../../domain/enrichment/manual.ts';
 import { isEnrichmentField } from '../../domain/enrichment/trust.ts';
 import type { MemberId, TrackEditId, TrackId } from '../../domain/ids.ts';
-import { fieldsTouchedBy, OWN_CHANGE_WAIT_MS } from '../../domain/rules/dependencies.ts';
+import { fieldsTouchedBy, OWN_CHANGE_WAIT_MS } from '../../domain/rules/changes.ts';
 import type { Queries, Tx } from '../database.ts';
 import { ruleMarkWrites } from './rule-marks.ts';
 

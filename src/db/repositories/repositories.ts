@@ -34,7 +34,9 @@ import { readingReads, readingWrites } from './readings.ts';
 import { recordingEditReads, recordingEditWrites } from './recording-edits.ts';
 import { recordingReads, recordingWrites } from './recordings.ts';
 import { releaseReads, releaseWrites } from './releases.ts';
+import { ruleDraftReads, ruleDraftWrites } from './rule-drafts.ts';
 import { ruleMarkReads, ruleMarkWrites } from './rule-marks.ts';
+import { ruleSetReads, ruleSetWrites } from './rule-sets.ts';
 import { serverPlayReads } from './server-plays.ts';
 import { setBackWrites } from './set-back.ts';
 import { sourceListReads, sourceListWrites } from './source-lists.ts';
@@ -85,6 +87,8 @@ export const readsOf = (queries: Queries) => ({
   managedKeys: managedKeyReads(queries),
   trackFacts: trackFactReads(queries),
   candidates: candidateReads(queries),
+  ruleSets: ruleSetReads(queries),
+  ruleDrafts: ruleDraftReads(queries),
   ruleMarks: ruleMarkReads(queries),
 });
 
@@ -130,6 +134,8 @@ export const repositoriesOf = (tx: Tx) => ({
   managedRevisions: { ...managedRevisionReads(tx), ...managedRevisionWrites(tx) },
   managedKeys: managedKeyReads(tx),
   candidates: candidateReads(tx),
+  ruleSets: { ...ruleSetReads(tx), ...ruleSetWrites(tx) },
+  ruleDrafts: { ...ruleDraftReads(tx), ...ruleDraftWrites(tx) },
   trackFacts: { ...trackFactReads(tx), ...trackFactWrites(tx) },
   ruleMarks: { ...ruleMarkReads(tx), ...ruleMarkWrites(tx) },
 });

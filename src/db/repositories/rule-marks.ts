@@ -1,6 +1,6 @@
 import { and, eq, lte, sql } from 'drizzle-orm';
 import type { MemberId } from '../../domain/ids.ts';
-import type { Change } from '../../domain/rules/dependencies.ts';
+import type { Change } from '../../domain/rules/changes.ts';
 import type { Queries, Tx } from '../database.ts';
 
 export interface RuleMark extends Change {

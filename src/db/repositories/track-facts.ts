@@ -2,7 +2,7 @@ import { and, asc, eq, exists, getTableColumns, gt, inArray, sql } from 'drizzle
 import { FLAT_VERSION, type FlatView, flatView } from '../../domain/enrichment/flat.ts';
 import type { TrackId } from '../../domain/ids.ts';
 import type { Track } from '../../domain/library.ts';
-import { FIELD_CHANGE_WAIT_MS } from '../../domain/rules/dependencies.ts';
+import { FIELD_CHANGE_WAIT_MS } from '../../domain/rules/changes.ts';
 import type { Queries, Tx } from '../database.ts';
 import { enrichmentReads } from './enrichments.ts';
 import { ruleMarkWrites } from './rule-marks.ts';

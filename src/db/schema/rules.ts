@@ -1,6 +1,6 @@
 import type { Weighted } from '../../domain/enrichment/values.ts';
 import type { MemberId, RecordingId, RuleDraftId, RuleSetId, TrackId } from '../../domain/ids.ts';
-import type { ChangeKind } from '../../domain/rules/dependencies.ts';
+import type { ChangeKind } from '../../domain/rules/changes.ts';
 import type { DraftState, RuleNotify, RuleRun, RuleSchedule } from '../../domain/rules/stored.ts';
 import type { SchemaKit } from '../sqlite/kit.ts';
 import type { defineLibrary } from './library.ts';

@@ -31,6 +31,8 @@ const things: Record<ErrorData['NOT_FOUND']['what'], string> = {
   app: 'That Spotify app is not registered here any more.',
   track: 'That track is not in your library any more.',
   link: 'That link request is over.',
+  rule_set: 'There is no rule set of that name any more.',
+  rule_draft: 'That draft is gone: it was finished or thrown away.',
 };
 
 const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
@@ -40,6 +42,7 @@ const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
   sources: 'sources. Take one out first',
   tags: 'tags on one track. Take one off first',
   corrections: 'corrections by hand. Undo one first',
+  rule_sets: 'rule sets. Delete one first',
 };
 
 const unanswered: Record<ErrorData['PROVIDER_UNAVAILABLE']['why'], string> = {
@@ -78,6 +81,10 @@ export const invalid: Record<InputProblem, string> = {
   not_your_tag: 'That is not a tag of yours on this track. `/track show` lists yours.',
   nothing_to_set: 'Give at least one thing to set, or choose what to clear.',
   same_track: 'That is the same track twice. Pick the other one from the suggestions.',
+  rule_name: 'A rule set needs a name of 1 to 60 characters.',
+  rule_name_taken: 'You have a rule set of that name already. Give this one another.',
+  rule_circle: 'It would lead back to itself through the rule sets that it uses. Take one of the uses out.',
+  rule_file: 'That is not a rule set that Segue can read. Export one to see what it looks like.',
 };
 
 const resting: Record<RetryAfter['why'], string> = {
