@@ -160,14 +160,14 @@ const subtitleFlaw = ({ title, duration, artists }: Findings): CapKind | null =>
 
 const artistsFlaw = ({ artists, title, version, duration, context }: Findings): CapKind | null => {
   const { how, value } = artists;
-  if (artists.alone && how !== 'different') return 'artists_partly';
+  if (artists.alone && how !== 'different' && !corroborates(context)) return 'artists_partly';
   switch (how) {
     case 'equal':
     case 'alike':
       return null;
     case 'partly':
       if (value < 0.8) return 'artists_partly';
-      return isExact(duration) && title.value >= 0.9 ? null : 'artists_partly';
+      return (isExact(duration) && title.value >= 0.9) || corroborates(context) ? null : 'artists_partly';
     case 'part':
     case 'swapped':
       return isExact(duration) && title.how === 'equal' && version.value === 1 ? null : 'artists_partly';

@@ -60,7 +60,7 @@ export const prepare = (side: Side): Prepared => {
       credited,
       parsed.feat.map(creditOf),
       parsed.version.by.map(creditOf),
-      parsed.partners.map(creditOf),
+      parsed.partners.map(creditOf).filter((credit) => !isNobody(credit)),
     ),
     durationMs: known(side.durationMs),
     isrcs: isrcsOf(side),
