@@ -89,11 +89,15 @@ describe('/track show', () => {
     expect(said.how).toBe('update');
     expectValidMessage(said.view);
     const text = textsOf(said.view);
-    expect(text).toContain('**BPM** 66 · ReccoBeats');
+    expect(text).toMatch(/^\*\*BPM\*\* 66 · ReccoBeats, \d+% sure, <t:\d+:R>$/m);
     expect(text).toContain('but: 90 (Deezer)');
     expect(text).toContain('**Released** Nov 14, 2024 · Spotify ✓ Deezer');
     expect(text).toContain('**Version** extended mix · the title');
     expect(text).toContain('**Key** 8A · 1m · A minor · ReccoBeats');
+    await world.anna.type('track set', { track: world.night, label: 'Own Label' });
+    const own = await world.anna.press(shown, 'Who said what');
+    expectValidMessage(own.view);
+    expect(textsOf(own.view)).toMatch(/^\*\*Label\*\* Own Label · you, <t:\d+:R>/m);
     const back = await world.anna.press(said, 'Back to the track');
     expect(textsOf(back.view)).toContain('132 BPM');
   });

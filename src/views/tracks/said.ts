@@ -6,6 +6,7 @@ import type { TrackCard } from '../../domain/tracks/shown.ts';
 import { trackShow } from '../actions/tracks.ts';
 import { heading, message, small, text } from '../kit/components.ts';
 import { row, secondary } from '../kit/controls.ts';
+import { formatPercent, relativeTime } from '../kit/format.ts';
 import type { MessageView } from '../kit/message.ts';
 import { cut, escapeText } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
@@ -15,6 +16,8 @@ import { sayValue, sourceWords } from './values.ts';
 const MOST_OTHERS = 3;
 /** All nineteen fields stay within the 4000 characters of a message. */
 const MOST_PER_FIELD = 180;
+/** So that who says it, how sure they are and since when are never cut off. */
+const MOST_OF_VALUE = 80;
 
 /** Who said what about a track, and who says otherwise. */
 export const trackSaidView = ({ track, view }: TrackCard, owner: MemberId, m: Messages): MessageView => {
@@ -33,17 +36,31 @@ export const trackSaidView = ({ track, view }: TrackCard, owner: MemberId, m: Me
 
 const linesOf = <F extends EnrichmentField>(
   field: F,
-  { value, source, agree, others }: FieldView<EnrichmentValues[F]>,
+  said: FieldView<EnrichmentValues[F]>,
   m: Messages,
 ): string[] => {
   const t = m.tracks;
+  const { value, source, agree, others } = said;
   const names = agree.map((one) => sourceWords(one, m)).join(', ');
-  const said = t.said(t.fields[field], sayValue(field, value, m), sourceWords(source, m));
-  const first = names === '' ? said : said + t.agreeing(names);
+  const words = cut(sayValue(field, value, m), MOST_OF_VALUE);
+  const line = t.said(t.fields[field], words, sourceWords(source, m)) + sinceOf(said, m);
+  const first = names === '' ? line : line + t.agreeing(names);
   const rest = others
     .slice(0, MOST_OTHERS)
     .map((other) => t.otherwise(sayValue(field, other.value, m), sourceWords(other.source, m)));
   return [first, ...(rest.length === 0 ? [] : [t.otherwiseLine(rest.join(', '))])].map((line) =>
     cut(line, MOST_PER_FIELD),
   );
+};
+
+/** How sure they are, and since when; nothing for what stands on the track itself. */
+const sinceOf = (
+  { source, confidence, fetchedAt }: Pick<FieldView<unknown>, 'source' | 'confidence' | 'fetchedAt'>,
+  m: Messages,
+): string => {
+  if (fetchedAt === 0) return '';
+  const when = relativeTime(fetchedAt);
+  return source === 'manual'
+    ? m.tracks.since(when)
+    : m.tracks.sure(formatPercent(confidence, m.locale), when);
 };

@@ -127,6 +127,8 @@ export const tracks = {
 
   saidTitle: (title: string) => `${title}: who said what`,
   said: (field: string, value: string, source: string) => `**${field}** ${value} · ${source}`,
+  sure: (percent: string, when: string) => `, ${percent} sure, ${when}`,
+  since: (when: string) => `, ${when}`,
   agreeing: (names: string) => ` ✓ ${names}`,
   otherwise: (value: string, source: string) => `${value} (${source})`,
   otherwiseLine: (parts: string) => `-# but: ${parts}`,
