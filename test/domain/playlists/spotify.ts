@@ -34,14 +34,24 @@ export const linesOf = (entries: readonly Entry[], from = 1): Line[] =>
   }));
 
 /** Carries the calls out; the n-th call is made n seconds after all lines were added. A refused call fails the test. */
-export const carryOut = (lines: readonly ModelEntry[], calls: readonly Call[]): readonly ModelEntry[] => {
-  let state = playlistOf(lines);
-  calls.forEach((call, index) => {
-    const outcome = apply(wireOf(call), state, { at: (NEVER + index) * 1_000, by: 'segue' });
-    if (outcome.message !== null) throw new Error(`${outcome.status}: ${outcome.message}`);
-    state = outcome.state;
+export const carryOut = (lines: readonly ModelEntry[], calls: readonly Call[]): readonly ModelEntry[] =>
+  calls.reduce((list, call, index) => {
+    const outcome = carryOutOne(list, call, index);
+    if (typeof outcome === 'string') throw new Error(outcome);
+    return outcome;
+  }, lines);
+
+/** What one call makes of it, or the refusal. */
+export const carryOutOne = (
+  lines: readonly ModelEntry[],
+  call: Call,
+  index = 0,
+): readonly ModelEntry[] | string => {
+  const { state, message } = apply(wireOf(call), playlistOf(lines), {
+    at: (NEVER + index) * 1_000,
+    by: 'segue',
   });
-  return state.entries;
+  return message ?? state.entries;
 };
 
 /** Seconds; later than any line of a test. */

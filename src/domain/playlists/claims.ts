@@ -1,0 +1,38 @@
+import { type HandEdits, keysOf } from './hand-edits.ts';
+import { type Entry, isWritable, type MergeInput } from './playlist.ts';
+
+/** What people hold on to and what they do not want, with the hand edits of this merge. */
+export interface Claims {
+  isPinned(key: string): boolean;
+  /** A pin is stronger. */
+  isBanned(key: string): boolean;
+  /** Banned, or Spotify has no name for it any more. */
+  isRefused(key: string): boolean;
+  /** To be put (back) in although no rule wants it: pins that are not there, and what an interruption took out. */
+  readonly missing: readonly Entry[];
+  /** The same, but no call can add them. */
+  readonly unaddable: readonly Entry[];
+}
+
+export const claimsOf = ({ pins, bans, actual, desired }: MergeInput, edits: HandEdits): Claims => {
+  const [ended, lifted, nameless] = [edits.endedPins, edits.liftedBans, edits.vanished].map(keysOf);
+  const kept = [...pins.filter(({ key }) => !ended?.has(key)), ...edits.added];
+  const pinned = keysOf(kept);
+  const banned = keysOf([...bans.filter(({ key }) => !lifted?.has(key)), ...edits.removed]);
+  const isBanned = (key: string): boolean => banned.has(key) && !pinned.has(key);
+  const isRefused = (key: string): boolean => isBanned(key) || nameless?.has(key) === true;
+
+  const there = keysOf([...actual, ...desired]);
+  const missing = [...kept, ...edits.lost].filter(({ key }) => {
+    if (there.has(key) || isRefused(key)) return false;
+    there.add(key);
+    return true;
+  });
+  return {
+    isPinned: (key) => pinned.has(key),
+    isBanned,
+    isRefused,
+    missing: missing.filter(({ uri }) => isWritable(uri)),
+    unaddable: missing.filter(({ uri }) => !isWritable(uri)),
+  };
+};
