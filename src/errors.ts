@@ -7,7 +7,18 @@
 export interface ErrorData {
   /** The thing named does not exist (any more) or is not this member's. */
   NOT_FOUND: {
-    what: 'account' | 'source' | 'job' | 'digest' | 'app' | 'track' | 'link' | 'rule_set' | 'rule_draft';
+    what:
+      | 'account'
+      | 'source'
+      | 'job'
+      | 'digest'
+      | 'app'
+      | 'track'
+      | 'link'
+      | 'rule_set'
+      | 'rule_draft'
+      | 'playlist'
+      | 'revision';
   };
   /** Input that a person gave and that cannot be used; `problem` is a key of the message catalogue's `invalid`. */
   INVALID_INPUT: { problem: InputProblem; value?: string };
@@ -52,7 +63,7 @@ export interface ErrorData {
   OUT_OF_DATE: Record<never, never>;
   /** More than the limit for a person or a server. */
   LIMIT_REACHED: {
-    what: 'digests' | 'apps' | 'links' | 'sources' | 'tags' | 'corrections' | 'rule_sets';
+    what: 'digests' | 'apps' | 'links' | 'sources' | 'tags' | 'corrections' | 'rule_sets' | 'playlists';
     limit: number;
   };
   /** The database could not be written (disk full, locked past the waiting time). */
@@ -80,6 +91,7 @@ export type InputProblem =
   | 'not_your_tag'
   | 'nothing_to_set'
   | 'same_track'
+  | 'managed_already'
   | 'rule_name'
   | 'rule_name_taken'
   | 'rule_circle'

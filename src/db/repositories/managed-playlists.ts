@@ -1,5 +1,6 @@
 import { and, asc, count, eq, getTableColumns, inArray, isNotNull, isNull, lte, ne } from 'drizzle-orm';
 import type { AccountId, ManagedPlaylistId, MemberId, RuleSetId } from '../../domain/ids.ts';
+import type { Source } from '../../domain/library.ts';
 import type { ManagedPlaylist, StoredAttempt } from '../../domain/playlists/managed.ts';
 import type { Queries, Tx } from '../database.ts';
 import type { Tables } from '../schema/schema.ts';
@@ -59,7 +60,7 @@ const factColumns = ({ managedPlaylists }: Tables) => {
 
 /** Playlists that Segue writes, without what is in them. */
 export const managedPlaylistReads = ({ q, t }: Queries) => {
-  const { managedPlaylists: playlists, accounts } = t;
+  const { managedPlaylists: playlists, accounts, sources } = t;
   const own = (memberId: MemberId) => eq(playlists.memberId, memberId);
   const facts = () => q.select(factColumns(t)).from(playlists);
 
@@ -98,6 +99,27 @@ export const managedPlaylistReads = ({ q, t }: Queries) => {
       if (row === undefined) return null;
       const attempt = row.pending === null ? null : { ...row.pending, done: row.done };
       return { base: row.base, pending: attempt, restore: row.restore, pastSnapshots: row.past ?? [] };
+    },
+
+    /** What the account's cached list of playlists says about one of them. */
+    listed: async (
+      memberId: MemberId,
+      accountId: AccountId,
+      spotifyId: string,
+    ): Promise<Pick<Source, 'snapshotId' | 'listedAt' | 'lastProblem'> | null> => {
+      const { snapshotId, listedAt, lastProblem } = sources;
+      const rows = await q
+        .select({ snapshotId, listedAt, lastProblem })
+        .from(sources)
+        .where(
+          and(
+            eq(sources.memberId, memberId),
+            eq(sources.accountId, accountId),
+            eq(sources.kind, 'playlist'),
+            eq(sources.externalId, spotifyId),
+          ),
+        );
+      return rows[0] ?? null;
     },
 
     /** Playlists whose time has come and whose account can be used, the longest waiting first. */

@@ -20,6 +20,16 @@ export const managedRevisionReads = ({ q, t: { managedRevisions: revisions } }: 
       .orderBy(desc(revisions.id));
   },
 
+  newest: async (id: ManagedPlaylistId): Promise<RevisionId | null> =>
+    (
+      await q
+        .select({ id: revisions.id })
+        .from(revisions)
+        .where(eq(revisions.playlistId, id))
+        .orderBy(desc(revisions.id))
+        .limit(1)
+    )[0]?.id ?? null,
+
   find: async (
     id: ManagedPlaylistId,
     revisionId: RevisionId,

@@ -33,6 +33,8 @@ const things: Record<ErrorData['NOT_FOUND']['what'], string> = {
   link: 'That link request is over.',
   rule_set: 'There is no rule set of that name any more.',
   rule_draft: 'That draft is gone: it was finished or thrown away.',
+  playlist: 'Segue does not manage that playlist any more.',
+  revision: 'Nothing was applied to that playlist yet, so there is nothing to go back to.',
 };
 
 const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
@@ -43,6 +45,7 @@ const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
   tags: 'tags on one track. Take one off first',
   corrections: 'corrections by hand. Undo one first',
   rule_sets: 'rule sets. Delete one first',
+  playlists: 'playlists that Segue manages for you. Let go of one first',
 };
 
 const unanswered: Record<ErrorData['PROVIDER_UNAVAILABLE']['why'], string> = {
@@ -80,6 +83,7 @@ export const invalid: Record<InputProblem, string> = {
   tag: 'A tag has 1 to 50 characters on one line.',
   not_your_tag: 'That is not a tag of yours on this track. `/track show` lists yours.',
   nothing_to_set: 'Give at least one thing to set, or choose what to clear.',
+  managed_already: 'Segue fills that playlist already. Pick another one.',
   same_track: 'That is the same track twice. Pick the other one from the suggestions.',
   rule_name: 'A rule set needs a name of 1 to 60 characters.',
   rule_name_taken: 'You have a rule set of that name already. Give this one another.',

@@ -1,0 +1,174 @@
+import { MINUTE } from '../../clock.ts';
+import type { ManagedState } from '../../db/repositories/managed-playlists.ts';
+import type { ManagedPlaylistId, MemberId } from '../../domain/ids.ts';
+import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
+import { type ApplyOutcome, countChanges } from '../../domain/playlists/outcome.ts';
+import type { AppError } from '../../errors.ts';
+import { execute, verify } from './execution.ts';
+import { describe, ensureKept, ensureMade, listedNow } from './existing.ts';
+import { questionOf } from './guarding.ts';
+import { begin, confirm, settle, stop } from './keeping.ts';
+import { look, type Seen } from './looking.ts';
+import { type Planned, planApply } from './planning.ts';
+import { problemOf } from './problems.ts';
+import { type ApplyHooks, type ApplyTask, type PlaylistApplyDeps, Unsettled } from './task.ts';
+
+/** Makes Spotify hold what is wanted. There is no other way in which playlists are written. */
+export interface PlaylistApply {
+  /**
+   * Reads, merges, and writes as little as possible. Whatever interrupts it, the next one reads again and goes on: what
+   * stands in the playlist in the end is the merge. Only one at a time for each playlist: the job's key sees to that.
+   * @throws {RetryAfter} when Spotify asks to wait
+   * @throws {AppError} PROVIDER_UNAVAILABLE when it does not answer, STORAGE
+   */
+  apply(memberId: MemberId, id: ManagedPlaylistId, hooks: ApplyHooks): Promise<ApplyOutcome>;
+}
+
+/** A person who goes on editing, or a Spotify that does not answer, is left alone after so many rounds. */
+const MAX_ROUNDS = 6;
+const LATER_MS = MINUTE;
+
+/** What happened over the rounds of one apply. */
+interface Tally {
+  /** What stood there at first. */
+  first: readonly string[] | null;
+  calls: number;
+  pinned: number;
+  banned: number;
+  redated: number;
+}
+
+/** Something changed meanwhile, or a call was not answered: look again. */
+interface Again {
+  readonly kind: 'again';
+  readonly error?: AppError;
+}
+
+export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
+  const { store, clock } = deps;
+  const { managedPlaylists } = store.read;
+
+  const finish = async (
+    { playlist, past }: ApplyTask,
+    state: ManagedState,
+    planned: Planned,
+    seen: Seen,
+    tally: Tally,
+  ): Promise<ApplyOutcome> => {
+    await store.transaction((tx) => settle(tx, playlist, state, seen, past, planned, clock.now()));
+    const { first, ...counts } = tally;
+    const size = seen.uris.length;
+    if (counts.calls === 0 && counts.pinned === 0 && counts.banned === 0) return { kind: 'unchanged', size };
+    const changes = countChanges(first ?? seen.uris, seen.uris);
+    return { kind: 'applied', ...changes, ...counts, size, leftOut: planned.merge.overflow.length };
+  };
+
+  const write = async (
+    task: ApplyTask,
+    state: ManagedState,
+    planned: Planned,
+    seen: Seen,
+    tally: Tally,
+    trusting: boolean,
+  ): Promise<ApplyOutcome | Again> => {
+    const { playlist } = task;
+    const attempt = await store.transaction((tx) => begin(tx, playlist, state, planned, clock.now()));
+    if (attempt === null) return { kind: 'again' };
+    count(tally, planned);
+    const { calls } = attempt;
+    const execution = await execute(deps, task, calls, seen.snapshotId, trusting);
+    if (execution.kind === 'unknown') return { kind: 'again', error: execution.error };
+    const made = { ...attempt, done: calls.length };
+    const after = await verify(deps, task, made, execution.snapshotId);
+    return after === null ? { kind: 'again' } : finish(task, state, planned, after, tally);
+  };
+
+  const round = async (task: ApplyTask, tally: Tally, trusting: boolean): Promise<ApplyOutcome | Again> => {
+    const { playlist, past } = task;
+    const state = await managedPlaylists.state(playlist.memberId, playlist.id);
+    if (state === null) return { kind: 'dropped' };
+    for (const version of state.pastSnapshots) past.add(version);
+    const known = state.base === null ? null : { uris: state.base, snapshotId: playlist.baseSnapshot };
+    const seen = await look(deps, task, known);
+    if (seen === known && isSettled(playlist, state)) return unchanged(playlist);
+    tally.first ??= seen.uris;
+    const planned = await planApply(store.read, playlist, state, seen.uris, clock.now());
+    if (planned.plan.calls.length === 0) {
+      count(tally, planned);
+      return finish(task, state, planned, seen, tally);
+    }
+    // Who undoes an apply has said that much may change.
+    const question = state.restore === null ? questionOf(playlist, planned) : null;
+    if (question !== null) {
+      const declined = playlist.answer?.key === question.key && !task.asked;
+      const next = declined ? 'active' : 'asking';
+      await store.transaction((tx) => stop(tx, playlist, next, declined ? null : question, clock.now()));
+      return declined ? { kind: 'declined' } : { kind: 'asking', question };
+    }
+    return write(task, state, planned, seen, tally, trusting);
+  };
+
+  const unchanged = async (playlist: ManagedPlaylist): Promise<ApplyOutcome> => {
+    await store.transaction((tx) => confirm(tx, playlist, clock.now()));
+    return { kind: 'unchanged', size: playlist.size ?? 0 };
+  };
+
+  const run = async (playlist: ManagedPlaylist, hooks: ApplyHooks): Promise<ApplyOutcome> => {
+    const { memberId, id, accountId } = playlist;
+    const state = await managedPlaylists.state(memberId, id);
+    if (state === null) return { kind: 'dropped' };
+    if (playlist.pausedAt !== null && !hooks.asked && state.restore === null) return { kind: 'paused' };
+    const listed = await listedNow(store, playlist, clock.now());
+    const same = listed.snapshotId !== null && listed.snapshotId === playlist.baseSnapshot;
+    if (same && !hooks.asked && isSettled(playlist, state)) return unchanged(playlist);
+
+    const spotifyId = await ensureMade(deps, playlist, hooks);
+    const fixed = { ...hooks, owner: { id: accountId, memberId }, spotifyId, past: new Set<string>() };
+    await ensureKept(deps, { ...fixed, playlist }, listed);
+    await describe(deps, { ...fixed, playlist });
+    const tally: Tally = { first: null, calls: 0, pinned: 0, banned: 0, redated: 0 };
+    let failure: AppError | null = null;
+    for (let times = 0; times < MAX_ROUNDS; times += 1) {
+      const now = await managedPlaylists.find(memberId, id);
+      if (now === null) return { kind: 'dropped' };
+      const result = await round({ ...fixed, playlist: now }, tally, failure === null);
+      if (result.kind !== 'again') return result;
+      failure = result.error ?? failure;
+    }
+    throw failure ?? new Unsettled(`Playlist ${id} changes all the time.`);
+  };
+
+  return {
+    apply: async (memberId, id, hooks) => {
+      const playlist = await managedPlaylists.find(memberId, id);
+      if (playlist === null) return { kind: 'dropped' };
+      try {
+        return await run(playlist, hooks);
+      } catch (error) {
+        if (hooks.signal.aborted) throw error;
+        if (error instanceof Unsettled) {
+          const dueAt = clock.now() + LATER_MS;
+          await store.transaction((tx) => tx.managedPlaylists.set(memberId, id, { dueAt }));
+          return { kind: 'later' };
+        }
+        const state = problemOf(error);
+        if (state === null) throw error;
+        await store.transaction((tx) => stop(tx, playlist, state, null, clock.now()));
+        return { kind: 'problem', state };
+      }
+    },
+  };
+};
+
+const count = (tally: Tally, { plan, marks }: Planned): void => {
+  tally.calls += plan.calls.length;
+  tally.redated += plan.redated.length;
+  for (const { kind } of marks.fresh) tally[kind === 'pin' ? 'pinned' : 'banned'] += 1;
+};
+
+/** Nothing is wanted that is not there, as far as Segue knows. */
+const isSettled = (playlist: ManagedPlaylist, { pending, restore }: ManagedState): boolean =>
+  pending === null &&
+  restore === null &&
+  playlist.appliedVersion === playlist.desiredVersion &&
+  !playlist.detailsDue;

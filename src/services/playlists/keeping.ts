@@ -1,0 +1,125 @@
+import type { ManagedState } from '../../db/repositories/managed-playlists.ts';
+import type { Repositories } from '../../db/repositories/repositories.ts';
+import type { ManagedPlaylist, PlaylistState, Question } from '../../domain/playlists/managed.ts';
+import { countChanges } from '../../domain/playlists/outcome.ts';
+import type { Attempt } from '../../domain/playlists/playlist.ts';
+import { dueAfterChange, nextLook, nextTry } from '../../domain/playlists/schedule.ts';
+import type { Seen } from './looking.ts';
+import type { Planned } from './planning.ts';
+
+/** So many of Spotify's versions that are over are remembered. */
+const PAST_KEPT = 20;
+
+/** The playlist, if nothing was wished for since; null otherwise: what was planned is not what is wanted any more. */
+const stillWanted = async (
+  tx: Repositories,
+  { memberId, id, desiredVersion }: ManagedPlaylist,
+): Promise<ManagedPlaylist | null> => {
+  const now = await tx.managedPlaylists.find(memberId, id);
+  return now?.desiredVersion === desiredVersion ? now : null;
+};
+
+const keepMarks = async (tx: Repositories, { id }: ManagedPlaylist, { marks }: Planned): Promise<void> => {
+  await tx.managedMarks.remove(id, marks.gone);
+  await tx.managedMarks.put(id, marks.fresh);
+};
+
+/**
+ * Writes down what is about to be done, with what the playlist was before it, all before the first call.
+ * @returns null when something else is wanted by now
+ */
+export const begin = async (
+  tx: Repositories,
+  playlist: ManagedPlaylist,
+  state: ManagedState,
+  planned: Planned,
+  now: number,
+): Promise<Attempt | null> => {
+  const fresh = await stillWanted(tx, playlist);
+  if (fresh === null) return null;
+  const { memberId, id } = playlist;
+  const { actual, plan } = planned;
+  const before = actual.map(({ uri }) => uri);
+  const result = plan.result.map(({ uri }) => uri);
+  await keepMarks(tx, playlist, planned);
+  // An apply that goes on after an interruption has its revision already.
+  if (state.pending === null) {
+    await tx.managedRevisions.add(id, {
+      at: now,
+      kind: state.restore === null ? 'apply' : 'undo',
+      size: before.length,
+      ...countChanges(before, result),
+      lists: { entries: before, paused: playlist.pausedAt !== null },
+    });
+  }
+  await tx.managedPlaylists.set(memberId, id, {
+    pending: { before, calls: plan.calls, result },
+    pendingDone: 0,
+    question: null,
+  });
+  return { before: actual, calls: plan.calls, result: plan.result, done: 0 };
+};
+
+/** Writes down that the playlist is what was planned. */
+export const settle = async (
+  tx: Repositories,
+  playlist: ManagedPlaylist,
+  { restore }: Pick<ManagedState, 'restore'>,
+  seen: Seen,
+  past: ReadonlySet<string>,
+  planned: Planned,
+  now: number,
+): Promise<void> => {
+  const { memberId, id, desiredVersion } = playlist;
+  const fresh = await tx.managedPlaylists.find(memberId, id);
+  const stored = await tx.managedPlaylists.state(memberId, id);
+  if (fresh === null || stored === null) return;
+  if (planned.plan.calls.length === 0) await keepMarks(tx, playlist, planned);
+  // An undo says nothing about what is wanted after it.
+  const undone = restore !== null;
+  const sameUndo = JSON.stringify(stored.restore) === JSON.stringify(restore);
+  const later = undone || fresh.desiredVersion !== desiredVersion;
+  await tx.managedPlaylists.set(memberId, id, {
+    base: seen.uris,
+    baseSnapshot: seen.snapshotId,
+    pending: null,
+    pendingDone: 0,
+    // Another undo may have been asked for meanwhile.
+    ...(undone && sameUndo ? { restore: null } : {}),
+    pastSnapshots: [...past].slice(-PAST_KEPT),
+    appliedVersion: undone ? null : desiredVersion,
+    appliedAt: now,
+    ...stateAt(fresh, planned.merge.overflow.length > 0 ? 'full' : 'active', now),
+    question: null,
+    // What was allowed once is asked again the next time.
+    answer: null,
+    size: seen.uris.length,
+    dueAt: later ? dueAfterChange({ dueAt: null }, now) : nextLook(playlist, now),
+  });
+};
+
+/** Writes down that nothing has changed. */
+export const confirm = async (tx: Repositories, playlist: ManagedPlaylist, now: number): Promise<void> => {
+  const state = playlist.state === 'full' ? 'full' : 'active';
+  const dueAt = nextLook(playlist, now);
+  await tx.managedPlaylists.set(playlist.memberId, playlist.id, { ...stateAt(playlist, state, now), dueAt });
+};
+
+/** Writes down what keeps it from being written, or what is asked. What is wanted, and what was begun, stays. */
+export const stop = async (
+  tx: Repositories,
+  playlist: ManagedPlaylist,
+  state: PlaylistState,
+  question: Question | null,
+  now: number,
+): Promise<void> => {
+  const { memberId, id, desiredVersion } = playlist;
+  const fresh = await tx.managedPlaylists.find(memberId, id);
+  if (fresh === null) return;
+  const later = question !== null && fresh.desiredVersion !== desiredVersion;
+  const dueAt = later ? dueAfterChange({ dueAt: null }, now) : nextTry(state, playlist, now);
+  await tx.managedPlaylists.set(memberId, id, { ...stateAt(fresh, state, now), question, dueAt });
+};
+
+const stateAt = (fresh: ManagedPlaylist, state: PlaylistState, now: number) =>
+  fresh.state === state ? {} : { state, stateAt: now };

@@ -1,0 +1,114 @@
+import type { Clock } from '../../clock.ts';
+import type { Store } from '../../db/store.ts';
+import type { ManagedPlaylistId, MemberId, RuleSetId } from '../../domain/ids.ts';
+import type { JobNotify } from '../../domain/jobs.ts';
+import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
+import type { Enqueue } from '../intents.ts';
+import { requireAccount } from './account.ts';
+import { requirePlaylist } from './required.ts';
+import { wanted } from './wishes.ts';
+import { playlistsApply, playlistsDelete } from './work.ts';
+
+export type PlaylistSettings = Partial<
+  Pick<ManagedPlaylist, 'name' | 'description' | 'mode' | 'order' | 'maxRemovedPercent'>
+>;
+
+/** The playlists that Segue manages for a member. Only the database is asked; what Spotify is to hold follows by jobs. */
+export interface ManagedPlaylists {
+  /** @throws {AppError} NOT_FOUND */
+  get(memberId: MemberId, id: ManagedPlaylistId): Promise<ManagedPlaylist>;
+  list(memberId: MemberId): Promise<ManagedPlaylist[]>;
+  ofRuleSet(memberId: MemberId, ruleSetId: RuleSetId): Promise<ManagedPlaylist[]>;
+  /** What is wanted in it, by uri. @throws {AppError} NOT_FOUND */
+  desired(memberId: MemberId, id: ManagedPlaylistId): Promise<string[]>;
+  /** What was last left in Spotify, by uri; null: never ours before. @throws {AppError} NOT_FOUND */
+  standing(memberId: MemberId, id: ManagedPlaylistId): Promise<readonly string[] | null>;
+  /** @throws {AppError} NOT_FOUND */
+  configure(memberId: MemberId, id: ManagedPlaylistId, settings: PlaylistSettings): Promise<ManagedPlaylist>;
+  /** No apply by itself until it is resumed. @throws {AppError} NOT_FOUND */
+  pause(memberId: MemberId, id: ManagedPlaylistId): Promise<ManagedPlaylist>;
+  resume(memberId: MemberId, id: ManagedPlaylistId): Promise<ManagedPlaylist>;
+  /** Asks for an apply now, also of a paused one. @throws {AppError} NOT_FOUND, NOT_LINKED, NEEDS_REAUTH, INSUFFICIENT_SCOPE */
+  requestApply(memberId: MemberId, id: ManagedPlaylistId, notify: JobNotify): Promise<ManagedPlaylist>;
+  /** Lets go of it; in Spotify it stays as it is. @throws {AppError} NOT_FOUND */
+  forget(memberId: MemberId, id: ManagedPlaylistId): Promise<ManagedPlaylist>;
+  /** Lets go of it and takes it out of the person's Spotify library. @throws {AppError} NOT_FOUND */
+  requestDelete(memberId: MemberId, id: ManagedPlaylistId, notify?: JobNotify): Promise<ManagedPlaylist>;
+}
+
+export const createManagedPlaylists = (deps: {
+  store: Store;
+  clock: Clock;
+  enqueue: Enqueue;
+}): ManagedPlaylists => {
+  const { store, clock, enqueue } = deps;
+  const { read } = store;
+  const get: ManagedPlaylists['get'] = (memberId, id) => requirePlaylist(read, memberId, id);
+
+  return {
+    get,
+    list: (memberId) => read.managedPlaylists.ofMember(memberId),
+    ofRuleSet: (memberId, ruleSetId) => read.managedPlaylists.ofRuleSet(memberId, ruleSetId),
+
+    desired: async (memberId, id) => {
+      await get(memberId, id);
+      return read.managedDesired.uris(id);
+    },
+
+    standing: async (memberId, id) => {
+      await get(memberId, id);
+      return (await read.managedPlaylists.state(memberId, id))?.base ?? null;
+    },
+
+    configure: (memberId, id, settings) =>
+      store.transaction(async (tx) => {
+        const playlist = await requirePlaylist(tx, memberId, id);
+        const { name = playlist.name, description = playlist.description } = settings;
+        const told = name === playlist.name && description === playlist.description;
+        const detailsDue = playlist.detailsDue || (!told && playlist.spotifyId !== null);
+        await wanted(tx, playlist, clock.now(), { ...settings, detailsDue });
+        return requirePlaylist(tx, memberId, id);
+      }),
+
+    pause: (memberId, id) =>
+      store.transaction(async (tx) => {
+        const { pausedAt } = await requirePlaylist(tx, memberId, id);
+        await tx.managedPlaylists.set(memberId, id, { pausedAt: pausedAt ?? clock.now() });
+        return requirePlaylist(tx, memberId, id);
+      }),
+
+    resume: (memberId, id) =>
+      store.transaction(async (tx) => {
+        const playlist = await requirePlaylist(tx, memberId, id);
+        if (playlist.pausedAt !== null) await wanted(tx, playlist, clock.now(), { pausedAt: null });
+        return requirePlaylist(tx, memberId, id);
+      }),
+
+    requestApply: (memberId, id, notify) =>
+      store.transaction(async (tx) => {
+        const playlist = await requirePlaylist(tx, memberId, id);
+        await requireAccount(tx, memberId, playlist.accountId);
+        await enqueue(tx, playlistsApply(playlist, notify));
+        return playlist;
+      }),
+
+    forget: (memberId, id) =>
+      store.transaction(async (tx) => {
+        const playlist = await requirePlaylist(tx, memberId, id);
+        await tx.managedPlaylists.remove(memberId, id);
+        return playlist;
+      }),
+
+    requestDelete: (memberId, id, notify) =>
+      store.transaction(async (tx) => {
+        const playlist = await requirePlaylist(tx, memberId, id);
+        if (playlist.spotifyId === null && playlist.state === 'new') {
+          await tx.managedPlaylists.remove(memberId, id);
+        } else {
+          await tx.managedPlaylists.set(memberId, id, { pausedAt: playlist.pausedAt ?? clock.now() });
+          await enqueue(tx, playlistsDelete(playlist, notify));
+        }
+        return playlist;
+      }),
+  };
+};
