@@ -1,7 +1,7 @@
 import { arrange, type Standing } from './arrange.ts';
 import { longestAscending } from './ascending.ts';
 import { type Claims, claimsOf } from './claims.ts';
-import { type HandEdits, handEdits, NO_EDITS } from './hand-edits.ts';
+import { type HandEdits, handEdits, keysOf, NO_EDITS } from './hand-edits.ts';
 import { loosen } from './loosen.ts';
 import {
   type Entry,
@@ -82,7 +82,9 @@ const mergeWanted = (input: MergeInput, asGiven: boolean): Merge => {
 const editsOf = (input: MergeInput): HandEdits => {
   const edits = handEdits(input);
   if (input.mode !== 'replace') return edits;
-  return { ...NO_EDITS, vanished: edits.vanished, lost: edits.lost };
+  const nameless = keysOf(edits.vanished);
+  const endedPins = edits.endedPins.filter(({ key }) => nameless.has(key));
+  return { ...NO_EDITS, endedPins, vanished: edits.vanished, lost: edits.lost };
 };
 
 /** Whether a line that is not placed by the rule stays. */
@@ -112,16 +114,19 @@ const assemble = (
   return [...standing.flatMap((line) => (line.role === 'hand' ? line.entry : [])), ...ruleOrder];
 };
 
-/** Lines of the rule that do not stand in the order that we left. */
+/** Lines of the rule that do not stand in the order that we left. Copies cannot be told apart. */
 const movedByHand = (
   base: readonly Entry[],
   actual: readonly Entry[],
   places: ReadonlyMap<number, number>,
 ): Entry[] => {
-  const left = new Map(base.map(({ key }, index) => [key, index]));
+  const left = new Map<string, number | null>();
+  base.forEach(({ key }, index) => {
+    left.set(key, left.has(key) ? null : index);
+  });
   const lines = actual.flatMap((entry, index) => {
-    const was = left.get(entry.key);
-    return places.has(index) && was !== undefined ? [{ entry, was }] : [];
+    const was = left.get(entry.key) ?? null;
+    return places.has(index) && was !== null ? [{ entry, was }] : [];
   });
   const still = new Set(longestAscending(lines.map(({ was }) => was)));
   return lines.filter((_, index) => !still.has(index)).map(({ entry }) => entry);

@@ -97,7 +97,7 @@ export interface Merge {
   readonly droppedDuplicates: readonly Entry[];
   /** Wanted, but no call can add them (local files). */
   readonly unaddable: readonly Entry[];
-  /** Ours, and Spotify does not name them any more: neither banned nor added again while the nameless line stands. */
+  /** Ours, and Spotify does not name them any more. To be banned too, but not as a hand edit: adding them is refused. */
   readonly vanished: readonly Entry[];
   /** Wanted, but above {@link PLAYLIST_LIMIT}. */
   readonly overflow: readonly Entry[];
