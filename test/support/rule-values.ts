@@ -73,9 +73,9 @@ const valueIn = (field: NumberField): Arbitrary<number> => {
   return fc.oneof(
     {
       weight: 3,
-      arbitrary: whole.map((n) => (unit === 'duration' ? Math.round(n / 100_000) * 1000 : n / 100)),
+      arbitrary: whole.map((n) => (unit === 'duration' ? Math.round(n / 100_000) * 1000 + 0 : n / 100)),
     },
-    { weight: 3, arbitrary: whole.map((n) => Math.round(n / 100)) },
+    { weight: 3, arbitrary: whole.map((n) => Math.round(n / 100) + 0) },
     { weight: 1, arbitrary: fc.double({ min, max, noNaN: true }).map((n) => n + 0) },
   );
 };

@@ -54,6 +54,9 @@ const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
 );
 
+/** A name is never blank. */
+const anyName = anyText.filter((text) => text.trim() !== '');
+
 /** Anything that a person could type or paste. */
 export const wildWords: RuleWords = {
   texts: anyText,
@@ -70,9 +73,9 @@ export const wildWords: RuleWords = {
     'a\nb',
   ),
   genres: anyText,
-  sources: anyText,
-  managed: anyText,
-  uses: anyText,
+  sources: anyName,
+  managed: anyName,
+  uses: anyName,
 };
 
 /** One statement of each kind is as likely as one of another. */

@@ -1,0 +1,40 @@
+import type { Rule } from './rule-set.ts';
+
+/** The rules directly within a rule. */
+export const innerRules = (rule: Rule): readonly Rule[] => {
+  switch (rule.kind) {
+    case 'all':
+    case 'any':
+    case 'none':
+    case 'atLeast':
+      return rule.rules;
+    case 'not':
+      return [rule.rule];
+    case 'if':
+      return [rule.if, rule.then, rule.else];
+    case 'use':
+    case 'is':
+      return [];
+  }
+};
+
+/** Groups within groups, 1 for a condition; without recursion, as the depth is not known to be small. */
+export const depthOf = (rule: Rule): number => {
+  let depth = 0;
+  let level: readonly Rule[] = [rule];
+  while (level.length > 0) {
+    depth++;
+    level = level.flatMap(innerRules);
+  }
+  return depth;
+};
+
+/** Every rule of a tree, outer ones first. */
+export const rulesIn = (rule: Rule): Rule[] => {
+  const all: Rule[] = [rule];
+  for (let at = 0; at < all.length; at++) {
+    const next = all[at];
+    if (next !== undefined) all.push(...innerRules(next));
+  }
+  return all;
+};

@@ -1,0 +1,105 @@
+import { RULE_LIMITS } from '../limits.ts';
+import type { Cursor } from './cursor.ts';
+import type { Token } from './tokens.ts';
+import { checkedValue } from './values.ts';
+
+/** Texts of rules: in quotes, as patterns, or bare words as far as it is clear where they end; alone or in brackets. */
+
+const STOPS: ReadonlySet<string> = new Set(['and', 'or', 'but', 'if', 'then', 'else', 'unless', 'otherwise']);
+const STARTS: ReadonlySet<string> = new Set(
+  'in on not missing has have no never without lacks matches rule use liked saved clean confidence anything everything nothing if'.split(
+    ' ',
+  ),
+);
+
+/** True when another condition begins here: then an `or` before it joins conditions, not values. */
+export const conditionStarts = (cursor: Cursor, ahead = 0): boolean => {
+  const token = cursor.peek(ahead);
+  if (token.kind === 'number' || token.kind === 'time') return true;
+  if (token.kind === 'sign') return token.sign === '(';
+  if (token.kind !== 'word') return false;
+  return (
+    STARTS.has(token.word) ||
+    cursor.fieldAt(ahead) !== null ||
+    ['all of', 'any of', 'none of', 'one of', 'at least', 'all', 'any', 'none'].some(
+      (phrase) => cursor.says(phrase, ahead) > 0,
+    )
+  );
+};
+
+const endsBare = (cursor: Cursor): boolean => {
+  const token = cursor.peek();
+  if (token.kind === 'number' || token.kind === 'date' || token.kind === 'time') return false;
+  if (token.kind !== 'word') return true;
+  if (STOPS.has(token.word) || cursor.says('with weight') > 0) return true;
+  const next = cursor.peek(1);
+  return token.word === 'at' && next.kind === 'number' && next.suffix === '%';
+};
+
+/** True when a text stands here. */
+export const isTextAt = (cursor: Cursor): boolean => {
+  const { kind } = cursor.peek();
+  return kind === 'string' || kind === 'pattern' || !endsBare(cursor);
+};
+
+export interface Written {
+  readonly value: string;
+  readonly token: Token;
+}
+
+/** One text. */
+export const readWritten = (cursor: Cursor, expected: 'text' | 'name' | 'pattern' = 'text'): Written => {
+  const token = cursor.peek();
+  if (token.kind === 'string' || token.kind === 'pattern') {
+    cursor.take();
+    return { value: checkedValue(cursor, token, token.value, expected === 'pattern'), token };
+  }
+  if (endsBare(cursor)) return cursor.fail(expected);
+  let end = token.end;
+  while (!endsBare(cursor)) end = cursor.take().end;
+  const value = cursor.text.slice(token.start, end);
+  return { value: checkedValue(cursor, token, value, expected === 'pattern'), token: { ...token, end } };
+};
+
+/** Nothing in quotes is no name. */
+export const readName = (cursor: Cursor): string => {
+  const { value, token } = readWritten(cursor, 'name');
+  return value.trim() === '' ? cursor.failFrom(token, 'name') : value;
+};
+
+/** One text, several in brackets, or several with `or` between them when nothing else could be meant. */
+export const readValues = (cursor: Cursor, pattern = false): Written[] => {
+  const one = (): Written => readWritten(cursor, pattern ? 'pattern' : 'text');
+  if (cursor.sign('(')) return bracketed(cursor, one);
+  const values = [one()];
+  for (;;) {
+    const next = cursor.peek(1);
+    const another =
+      next.kind === 'string' ||
+      next.kind === 'pattern' ||
+      (next.kind === 'number' && next.suffix !== '' && cursor.fieldAt(2) === null) ||
+      (next.kind === 'word' && !conditionStarts(cursor, 1));
+    const unknown = ['unknown', 'missing'].some((word) => cursor.says(word, 1) > 0);
+    if (cursor.says('or') === 0 || !another || unknown) return values;
+    if (values.length >= RULE_LIMITS.values) return cursor.fail('fewerValues', { limit: RULE_LIMITS.values });
+    cursor.skip(1);
+    values.push(one());
+  }
+};
+
+/** Items up to the closing bracket, with commas, line ends, `or` or `and` between them; the opening one is taken. */
+export const bracketed = <T>(cursor: Cursor, item: () => T): T[] => {
+  const items: T[] = [];
+  for (;;) {
+    while (cursor.sign(',') || cursor.eat('or', 'and') !== null || cursor.peek().kind === 'newline')
+      cursor.skipNewlines();
+    if (cursor.sign(')')) break;
+    if (items.length >= RULE_LIMITS.values) return cursor.fail('fewerValues', { limit: RULE_LIMITS.values });
+    items.push(item());
+    const between = cursor.peek();
+    if (between.kind !== 'newline' && !['or', 'and'].some((word) => cursor.says(word) > 0)) {
+      if (!cursor.isSign(',') && !cursor.isSign(')')) return cursor.fail('closing');
+    }
+  }
+  return items.length > 0 ? items : cursor.failFrom(cursor.peek(-1), 'list');
+};
