@@ -3,6 +3,7 @@ import { DIGEST_POST } from '../services/digests/work.ts';
 import { externalKinds } from '../services/enrichment/work.ts';
 import { PLAYS_SYNC, PLAYS_SYNC_ALL, RANKINGS_REFRESH } from '../services/listening/work.ts';
 import { OUTBOX_SEND } from '../services/outbox/outbox.ts';
+import { PLAYLISTS_APPLY, PLAYLISTS_DELETE } from '../services/playlists/work.ts';
 import { RECORDINGS_GROUP } from '../services/recordings/work.ts';
 import { SOURCES_LIST, SOURCES_SYNC, SOURCES_SYNC_ONE } from '../services/sources/work.ts';
 
@@ -14,6 +15,8 @@ export const enqueuedKinds: readonly string[] = [
   DIGEST_POST,
   ...externalKinds,
   OUTBOX_SEND,
+  PLAYLISTS_APPLY,
+  PLAYLISTS_DELETE,
   PLAYS_SYNC,
   PLAYS_SYNC_ALL,
   RANKINGS_REFRESH,

@@ -9,6 +9,7 @@ import { createEnrichmentReaders } from './enrichment.ts';
 import type { HalfSurroundings } from './half.ts';
 import { createAccountServices } from './linking.ts';
 import { createListeningReaders } from './listening.ts';
+import { createPlaylistWriters } from './playlists.ts';
 import type { SharedServices } from './shared.ts';
 import { createSourceReaders } from './sources.ts';
 
@@ -47,6 +48,7 @@ export const createOutsideServices = (
     ...accounts,
     ...createSourceReaders(surroundings, { ...shared, reader, access: accounts.access }),
     ...createEnrichmentReaders(surroundings, { store, enqueue, http }),
+    ...createPlaylistWriters(surroundings, { store, enqueue, http, reader, access: accounts.access }),
     ...createListeningReaders(surroundings, { store, enqueue, reader, access: accounts.access }),
   };
 };

@@ -5,6 +5,7 @@ import type { Enqueue } from '../services/intents.ts';
 import { listeningAfterLink } from '../services/listening/after-link.ts';
 import { listeningSteps } from '../services/listening/steps.ts';
 import { createMembersService } from '../services/members.ts';
+import { resumePlaylists } from '../services/playlists/orders.ts';
 import { createPulse } from '../services/pulse.ts';
 import { createStartSources } from '../services/sources/after-link.ts';
 import { sourceSteps } from '../services/sources/steps.ts';
@@ -15,6 +16,7 @@ import type { HalfSurroundings } from './half.ts';
 import { createHeartServices } from './heart.ts';
 import { createLinkingServices } from './linking.ts';
 import { createListeningServices } from './listening.ts';
+import { createPlaylistServices } from './playlists.ts';
 import { createSourceServices } from './sources.ts';
 import { createStatusService } from './status.ts';
 import { createTrackServices } from './tracks.ts';
@@ -41,13 +43,14 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     standing: createStandingService({ store }),
     pulse: createPulse({ facts, clock }),
     ...createSourceServices(surroundings, { store, enqueue }),
+    ...createPlaylistServices(surroundings, { store, enqueue }),
     ...createListeningServices(surroundings, { store, enqueue }),
     ...createDigestServices(surroundings, { store, enqueue, post: outbox.post }),
     ...createLinkingServices(surroundings, {
       store,
       enqueue,
       afterLink: [listeningAfterLink],
-      onLinked: [createStartSources({ enqueue })],
+      onLinked: [createStartSources({ enqueue }), resumePlaylists],
     }),
   };
 };

@@ -5,6 +5,7 @@ import { heartWork } from './heart.ts';
 import { linkingWork } from './linking.ts';
 import { listeningWork } from './listening.ts';
 import type { OutsideServices } from './outside.ts';
+import { playlistWork } from './playlists.ts';
 import type { SharedServices } from './shared.ts';
 import { sourceWork } from './sources.ts';
 import type { Work } from './work-list.ts';
@@ -23,6 +24,7 @@ export const workOf = (
     sourceWork(outside),
     enrichmentWork(outside, shared.externalOrders),
     listeningWork(outside),
+    playlistWork(outside),
     digestWork(shared),
   ];
   return {

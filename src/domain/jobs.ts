@@ -38,6 +38,7 @@ export interface JobMessage {
   readonly key:
     | 'waiting'
     | 'reading'
+    | 'writing'
     | 'unchanged'
     | 'resting'
     | 'retrying'

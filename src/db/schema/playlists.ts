@@ -64,8 +64,8 @@ export const definePlaylists = (
       /** An apply that was begun; how far it came stands beside it, so that a step does not write it all again. */
       pending: k.json<Omit<StoredAttempt, 'done'>>(),
       pendingDone: k.int().notNull(),
-      /** What it is to be once more, by uri, until it is: an undo. */
-      restore: k.json<readonly string[]>(),
+      /** What it is to be once more, until it is, and whether it was paused before: an undo. */
+      restore: k.json<RevisionLists>(),
       /** Spotify's versions that are over, newest last: who answers with one of them lags behind. */
       pastSnapshots: k.json<readonly string[]>(),
     },

@@ -51,7 +51,7 @@ export const createPlaylistHistory = (deps: {
         await tx.managedDesired.replace(id, entries.filter(isTrack));
         const ends = revision.kind === 'undo' && !paused;
         await wanted(tx, playlist, now, {
-          restore: entries,
+          restore: { entries, paused: playlist.pausedAt !== null },
           pausedAt: ends ? null : (playlist.pausedAt ?? now),
         });
         await enqueue(tx, playlistsApply(playlist, notify));

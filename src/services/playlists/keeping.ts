@@ -49,7 +49,7 @@ export const begin = async (
       kind: state.restore === null ? 'apply' : 'undo',
       size: before.length,
       ...countChanges(before, result),
-      lists: { entries: before, paused: playlist.pausedAt !== null },
+      lists: { entries: before, paused: state.restore?.paused ?? playlist.pausedAt !== null },
     });
   }
   await tx.managedPlaylists.set(memberId, id, {

@@ -34,7 +34,14 @@ export const planApply = async (
   const desired = await read.managedDesired.uris(playlist.id);
   const marks = await read.managedMarks.ofPlaylist(playlist.id);
   const of = (kind: Mark['kind']) => marks.filter((mark) => mark.kind === kind).map(({ uri }) => uri);
-  const lists = [uris, desired, base ?? [], restore ?? [], pending?.before ?? [], pending?.result ?? []];
+  const lists = [
+    uris,
+    desired,
+    base ?? [],
+    restore?.entries ?? [],
+    pending?.before ?? [],
+    pending?.result ?? [],
+  ];
   const called = pending?.calls.flatMap((call) => (call.kind === 'move' ? [] : call.uris)) ?? [];
   const all = [...lists, marks.map(({ uri }) => uri), called];
   const entries = await entriesFor(read, memberId, ...all);
@@ -55,7 +62,7 @@ export const planApply = async (
   const merge =
     restore === null
       ? mergePlaylist({ ...input, desired: entries(desired), mode })
-      : restorePlaylist({ ...input, revision: entries(restore) });
+      : restorePlaylist({ ...input, revision: entries(restore.entries) });
   const ended = new Set([...merge.endedPins, ...merge.liftedBans].map(({ key }) => key));
   const gone = entries(marks.map(({ uri }) => uri)).filter(({ key }) => ended.has(key));
   const fresh = (kind: Mark['kind'], list: readonly Entry[]): Mark[] =>

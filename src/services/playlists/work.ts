@@ -1,6 +1,7 @@
 import type { ManagedPlaylistId } from '../../domain/ids.ts';
 import type { JobNotify, NewJob } from '../../domain/jobs.ts';
 import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
+import type { ApplyOutcome, PlaylistProblem } from '../../domain/playlists/outcome.ts';
 
 /** The kinds of work of this family, and how each is asked for. */
 
@@ -27,3 +28,31 @@ const jobOf = (kind: string, { id, memberId, name }: Named, notify: JobNotify | 
   dedupeKey: `${kind}:${id}`,
   ...(notify === undefined ? {} : { notify }),
 });
+
+/** Why nothing was written, as a code that the message catalogue explains (`jobs.because`); null when all is well. */
+export const problemCode = (outcome: ApplyOutcome): string | null => {
+  switch (outcome.kind) {
+    case 'applied':
+    case 'unchanged':
+    case 'later':
+      return null;
+    case 'asking':
+      return 'PLAYLIST_ASKS';
+    case 'declined':
+      return 'PLAYLIST_DECLINED';
+    case 'paused':
+      return 'PLAYLIST_PAUSED';
+    case 'dropped':
+      return 'NOT_FOUND';
+    case 'problem':
+      return problemCodes[outcome.state];
+  }
+};
+
+const problemCodes: Readonly<Record<PlaylistProblem, string>> = {
+  gone: 'PLAYLIST_GONE',
+  unreadable: 'PLAYLIST_CLOSED',
+  needs_reauth: 'NEEDS_REAUTH',
+  no_permission: 'INSUFFICIENT_SCOPE',
+  app_refused: 'app_refused',
+};

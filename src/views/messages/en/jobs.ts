@@ -38,6 +38,8 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'external.lastfm': still('Last.fm', 'Last.fm'),
   'external.discogs': still('Discogs', 'Discogs'),
   'external.llm': still('The language model', 'The language model'),
+  'playlists.apply': still('Writing a playlist', 'The playlist is as it should be'),
+  'playlists.delete': still('Taking a playlist out of your library', 'The playlist is out of your library'),
   'accounts.delete-data': still('Deleting your data', 'Your data is deleted'),
 };
 
@@ -57,6 +59,11 @@ const because: Readonly<Record<string, string>> = {
   STORAGE: 'the disk did not take it',
   CRASHED: 'it stopped Segue again and again',
   NO_SOURCES: 'no source is chosen yet. `/sources` is where you pick them',
+  PLAYLIST_ASKS: 'it would take out much of the playlist, so it waits for your word',
+  PLAYLIST_DECLINED: 'you said no to what it would take out',
+  PLAYLIST_PAUSED: 'the playlist is paused',
+  PLAYLIST_GONE: 'you took the playlist out of your library, so Segue leaves it alone',
+  PLAYLIST_CLOSED: 'Spotify does not let you write this playlist any more',
   forbidden: 'Spotify does not let you read it',
   gone: 'it does not exist any more',
   needs_reauth: 'Spotify wants you to sign in again: `/link`',

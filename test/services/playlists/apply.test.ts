@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest';
+import { many, openPlaylistsWorld, uri, uris } from '../../support/playlists.ts';
+
+describe('a playlist by rules', () => {
+  test('is made private with the first apply, and holds what is wanted', async () => {
+    await using world = await openPlaylistsWorld();
+    const id = await world.manage(many('a', 230), { name: 'Late', description: 'Not heard for long' });
+    expect(await world.apply(id)).toMatchObject({ kind: 'applied', added: 230, removed: 0, size: 230 });
+    expect(await world.stands(id)).toEqual(many('a', 230));
+    const [made] = world.spotify.playlists.values();
+    expect(made).toMatchObject({ name: 'Late', description: 'Not heard for long', public: false });
+    expect(world.spotify.writes()).toHaveLength(4);
+    expect(await world.find(id)).toMatchObject({ state: 'active', size: 230, question: null });
+  });
+
+  test('costs nothing while nothing changes', async () => {
+    await using world = await openPlaylistsWorld();
+    const id = await world.manage(uris('a', 'b'));
+    await world.apply(id);
+    world.spotify.calls.length = 0;
+    expect(await world.apply(id)).toEqual({ kind: 'unchanged', size: 2 });
+    expect(world.spotify.calls).toEqual(['GET /playlists/new1']);
+  });
+
+  test('costs no call at all when the list of playlists was read since', async () => {
+    await using world = await openPlaylistsWorld();
+    const id = await world.manage(uris('a', 'b'));
+    await world.apply(id);
+    const { baseSnapshot } = await world.find(id);
+    world.clock.advance(60_000);
+    await world.list(id, baseSnapshot);
+    world.spotify.calls.length = 0;
+    expect(await world.apply(id)).toEqual({ kind: 'unchanged', size: 2 });
+    expect(world.spotify.calls).toEqual([]);
+    // Whoever asks may know better.
+    expect(await world.apply(id, { asked: true })).toEqual({ kind: 'unchanged', size: 2 });
+    expect(world.spotify.calls).toEqual(['GET /me/library/contains', 'GET /playlists/new1']);
+  });
+
+  test('is changed with what differs only, without reading it again first', async () => {
+    await using world = await openPlaylistsWorld();
+    const id = await world.manage(many('a', 120));
+    await world.apply(id);
+    world.spotify.calls.length = 0;
+    await world.click(id, uri('new'));
+    expect(await world.apply(id)).toMatchObject({ kind: 'applied', added: 1, removed: 0, calls: 1 });
+    const items = '/playlists/new1/items';
+    expect(world.spotify.calls).toEqual([
+      'GET /playlists/new1',
+      `POST ${items}`,
+      ...Array.from({ length: 3 }, () => `GET ${items}`),
+    ]);
+  });
+
+  test('of thousands is not read again for one more track', async () => {
+    await using world = await openPlaylistsWorld();
+    const id = await world.manage(many('a', 1_000));
+    await world.apply(id);
+    world.spotify.calls.length = 0;
+    await world.click(id, uri('new'));
+    expect(await world.apply(id)).toMatchObject({ kind: 'applied', added: 1, size: 1_001 });
+    expect(world.spotify.calls).toEqual([
+      'GET /playlists/new1',
+      'POST /playlists/new1/items',
+      'GET /playlists/new1',
+    ]);
+  });
+
+  test.each(['development', 'extended'] as const)('respects hands in %s mode', async (mode) => {
+    await using world = await openPlaylistsWorld(mode);
+    const id = await world.manage(uris('a', 'b', 'c'));
+    await world.apply(id);
+    world.spotify.edit('new1', () => uris('a', 'mine', 'c'));
+    expect(await world.apply(id)).toMatchObject({
+      kind: 'applied',
+      added: 0,
+      removed: 0,
+      pinned: 1,
+      banned: 1,
+    });
+    expect(await world.stands(id)).toEqual(uris('a', 'mine', 'c'));
+    await world.want(id, uris('a', 'b', 'd'));
+    await world.apply(id);
+    expect([...(await world.stands(id))].sort()).toEqual(uris('a', 'd', 'mine'));
+    expect(
+      (await world.marks.list((await world.find(id)).memberId, id)).map(({ uri: of, kind }) => [of, kind]),
+    ).toEqual([
+      [uri('b'), 'ban'],
+      [uri('mine'), 'pin'],
+    ]);
+  });
+
+  test('keeps what cannot be written: local files, episodes, what has no name', async () => {
+    await using world = await openPlaylistsWorld();
+    const id = await world.manage(uris('a', 'b'));
+    await world.apply(id);
+    world.spotify.edit('new1', (all) => ['spotify:local:x:y:z:180', ...all, null, 'spotify:episode:e']);
+    await world.want(id, uris('b', 'c'));
+    await world.apply(id);
+    const stands = await world.stands(id);
+    for (const kept of ['spotify:local:x:y:z:180', null, 'spotify:episode:e', uri('b'), uri('c')]) {
+      expect(stands).toContain(kept);
+    }
+    expect(stands).toHaveLength(5);
+  });
+});
+
+describe('an adopted playlist', () => {
+  test('keeps what was there, pinned', async () => {
+    await using world = await openPlaylistsWorld();
+    world.spotify.add('p1', uris('x', 'y'));
+    const id = await world.adopt('p1', uris('a'));
+    expect(await world.apply(id)).toMatchObject({ kind: 'applied', added: 1, removed: 0, pinned: 2 });
+    expect([...(await world.stands(id))].sort()).toEqual(uris('a', 'x', 'y'));
+  });
+
+  test('is the rules’ when it is taken over, after a word about what goes', async () => {
+    await using world = await openPlaylistsWorld();
+    world.spotify.add('p1', many('x', 10));
+    const id = await world.adopt('p1', uris('a'), true);
+    const outcome = await world.apply(id);
+    expect(outcome).toMatchObject({ kind: 'asking', question: { removes: 10, of: 10, adds: 1 } });
+    expect(await world.stands(id)).toEqual(many('x', 10));
+    const { question, memberId } = await world.find(id);
+    await world.answers.confirm(memberId, id, question?.key ?? '');
+    expect(await world.apply(id)).toMatchObject({ kind: 'applied', added: 1, removed: 10 });
+    expect(await world.stands(id)).toEqual(uris('a'));
+  });
+});
+
+describe('what would take out much', () => {
+  test('waits for a word, and a no stands', async () => {
+    await using world = await openPlaylistsWorld();
+    const id = await world.manage(many('a', 20));
+    await world.apply(id);
+    await world.want(id, many('a', 5));
+    world.spotify.calls.length = 0;
+    expect(await world.apply(id)).toMatchObject({
+      kind: 'asking',
+      question: { removes: 15, of: 20, adds: 0 },
+    });
+    const { memberId, question, state } = await world.find(id);
+    expect(state).toBe('asking');
+    expect(world.spotify.writes()).toEqual([]);
+    await expect(world.answers.confirm(memberId, id, 'other')).rejects.toMatchObject({ code: 'OUT_OF_DATE' });
+    await world.answers.decline(memberId, id, question?.key ?? '');
+    expect(await world.apply(id)).toEqual({ kind: 'declined' });
+    // Something else is something else.
+    await world.want(id, many('a', 4));
+    expect(await world.apply(id)).toMatchObject({ kind: 'asking', question: { removes: 16 } });
+    await world.want(id, many('a', 20));
+    expect(await world.apply(id)).toMatchObject({ kind: 'unchanged' });
+    expect(await world.find(id)).toMatchObject({ state: 'active', question: null });
+  });
+
+  test('is as much as its owner says', async () => {
+    await using world = await openPlaylistsWorld();
+    const id = await world.manage(many('a', 20), { maxRemovedPercent: 100 });
+    await world.apply(id);
+    await world.want(id, uris('b'));
+    expect(await world.apply(id)).toMatchObject({ kind: 'applied', removed: 20, added: 1 });
+  });
+});
+
+describe('undo', () => {
+  test('goes a revision back, and back again', async () => {
+    await using world = await openPlaylistsWorld();
+    const id = await world.manage(uris('a', 'b', 'c'));
+    await world.apply(id);
+    await world.want(id, uris('c', 'd'));
+    await world.apply(id);
+    const { memberId } = await world.find(id);
+    expect(await world.history.undo(memberId, id)).toMatchObject({ pausedAt: world.clock.now() });
+    await world.apply(id);
+    expect(await world.stands(id)).toEqual(uris('a', 'b', 'c'));
+    // The rules want it again, and nothing happens by itself.
+    await world.want(id, uris('c', 'd'));
+    expect(await world.apply(id)).toEqual({ kind: 'paused' });
+    expect((await world.history.revisions(memberId, id)).map(({ kind, size }) => [kind, size])).toEqual([
+      ['undo', 2],
+      ['apply', 3],
+      ['apply', 0],
+    ]);
+    expect(await world.history.undo(memberId, id)).toMatchObject({ pausedAt: null });
+    await world.apply(id);
+    expect(await world.stands(id)).toEqual(uris('c', 'd'));
+    expect(await world.apply(id)).toMatchObject({ kind: 'unchanged' });
+  });
+
+  test('keeps what hands did since', async () => {
+    await using world = await openPlaylistsWorld();
+    const id = await world.manage(uris('a', 'b', 'c'));
+    await world.apply(id);
+    await world.want(id, uris('c', 'd'));
+    await world.apply(id);
+    world.spotify.edit('new1', () => uris('c', 'd', 'mine'));
+    await world.history.undo((await world.find(id)).memberId, id);
+    await world.apply(id);
+    expect([...(await world.stands(id))].sort()).toEqual(uris('a', 'b', 'c', 'mine'));
+  });
+
+  test('is refused while there is nothing to go back to', async () => {
+    await using world = await openPlaylistsWorld();
+    const id = await world.manage(uris('a'));
+    const { memberId } = await world.find(id);
+    await expect(world.history.undo(memberId, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
