@@ -149,11 +149,14 @@ const titleFlaw = (found: Findings): CapKind | null => {
 const isWithin = ({ artists, duration }: Findings, ms: number): boolean =>
   artists.value >= 0.9 && duration.deltaMs !== null && duration.deltaMs <= ms;
 
+/** How far lengths may be apart for a bracket to be left out by one side, in ms. */
+const allowedFor = { noise: 2_000, phrase: 1_500, word: 700, name: -1 } as const;
+
 const subtitleFlaw = ({ title, duration, artists }: Findings): CapKind | null => {
   const { subtitle } = title;
   if (subtitle === 'none') return null;
   if (subtitle === 'mix') return 'version_differs';
-  const allowed = subtitle === 'noise' ? 2_000 : subtitle === 'phrase' ? 1_500 : -1;
+  const allowed = allowedFor[subtitle];
   const explained = duration.deltaMs !== null && duration.deltaMs <= allowed && artists.value >= 0.9;
   return explained ? null : 'subtitle_one_sided';
 };
@@ -206,8 +209,7 @@ const durationFlaw = (found: Findings): CapKind | null => {
     case 'same':
       return null;
     case 'close': {
-      const remastered = found.version.differs.includes('remaster') && isPlain(found);
-      return named || remastered || corroborates(context) ? null : 'duration_close';
+      return named || isPlain(found) || corroborates(context) ? null : 'duration_close';
     }
     case 'near':
       return 'duration_close';
@@ -220,9 +222,13 @@ const durationFlaw = (found: Findings): CapKind | null => {
   }
 };
 
-/** Title, artists and version are the same on both sides. */
+/** Title, artists and version are the same on both sides, and it is no version of which there are many. */
 const isPlain = ({ title, artists, version }: Findings): boolean =>
-  title.how === 'equal' && title.subtitle === 'none' && artists.how === 'equal' && version.value === 1;
+  title.how === 'equal' &&
+  title.subtitle === 'none' &&
+  artists.how === 'equal' &&
+  version.value === 1 &&
+  version.plain;
 
 /** With different codes everything else must be clear: one recording often has several codes, but so have two. */
 const isClearWithoutIsrc = ({ title, artists, version, duration }: Findings): boolean =>

@@ -7,15 +7,17 @@ import { compareWorks } from './work.ts';
 export interface TitleMatch extends Similarity {
   /**
    * What only one side has and nothing explains. `noise` looks like a label or a translation, `phrase` like a part of
-   * the title, `name` may name a version, and `mix` surely does.
+   * the title, a `word` in brackets may be one, `name` may name a version, and `mix` surely does.
    */
-  readonly subtitle: 'none' | 'noise' | 'phrase' | 'name' | 'mix';
+  readonly subtitle: 'none' | 'noise' | 'phrase' | 'word' | 'name' | 'mix';
   /** Titles that one artist has many of, and very short ones. */
   readonly common: boolean;
   /** Written in letters of their own that few titles share by accident. */
   readonly foreign: boolean;
   /** Long enough for a slip to be more likely than another title. */
   readonly long: boolean;
+  /** One may be a translation of the other, or how it is read: it has as many letters as that takes. */
+  readonly readable: boolean;
 }
 
 const COMMON = new Set(
@@ -28,12 +30,24 @@ const COMMON = new Set(
 export const compareTitles = (a: PreparedTitle, b: PreparedTitle): TitleMatch => {
   const foreign = isForeign(a.core) && isForeign(b.core);
   const long = Math.min(a.core.joined.length, b.core.joined.length) >= LONG;
-  return { ...compareAll(a, b), foreign, long };
+  return { ...compareAll(a, b), foreign, long, readable: mayRead(a.core, b.core) };
 };
 
-type Found = Omit<TitleMatch, 'foreign' | 'long'>;
+type Found = Omit<TitleMatch, 'foreign' | 'long' | 'readable'>;
 /** Letters. */
 const LONG = 12;
+
+const SIGN = /[\p{L}\p{N}]/gu;
+const HIRAGANA = /\p{Script=Hiragana}/u;
+
+/** A title with hiragana is compared by them: see `maySound`. */
+const mayRead = (a: Text, b: Text): boolean => {
+  if (a.script === b.script || (a.script !== 'opaque' && b.script !== 'opaque')) return false;
+  const [own, read] = a.script === 'opaque' ? [a, b] : [b, a];
+  const signs = own.native.match(SIGN)?.length ?? 0;
+  const letters = read.joined.length;
+  return !HIRAGANA.test(own.native) && signs >= 2 && letters >= signs && letters <= 5 * signs;
+};
 
 const isForeign = ({ script, native }: Text): boolean => script === 'opaque' && native.length >= 3;
 
@@ -83,7 +97,10 @@ const oneSided = (rich: PreparedTitle, plain: PreparedTitle, whole: Similarity, 
 const missingSubtitle = ({ subtitles }: PreparedTitle): TitleMatch['subtitle'] => {
   if (subtitles.some(({ place }) => place === 'mix')) return 'mix';
   if (subtitles.every(({ place }) => place === 'square')) return 'noise';
-  return subtitles.every(({ text }) => isPhrase(text.words)) ? 'phrase' : 'name';
+  if (subtitles.every(({ text }) => isPhrase(text.words))) return 'phrase';
+  const isWord = ({ text, place }: PreparedTitle['subtitles'][number]): boolean =>
+    place === 'bracket' && text.words.length <= 2 && text.words.every((word) => term(word) === undefined);
+  return subtitles.every(isWord) ? 'word' : 'name';
 };
 
 const isPhrase = (words: readonly string[]): boolean =>

@@ -9,9 +9,11 @@ export interface VersionMatch {
   /** The first that is found, the worst first; null when nothing speaks against it. */
   readonly cap: CapKind | null;
   readonly differs: readonly VersionKind[];
+  /** Neither claims another sound. */
+  readonly plain: boolean;
 }
 
-const SAME: VersionMatch = { value: 1, cap: null, differs: [] };
+const SAME: VersionMatch = { value: 1, cap: null, differs: [], plain: true };
 const EDIT = trait('edit');
 /** A remix, a rework and a mix "by" somebody are one thing under three names. */
 const REMIXES = trait('remix') | trait('rework');
@@ -23,7 +25,8 @@ export const compareVersions = (a: Prepared, b: Prepared): VersionMatch => {
   if (a.version.label === null && b.version.label === null) return SAME;
   const [one, other] = [a.version.traits, b.version.traits];
   const differs = one === other ? [] : kindsOf(one ^ other);
-  const found = (value: number, cap: CapKind): VersionMatch => ({ value, cap, differs });
+  const plain = ((one | other) & SOUND) === 0;
+  const found = (value: number, cap: CapKind): VersionMatch => ({ value, cap, differs, plain });
 
   if (((one ^ other) & SOUND) !== 0) return found(0, 'version_differs');
   const author = compareAuthors(a, b);
@@ -40,7 +43,7 @@ export const compareVersions = (a: Prepared, b: Prepared): VersionMatch => {
       : found(0.4, 'length_differs');
   }
   if (editionDiffers(one, other)) return found(0.6, 'edition_differs');
-  return { value: 1, cap: null, differs };
+  return { value: 1, cap: null, differs, plain };
 };
 
 type Authors = 'none' | 'same' | 'similar' | 'differ' | 'one_sided' | 'unnamed';

@@ -17,9 +17,27 @@ const sameWords = new Map([
   ['nite', 'night'],
   ['thru', 'through'],
   ['mr', 'mister'],
+  ['ms', 'miss'],
+  ['ur', 'your'],
+  ['4ever', 'forever'],
+  ['2nite', 'tonight'],
+  ['2night', 'tonight'],
+  ['tonite', 'tonight'],
+  ['2gether', 'together'],
+  ['2day', 'today'],
 ]);
 
 const DIGITS = /^\d+$/;
+
+const littleWords = new Map([
+  ['2', 'to'],
+  ['4', 'for'],
+]);
+/** Letters beside letters are spelled: "U.S.A." */
+const isLetter = (word: string | undefined): boolean => word !== undefined && LETTER.test(word);
+const LETTER = /^[a-z]$/;
+
+const isYou = (word: string | undefined): boolean => word === 'u' || word === 'you';
 
 /**
  * The words of a title with numbers in one form. A single I, V or X is a number only at the end ("Nebula V") or after
@@ -31,6 +49,7 @@ export const titleText = (raw: string): Text => {
   const { words } = text;
   if (!words.some(isOdd)) return dropThe(text, words);
   const changed: string[] = [];
+  const inParts = words.some((word) => partWords.has(word));
   for (const [at, word] of words.entries()) {
     const next = numeral(words[at + 1], true, true);
     const counts = partWords.has(word)
@@ -40,10 +59,16 @@ export const titleText = (raw: string): Text => {
     const between = word === 'and' && DIGITS.test(changed.at(-1) ?? '') && next !== null;
     if (between) continue;
     const before = words[at - 1] ?? '';
-    const spelled = word.length === 1 && before.length === 1 && !DIGITS.test(changed.at(-1) ?? '');
+    // "Nothing Compares 2 U", "All 4 You".
+    const little = isYou(words[at + 1]) ? littleWords.get(word) : undefined;
+    if (little !== undefined && at > 0) {
+      changed.push(little);
+      continue;
+    }
+    const spelled = !inParts && isLetter(word) && (isLetter(before) || isLetter(words[at + 1]));
     if (spelled || (word === 'one' && before === 'no')) changed.push(word);
     else {
-      const last = at === words.length - 1 && at > 0;
+      const last = at === words.length - 1 && at > 0 && before !== 'and';
       changed.push(numeral(word, last, partWords.has(before)) ?? sameWords.get(word) ?? word);
     }
   }

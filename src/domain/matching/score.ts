@@ -1,9 +1,9 @@
 import { type ArtistMatch, compareArtists } from './artists.ts';
 import { capsOf, ceiling, type Findings } from './caps.ts';
-import { compareTitles } from './compare-title.ts';
+import { compareTitles, type TitleMatch } from './compare-title.ts';
 import { compareVersions, isNamed, type VersionMatch } from './compare-version.ts';
 import { compareContext } from './context.ts';
-import { compareDurations } from './duration.ts';
+import { compareDurations, type DurationMatch } from './duration.ts';
 import { namesIn } from './names.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { Cap, Features, Reason } from './reasons.ts';
@@ -37,11 +37,13 @@ export const scorePrepared = (one: Prepared, other: Prepared): Score => {
   const a = readLike(one, other);
   const b = readLike(other, one);
   const shared = sharedIsrc(a.isrcs, b.isrcs);
+  const artists = compareArtists(a.credits, b.credits);
+  const duration = compareDurations(a.durationMs, b.durationMs);
   const found: Findings = {
-    title: compareTitles(a.title, b.title),
-    artists: compareArtists(a.credits, b.credits),
+    title: vouchedFor(compareTitles(a.title, b.title), artists, duration),
+    artists,
     version: compareVersions(a, b),
-    duration: compareDurations(a.durationMs, b.durationMs),
+    duration,
     context: compareContext(a, b),
     isrc: shared !== null ? 'same' : a.isrcs.length > 0 && b.isrcs.length > 0 ? 'different' : 'unknown',
     named: isNamed(a) && isNamed(b),
@@ -72,6 +74,23 @@ const readLike = (side: Prepared, other: Prepared): Prepared => {
     credits: { ...side.credits, remixers: other.credits.remixers },
   };
 };
+
+/**
+ * A title in a script that cannot be compared ("紅蓮華" and "Gurenge") is believed to be the other one translated or
+ * read aloud when the same artists made both and the lengths agree to the half second.
+ */
+const vouchedFor = (title: TitleMatch, artists: ArtistMatch, { deltaMs }: DurationMatch): TitleMatch =>
+  title.how === 'unreadable' &&
+  title.readable &&
+  artists.value >= 0.9 &&
+  deltaMs !== null &&
+  deltaMs <= VOUCHED_MS
+    ? { ...title, how: 'sound', value: VOUCHED }
+    : title;
+
+const VOUCHED_MS = 500;
+/** Less than what one title is worth where recordings are grouped for good. */
+const VOUCHED = 0.8;
 
 /** Four digits: enough to rank, few enough to be the same on every machine. */
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;

@@ -21,6 +21,8 @@ interface Phrase {
 
 const INCHES = /^\d+(?:["”″]|''|-?inch)/i;
 const WORD = /[\p{L}\p{N}]/u;
+/** "S.S.L." */
+const ACRONYM = /^(?:\p{L}\.){2,}\p{L}?$/u;
 const SIMPLE = /^[a-z]+$/i;
 
 const phraseOf = (text: string): Phrase => {
@@ -31,7 +33,8 @@ const phraseOf = (text: string): Phrase => {
     words.push(word);
     pieces.push(piece);
   };
-  for (const [at, piece] of written.entries()) {
+  for (const [at, spelled] of written.entries()) {
+    const piece = ACRONYM.test(spelled) ? spelled.replaceAll('.', '') : spelled;
     if (piece === '+') add('and', at);
     else if (SIMPLE.test(piece)) add(piece.toLowerCase(), at);
     else if (INCHES.test(piece)) {

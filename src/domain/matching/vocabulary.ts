@@ -104,7 +104,7 @@ const lessons: readonly (readonly [Role, VersionKind | null, string])[] = [
     null,
     'album|main|track|digital|digitally|edition|full|audio|lp|ep|cd|standard|the|regular|studio|hd|hq',
   ],
-  ['filler', null, 'official|release|high|quality'],
+  ['filler', null, 'official|release|high|quality|en'],
   ['loose', null, 'bonus|deluxe|anniversary|video|vinyl|expanded|special|complete'],
 ];
 

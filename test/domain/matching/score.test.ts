@@ -28,7 +28,15 @@ describe('what bounds a score', () => {
     ],
     ['a sequel', {}, { title: 'Undertow II' }, ['numbers_differ']],
     ['a numbered bracket', {}, { title: 'Undertow (Part 5)' }, ['numbers_differ']],
-    ['an unknown bracket', {}, { title: 'Undertow (Moonlit)' }, ['subtitle_one_sided']],
+    ['an unknown bracket', {}, { title: 'Undertow (Moonlit)', durationMs: 301_000 }, ['subtitle_one_sided']],
+    ['an unknown bracket of exactly the same length', {}, { title: 'Undertow (Moonlit)' }, []],
+    ['an unknown name behind a dash', {}, { title: 'Undertow - Moonlit' }, ['subtitle_one_sided']],
+    [
+      'four seconds of the same mixed track',
+      { mix: 'Mixed' },
+      { mix: 'Mixed', durationMs: 304_000 },
+      ['duration_close'],
+    ],
     ['an unknown mix name', {}, { mix: 'Moonlit' }, ['version_differs']],
     ['another artist', {}, { artists: ['Nova Lane'] }, ['artists_differ']],
     ['nobody', {}, { artists: ['Various Artists'] }, ['artists_unknown']],
@@ -52,7 +60,7 @@ describe('what bounds a score', () => {
     [
       'other codes and one more doubt',
       { isrc: CODE },
-      { isrc: OTHER_CODE, durationMs: 304_000, mix: null },
+      { isrc: OTHER_CODE, durationMs: 306_000, mix: null },
       ['duration_close', 'isrc_conflict'],
     ],
   ])('%s', (_, a, b, expected) => {
@@ -89,7 +97,7 @@ describe('what bounds a score', () => {
   test('a few seconds are forgiven where the release agrees', () => {
     const facts = { label: 'Blackline', releaseDate: '2024-05-03' };
     expect(capsOf(facts, { ...facts, durationMs: 304_500 })).toEqual([]);
-    expect(capsOf({}, { durationMs: 304_500 })).toEqual(['duration_close']);
+    expect(capsOf({ mix: 'Live' }, { mix: 'Live', durationMs: 304_500 })).toEqual(['duration_close']);
   });
 });
 

@@ -84,3 +84,36 @@ describe('how Japanese titles are read', () => {
     expect(maySound(native, latin)).toBe(false);
   });
 });
+
+describe('titles that cannot be compared', () => {
+  const score = (a: string, b: string, apartMs: number): number =>
+    scorePair(
+      { title: a, artists: ['Nova Lane'], durationMs: 240_000 },
+      { title: b, artists: ['Nova Lane'], durationMs: 240_000 + apartMs },
+    ).score;
+
+  test.each([
+    ['紅蓮華', 'Gurenge'],
+    ['피 땀 눈물', 'Blood Sweat & Tears'],
+  ])('%j is %j when the lengths agree to the half second', (a, b) => {
+    expect(score(a, b, 400)).toBeGreaterThanOrEqual(0.9);
+    expect(score(a, b, 900)).toBeLessThan(0.9);
+  });
+
+  test.each([
+    ['群青', 'Yoru ni Kakeru'],
+    ['馬と鹿', 'Lemon'],
+  ])('%j is not how %j is read', (a, b) => {
+    expect(score(a, b, 0)).toBeLessThan(0.9);
+  });
+});
+
+test.each([
+  ['Party In The U.S.A.', 'Party in the USA'],
+  ['Nothing Compares 2 U', 'Nothing Compares to You'],
+  ['Ms. Jackson', 'Miss Jackson'],
+  ['Shine On You Crazy Diamond (Parts I-V)', 'Shine On You Crazy Diamond, Pts. 1-5'],
+  ['Savage Remix', 'Savage (Remix)'],
+])('%j and %j are one title', (a, b) => {
+  expect(titles(a, b)).toBeGreaterThanOrEqual(0.9);
+});
