@@ -1,6 +1,6 @@
 import { callsOf, replaceCalls } from './calls-of.ts';
 import { loosen } from './loosen.ts';
-import { possible } from './matching-copies.ts';
+import { matchCopies, possible } from './matching-copies.ts';
 import { type Entry, isWritable, type OrderPolicy, type Plan } from './playlist.ts';
 import { type Route, routeTo } from './route.ts';
 import { callsFor, stripsOf } from './strips.ts';
@@ -15,17 +15,27 @@ export const planPlaylist = (
   order: OrderPolicy,
 ): Plan => {
   const wanted = possible(actual, merged);
-  const loose = loosen(actual, wanted);
-  if (order === 'loose') return planOf(loose, best(keepingWays(actual, loose)));
+  if (order === 'loose') return planLoosely(actual, wanted);
 
-  const ways = keepingWays(actual, wanted);
+  const way = keepingWay(actual, wanted);
   // What comes and goes must be paid for in any case. Beyond that, an order is worth what writing anew would cost.
-  const ceiling = Math.max(rewriteCost(wanted), best(keepingWays(actual, loose)).cost);
-  if (best(ways).cost <= ceiling) return planOf(wanted, best(ways));
-  if (order === 'gentle') return { ...planOf(loose, best(keepingWays(actual, loose))), orderLeft: true };
-  const rewriting = [...ways, ...rewritingWays(actual, wanted)];
-  const affordable = rewriting.filter(({ cost }) => cost <= ceiling);
-  return planOf(wanted, affordable.length > 0 ? best(affordable) : cheapest(rewriting));
+  const ceiling = Math.max(rewriteCost(wanted), contentsCost(actual, wanted));
+  if (way.cost <= ceiling) return planOf(wanted, way);
+  if (order === 'gentle') return { ...planLoosely(actual, wanted), orderLeft: true };
+  const ways = [way, ...rewritingWays(actual, wanted)];
+  const affordable = ways.filter(({ cost }) => cost <= ceiling);
+  return planOf(wanted, affordable.length > 0 ? best(affordable) : cheapest(ways));
+};
+
+const planLoosely = (actual: readonly Entry[], wanted: readonly Entry[]): Plan => {
+  const loose = loosen(actual, wanted);
+  return planOf(loose, keepingWay(actual, loose));
+};
+
+/** Calls that taking out and adding alone take, wherever it ends up. */
+const contentsCost = (actual: readonly Entry[], target: readonly Entry[]): number => {
+  const { gone, places } = matchCopies(actual, target);
+  return callsFor(gone.length) + callsFor(target.length - places.length);
 };
 
 /** Calls that writing the whole list anew takes. */
@@ -46,16 +56,15 @@ const planOf = (target: readonly Entry[], { route, cost, redated }: Way): Plan =
   orderLeft: false,
 });
 
-/** Ways on which no date is lost that can be kept: writing anew is one of them when nothing stays. */
-const keepingWays = (actual: readonly Entry[], target: readonly Entry[]): Way[] => {
+/** On which no date is lost that can be kept. Where nothing stays, that is writing anew, if it is shorter. */
+const keepingWay = (actual: readonly Entry[], target: readonly Entry[]): Way => {
   const keeping = wayBy(actual, target);
-  const anew = wayAnew(actual, target);
-  return [keeping, ...anew.filter(({ redated }) => redated.length === keeping.redated.length)];
+  return keeping.route?.places.length === 0 ? cheapest([keeping, ...wayAnew(actual, target)]) : keeping;
 };
 
 /** Writes short strips anew and moves the longer ones, for several lengths; last of all, writes everything anew. */
 const rewritingWays = (actual: readonly Entry[], target: readonly Entry[]): Way[] => {
-  const { places } = routeTo(actual, target);
+  const { places } = matchCopies(actual, target);
   const strips = stripsOf(places);
   const longest = strips.reduce((most, { size }) => Math.max(most, size), 0);
   const ways: Way[] = [];
