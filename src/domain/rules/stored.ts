@@ -1,4 +1,4 @@
-import type { ChannelId, RuleSetId } from '../ids.ts';
+import type { ChannelId, RuleSetId, TrackId } from '../ids.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** When a rule set is evaluated by itself. */
@@ -22,7 +22,7 @@ export type RuleRun =
       readonly took: number;
     }
   /** It could not be evaluated: a rule wants the evaluation to stop at a track that lacks something. */
-  | { readonly kind: 'stopped'; readonly why: string };
+  | { readonly kind: 'stopped'; readonly trackId: TrackId };
 
 /** A rule set of a member as it is kept. */
 export interface StoredRuleSet {
