@@ -237,6 +237,14 @@ describe('tricks', () => {
     );
   });
 
+  it('come in turn, one an answer', async () => {
+    llm.playInTurn(['prose', 'refusal']);
+    const said = async () => (await chat()).body.choices[0].message;
+    expect((await said()).content).toMatch(/^Sure!/);
+    expect((await said()).content).toBeNull();
+    expect(JSON.parse((await said()).content).tracks).toHaveLength(questions.length);
+  });
+
   it('refuse and break off', async () => {
     expect((await tricked('refusal')).message).toMatchObject({ content: null, refusal: expect.any(String) });
     const cut = await tricked('cut-off');

@@ -40,6 +40,8 @@ export interface LlmSwitches {
   longestPrompt: number;
   /** Plays a trick on the next `times` answers (default: on all), until `behave`. */
   play(trick: LlmTrick, times?: number): void;
+  /** One trick an answer, in this order; then it behaves. */
+  playInTurn(tricks: readonly LlmTrick[]): void;
   behave(): void;
   /** The trick of this answer, counted. */
   takeTrick(): LlmTrick | null;
@@ -47,6 +49,7 @@ export interface LlmSwitches {
 
 export function createSwitches(): LlmSwitches {
   let current: { trick: LlmTrick; left: number } | null = null;
+  let coming: readonly LlmTrick[] = [];
   return {
     mode: 'json_schema',
     errorStyle: 'openai',
@@ -54,11 +57,22 @@ export function createSwitches(): LlmSwitches {
     longestPrompt: 60_000,
     play(trick, times = Number.POSITIVE_INFINITY) {
       current = { trick, left: times };
+      coming = [];
+    },
+    playInTurn(tricks) {
+      current = null;
+      coming = tricks;
     },
     behave() {
       current = null;
+      coming = [];
     },
     takeTrick() {
+      const [next, ...later] = coming;
+      if (next !== undefined) {
+        coming = later;
+        return next;
+      }
       if (current === null) return null;
       const { trick } = current;
       current.left--;
