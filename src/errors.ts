@@ -95,7 +95,9 @@ export type InputProblem =
   | 'rule_name'
   | 'rule_name_taken'
   | 'rule_circle'
-  | 'rule_file';
+  | 'rule_file'
+  | 'rule_fan_out'
+  | 'rule_no_group';
 
 export type ProviderName =
   | 'spotify'

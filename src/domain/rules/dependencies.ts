@@ -1,6 +1,6 @@
 import { fold } from '../library/fold.ts';
-import { type Column, columnsOf } from './columns.ts';
 import type { Change } from './changes.ts';
+import { type Column, columnsOf } from './columns.ts';
 import type { Rule, RuleSet } from './rule-set.ts';
 import type { Moment } from './time.ts';
 import { everyRule, type ResolveRules, withUsed } from './uses.ts';
@@ -23,7 +23,8 @@ export const dependenciesOf = (rules: RuleSet, resolve: ResolveRules, moment: Mo
     columns,
     sources: sourcesOf(rules, all, resolve),
     plays: plays !== null || rules.from !== 'library',
-    time: all.some((one) => speaksOfTime(one.where)) || speaksOfTime(rules.shape),
+    // What other playlists hold changes without a note: once a day is often enough to look.
+    time: columns.has('managed') || all.some((one) => speaksOfTime(one.where)) || speaksOfTime(rules.shape),
   };
 };
 

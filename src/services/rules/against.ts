@@ -1,0 +1,52 @@
+import type { Reads } from '../../db/repositories/repositories.ts';
+import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
+import { mergePlaylist } from '../../domain/playlists/merge.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import { entriesFor } from '../playlists/keys.ts';
+
+/** What an apply would do to a playlist, as far as it is known how it stands: hand edits since then are not seen yet. */
+export interface PlaylistDiff {
+  readonly playlist: ManagedPlaylist;
+  /** Uris. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly kept: number;
+}
+
+type Asked = Pick<Reads, 'managedPlaylists' | 'managedMarks' | 'managedKeys'>;
+
+/** @param uris what the rules want in it */
+export const compareWith = async (
+  read: Asked,
+  playlist: ManagedPlaylist,
+  uris: readonly string[],
+  { mode }: RuleSet['output'],
+): Promise<PlaylistDiff> => {
+  const { memberId, id, order, adoption } = playlist;
+  const base = (await read.managedPlaylists.state(memberId, id))?.base ?? null;
+  const marks = await read.managedMarks.ofPlaylist(id);
+  const entries = await entriesFor(
+    read,
+    memberId,
+    uris,
+    base ?? [],
+    marks.map(({ uri }) => uri),
+  );
+  const of = (kind: 'pin' | 'ban') =>
+    entries(marks.filter((mark) => mark.kind === kind).map(({ uri }) => uri));
+  const actual = entries(base ?? []);
+  const { merged } = mergePlaylist({
+    base: actual,
+    desired: entries(uris),
+    actual,
+    pins: of('pin'),
+    bans: of('ban'),
+    mode,
+    order,
+    adoption,
+  });
+  const [before, after] = [new Set(actual.map(({ key }) => key)), new Set(merged.map(({ key }) => key))];
+  const added = merged.filter(({ key }) => !before.has(key)).map(({ uri }) => uri);
+  const removed = actual.filter(({ key }) => !after.has(key)).map(({ uri }) => uri);
+  return { playlist, added, removed, kept: actual.length - removed.length };
+};

@@ -1,0 +1,137 @@
+import type { Clock } from '../../clock.ts';
+import type { Repositories } from '../../db/repositories/repositories.ts';
+import type { Store } from '../../db/store.ts';
+import type { MemberId, RuleSetId } from '../../domain/ids.ts';
+import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
+import { dependenciesOf } from '../../domain/rules/dependencies.ts';
+import { nextDue } from '../../domain/rules/due.ts';
+import type { RuleRun, StoredRuleSet } from '../../domain/rules/stored.ts';
+import { isAppError } from '../../errors.ts';
+import type { PlaylistMaking } from '../playlists/making.ts';
+import type { PlaylistWishes } from '../playlists/wishes.ts';
+import { openBook } from './book.ts';
+import type { EvaluatedGroup, Evaluation, RuleEvaluator } from './evaluate.ts';
+import type { RuleForms } from './forms.ts';
+
+export type RunOutcome =
+  | { readonly kind: 'evaluated'; readonly changed: number; readonly tracks: number }
+  /** A track lacks what the rules do not want to live without; every playlist stays as it is. */
+  | { readonly kind: 'stopped' }
+  /** No playlist follows it, it is switched off, or gone. */
+  | { readonly kind: 'idle' }
+  /** Somebody changed it meanwhile, or what is known about tracks is not in order yet. */
+  | { readonly kind: 'later' };
+
+/** Evaluates rule sets, and has their playlists follow. */
+export interface RuleRuns {
+  /** @param asked a person asked for it: then it runs also while it is switched off */
+  run(memberId: MemberId, id: RuleSetId, asked: boolean): Promise<RunOutcome>;
+}
+
+export interface RuleRunDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly forms: RuleForms;
+  readonly evaluator: RuleEvaluator;
+  readonly wishes: Pick<PlaylistWishes, 'set'>;
+  readonly making: Pick<PlaylistMaking, 'create'>;
+  /** True when every track has been flattened by the present code. */
+  readonly isReady: () => Promise<boolean>;
+}
+
+export const createRuleRuns = (deps: RuleRunDeps): RuleRuns => {
+  const { store, clock, forms, evaluator, wishes, making, isReady } = deps;
+
+  /** Playlists follow in one transaction with what the run says about itself. */
+  const keep = async (
+    tx: Repositories,
+    memberId: MemberId,
+    set: StoredRuleSet,
+    found: Evaluation,
+  ): Promise<RunOutcome> => {
+    const now = clock.now();
+    const book = await openBook(tx, forms, memberId);
+    const current = book.find(set.id);
+    if (current === null) return { kind: 'idle' };
+    if (current.updatedAt !== set.updatedAt) return { kind: 'later' };
+    const timeZone = (await tx.members.find(memberId))?.timeZone ?? 'UTC';
+    const { time } = dependenciesOf(set.rules, book.resolve, { now, timeZone });
+    const nextRunAt = nextDue({ schedule: set.schedule, time }, timeZone, now);
+    const tracks = found.groups.reduce((sum, group) => sum + group.tracks.length, 0);
+    const lastRun: RuleRun =
+      found.stopped === null
+        ? { kind: 'evaluated', matching: found.matching, tracks, took: Math.round(found.took) }
+        : { kind: 'stopped', trackId: found.stopped };
+    await tx.ruleSets.update(memberId, set.id, { nextRunAt, lastRunAt: now, lastRun }, null);
+    if (found.stopped !== null) return { kind: 'stopped' };
+    return { kind: 'evaluated', changed: await fill(tx, memberId, set, found.groups), tracks };
+  };
+
+  /** Sets what each playlist is to hold. @returns how many want something else now */
+  const fill = async (
+    tx: Repositories,
+    memberId: MemberId,
+    set: StoredRuleSet,
+    groups: readonly EvaluatedGroup[],
+  ): Promise<number> => {
+    const known = await tx.managedPlaylists.ofRuleSet(memberId, set.id);
+    const byKey = new Map(known.map((playlist) => [playlist.fanOutKey, playlist]));
+    const { mode } = set.rules.output;
+    let changed = 0;
+    for (const group of groups) {
+      const playlist = byKey.get(group.key) ?? (await make(tx, memberId, set, group, known));
+      byKey.delete(group.key);
+      if (playlist === null) continue;
+      if (playlist.mode !== mode) await tx.managedPlaylists.set(memberId, playlist.id, { mode });
+      const uris = group.tracks.map(({ uri }) => uri);
+      if (await wishes.set(tx, memberId, playlist.id, uris)) changed += 1;
+    }
+    // Nothing has their value any more. An apply that would empty one of them asks first.
+    for (const { id } of byKey.values()) if (await wishes.set(tx, memberId, id, [])) changed += 1;
+    return changed;
+  };
+
+  /** One more playlist of a fan-out, like those that there are. Null when there can be no more. */
+  const make = async (
+    tx: Repositories,
+    memberId: MemberId,
+    set: StoredRuleSet,
+    { key, name }: EvaluatedGroup,
+    others: readonly ManagedPlaylist[],
+  ): Promise<ManagedPlaylist | null> => {
+    const [like] = others;
+    if (like === undefined || name === null) return null;
+    const { accountId, order, description } = like;
+    const { mode, maxRemovedPercent } = set.rules.output;
+    const guard = maxRemovedPercent === undefined ? {} : { maxRemovedPercent };
+    try {
+      return await making.create(tx, memberId, {
+        ...{ name, description, accountId, order, mode, ...guard },
+        public: like.public,
+        purpose: 'rules',
+        ruleSetId: set.id,
+        fanOutKey: key,
+      });
+    } catch (error) {
+      // The playlists that there are go on; the account's own troubles show there.
+      if (isAppError(error, 'LIMIT_REACHED') || isAppError(error, 'NEEDS_REAUTH')) return null;
+      if (isAppError(error, 'NOT_LINKED') || isAppError(error, 'INSUFFICIENT_SCOPE')) return null;
+      throw error;
+    }
+  };
+
+  return {
+    run: async (memberId, id, asked) => {
+      if (!(await isReady())) return { kind: 'later' };
+      const set = (await openBook(store.read, forms, memberId)).find(id);
+      if (set === null || !(set.enabled || asked)) return { kind: 'idle' };
+      const playlists = await store.read.managedPlaylists.ofRuleSet(memberId, id);
+      if (playlists.length === 0) {
+        await store.transaction((tx) => tx.ruleSets.update(memberId, id, { nextRunAt: null }, null));
+        return { kind: 'idle' };
+      }
+      const found = await evaluator.evaluate(memberId, set.rules, `run ${clock.now()}`);
+      return store.transaction((tx) => keep(tx, memberId, set, found));
+    },
+  };
+};
