@@ -131,7 +131,7 @@ const titleFlaw = (found: Findings): CapKind | null => {
     case 'spelling':
       return null;
     case 'slip':
-      return fits || (title.long && isWithin(found, 1_000)) ? null : 'title_close';
+      return fits || (title.letters >= LONG_SLIP && isWithin(found, 1_000)) ? null : 'title_close';
     case 'sound':
       return fits || isWithin(found, 1_000) ? null : 'title_unreadable';
     case 'near':
@@ -144,6 +144,9 @@ const titleFlaw = (found: Findings): CapKind | null => {
       return 'title_differs';
   }
 };
+
+/** In titles of so many letters a slip is likelier than another title. */
+const LONG_SLIP = 12;
 
 /** The same artists, and a length that is no accident. */
 const isWithin = ({ artists, duration }: Findings, ms: number): boolean =>
@@ -158,6 +161,7 @@ const subtitleFlaw = ({ title, duration, artists }: Findings): CapKind | null =>
   if (subtitle === 'mix') return 'version_differs';
   const allowed = allowedFor[subtitle];
   const explained = duration.deltaMs !== null && duration.deltaMs <= allowed && artists.value >= 0.9;
+  if (subtitle === 'word' && artists.missing > 0) return 'subtitle_one_sided';
   return explained ? null : 'subtitle_one_sided';
 };
 

@@ -14,8 +14,8 @@ export interface TitleMatch extends Similarity {
   readonly common: boolean;
   /** Written in letters of their own that few titles share by accident. */
   readonly foreign: boolean;
-  /** Long enough for a slip to be more likely than another title. */
-  readonly long: boolean;
+  /** Of the shorter title. */
+  readonly letters: number;
   /** One may be a translation of the other, or how it is read: it has as many letters as that takes. */
   readonly readable: boolean;
 }
@@ -29,13 +29,11 @@ const COMMON = new Set(
 /** Compares two titles without their versions. */
 export const compareTitles = (a: PreparedTitle, b: PreparedTitle): TitleMatch => {
   const foreign = isForeign(a.core) && isForeign(b.core);
-  const long = Math.min(a.core.joined.length, b.core.joined.length) >= LONG;
-  return { ...compareAll(a, b), foreign, long, readable: mayRead(a.core, b.core) };
+  const letters = Math.min(a.core.joined.length, b.core.joined.length);
+  return { ...compareAll(a, b), foreign, letters, readable: mayRead(a.core, b.core) };
 };
 
-type Found = Omit<TitleMatch, 'foreign' | 'long' | 'readable'>;
-/** Letters. */
-const LONG = 12;
+type Found = Omit<TitleMatch, 'foreign' | 'letters' | 'readable'>;
 
 const SIGN = /[\p{L}\p{N}]/gu;
 const HIRAGANA = /\p{Script=Hiragana}/u;

@@ -34,16 +34,16 @@ const patternOf = (run: string): string => {
     : `[a-z]{1,${run.length * 3}}`;
 };
 
+/** One kana among so many characters tells enough. */
+const LONG = 5;
+
 /**
  * Whether Latin letters may be how a Japanese title is read: "Yoru ni Kakeru" for "夜に駆ける". How the Han characters
  * sound is not known, but the kana between them are, so some of them must be there.
  */
 export const maySound = (native: string, latin: string): boolean => {
-  if (
-    (native.match(HIRAGANA)?.length ?? 0) < 2 &&
-    !/\p{Script=Hiragana}.*[a-z]{4}|[a-z]{4}.*\p{Script=Hiragana}/u.test(native)
-  )
-    return false;
+  const kana = native.match(HIRAGANA)?.length ?? 0;
+  if (kana === 0 || (kana === 1 && native.length < LONG)) return false;
   const runs = native.match(RUNS) ?? [];
   return runs.length > 1 && new RegExp(`^${runs.map(patternOf).join('')}$`).test(latin);
 };

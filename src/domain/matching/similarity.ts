@@ -130,7 +130,7 @@ const sameButArticles = (a: Text, b: Text): boolean => {
 /** In a long title one small word may be forgotten: "Somebody I Used to Know". */
 const lacksOneWord = (a: readonly string[], b: readonly string[]): boolean => {
   const [long, short] = a.length > b.length ? [a, b] : [b, a];
-  if (long.length !== short.length + 1 || short.length < 5) return false;
+  if (long.length !== short.length + 1 || short.length < 4) return false;
   let at = 0;
   while (at < short.length && long[at] === short[at]) at++;
   return small.has(long[at] ?? '') && short.slice(at).every((word, i) => word === long[at + 1 + i]);

@@ -63,6 +63,27 @@ const lessons: readonly (readonly [Role, VersionKind | null, string])[] = [
     'live',
     'live version|live session|live performance|live recording|live edit|in concert|session|sessions',
   ],
+  // The same in other languages, as they are after transliteration: ремикс, リミックス, 리믹스, 混音, …
+  ['maker', 'remix', 'remiks|rimitkusu|limigseu|hunyin|rymiks|rmyks'],
+  [
+    'maker',
+    'instrumental',
+    'minusovka|instrumentalnaya|insuto|inseuteu|banju|banzou|strumentale|instrumentale',
+  ],
+  ['maker', null, 'versiya|wersja|verzija|versione|bajiyon|beojeon'],
+  [
+    'side',
+    'live',
+    'kontsert|kontserta|kontserte|zhivoi|raibu|laibeu|xianchang|xianchangban|zontana|en direct',
+  ],
+  [
+    'side',
+    'acoustic',
+    'akustika|akusticheskaya|akusticzna|akustik|akustisch|akosuteitku|eokuseutig|acustica|acustico',
+  ],
+  ['side', 'acoustic', 'acoustique'],
+  ['side', 'cover', 'kaver|fanchang'],
+  ['side', 'other', 'gangqinban|salsa|bachata|urbana'],
   ['side', 'extended', 'extended|ext|extd|xtended|full length|12 inch|12inch|long'],
   ['side', 'radio', 'radio|single|7 inch|7inch|short'],
   ['side', 'club', 'club|clubmix'],
