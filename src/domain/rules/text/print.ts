@@ -91,7 +91,8 @@ const seedText = (seed: Seed): string => {
   }
 };
 
-const sortText = (key: SortKey): string => {
+/** One sort key. */
+export const sortText = (key: SortKey): string => {
   switch (key.by) {
     case 'random':
       return `random${seedText(key.seed)}`;
