@@ -11,6 +11,8 @@ export interface ServedPlaylist {
   kept: boolean;
   entries: ServedEntry[];
   version: number;
+  /** Not this account's to read or write any more. */
+  closed: boolean;
 }
 
 /** What happens to a call instead of an honest answer. `after`: it is done, and the answer is lost. */
@@ -26,6 +28,8 @@ export interface PlaylistServer extends AsyncDisposable {
   fault: (call: string, index: number) => Fault;
   /** Runs after a call was answered: a person edits meanwhile. */
   meanwhile: (call: string, index: number) => void;
+  /** Whether a read is answered with what stood there before the last write. */
+  lags: (call: string, index: number) => boolean;
   /** Development mode's shape, or extended quota's. */
   mode: 'item' | 'track';
   add(id: string, uris: readonly (string | null)[], more?: Partial<ServedPlaylist>): ServedPlaylist;
@@ -48,10 +52,19 @@ export const openPlaylistServer = async (): Promise<PlaylistServer> => {
     writes: () => server.calls.filter((call) => !call.startsWith('GET')),
     fault: () => null,
     meanwhile: () => undefined,
+    lags: () => false,
     mode: 'item',
     add: (id, uris, more = {}) => {
       const entries = uris.map((uri) => ({ uri, addedAt: ++clock }));
-      const facts = { name: id, description: '', public: false, ownerId: OWNER, kept: true, version: 1 };
+      const facts = {
+        name: id,
+        description: '',
+        public: false,
+        ownerId: OWNER,
+        kept: true,
+        version: 1,
+        closed: false,
+      };
       const playlist = { ...facts, entries, ...more };
       server.playlists.set(id, playlist);
       return playlist;
@@ -69,13 +82,23 @@ export const openPlaylistServer = async (): Promise<PlaylistServer> => {
     uris: (id) => (of(id)?.entries ?? []).map(({ uri }) => uri),
   };
   const of = (id: string): ServedPlaylist | undefined => server.playlists.get(id);
-  const snapshotOf = (id: string): string => `${id}-v${of(id)?.version}`;
+  /** Before the last write, by id. */
+  const earlier = new Map<string, ServedPlaylist>();
+  const snapshotOf = (id: string, playlist = of(id)): string => `${id}-v${playlist?.version}`;
   const facts = (id: string, playlist: ServedPlaylist) => {
     const { name, description, public: shown, ownerId, entries } = playlist;
     const owner = { id: ownerId, display_name: ownerId };
     const counted = { [server.mode === 'item' ? 'items' : 'tracks']: { total: entries.length } };
     return {
-      ...{ id, name, description, public: shown, owner, collaborative: false, snapshot_id: snapshotOf(id) },
+      ...{
+        id,
+        name,
+        description,
+        public: shown,
+        owner,
+        collaborative: false,
+        snapshot_id: snapshotOf(id, playlist),
+      },
       ...counted,
     };
   };
@@ -130,7 +153,7 @@ export const openPlaylistServer = async (): Promise<PlaylistServer> => {
     return written(id, 200);
   };
 
-  const answer = ({ method, path, query, body: text }: SeenRequest): Reply => {
+  const answer = ({ method, path, query, body: text }: SeenRequest, late: boolean): Reply => {
     const body = text === '' ? {} : (JSON.parse(text) as Body);
     const [, , family, id = '', part] = path.split('/');
     if (family === 'me' && id === 'playlists') {
@@ -155,18 +178,22 @@ export const openPlaylistServer = async (): Promise<PlaylistServer> => {
     }
     const playlist = of(id);
     if (family !== 'playlists' || playlist === undefined) return GONE;
-    if (part === 'items')
-      return method === 'GET' ? page(playlist, query) : change(id, playlist, method, body);
-    if (method === 'GET') return { body: facts(id, playlist) };
-    Object.assign(playlist, body);
-    return { body: '' };
+    if (playlist.closed && (part === 'items' || method !== 'GET')) return error(403, 'Forbidden');
+    const seen = (late ? earlier.get(id) : undefined) ?? playlist;
+    if (method === 'GET') return part === 'items' ? page(seen, query) : { body: facts(id, seen) };
+    if (part !== 'items') {
+      Object.assign(playlist, body);
+      return { body: '' };
+    }
+    earlier.set(id, { ...playlist, entries: [...playlist.entries] });
+    return change(id, playlist, method, body);
   };
 
   const loopback = await openLoopback((request) => {
     const call = `${request.method} ${request.path.replace('/v1', '')}`;
     const index = server.calls.push(call) - 1;
     const fault = server.fault(call, index);
-    const said = fault?.when === 'before' ? null : answer(request);
+    const said = fault?.when === 'before' ? null : answer(request, server.lags(call, index));
     server.meanwhile(call, index);
     if (fault?.reply === 'hang up') return (response) => void response.destroy();
     return fault?.reply ?? said ?? BAD_GATEWAY;

@@ -106,6 +106,7 @@ export const openPlaylistsWorld = async (mode: AppMode = 'development') => {
     playlists,
     making,
     accountId,
+    memberId: ANNA,
     applyWith,
     marks: createPlaylistMarks({ store, clock }),
     answers: createPlaylistAnswers(deps),
@@ -117,6 +118,17 @@ export const openPlaylistsWorld = async (mode: AppMode = 'development') => {
         const made = await making.create(tx, ANNA, { name: 'Late', purpose: 'rules', ...wish });
         await wishes.set(tx, ANNA, made.id, wanted);
         return made.id;
+      }),
+    /** A playlist that holds these in Spotify, as they were wanted. */
+    standing: (wanted: readonly string[]): Promise<ManagedPlaylistId> =>
+      store.transaction(async (tx) => {
+        spotify.add('new1', wanted);
+        const { id } = await making.create(tx, ANNA, { name: 'Late', purpose: 'rules' });
+        await wishes.set(tx, ANNA, id, wanted);
+        const left = { base: wanted, baseSnapshot: 'new1-v1', appliedVersion: 1, appliedAt: clock.now() };
+        const state = { state: 'active', lookedAt: clock.now(), size: wanted.length } as const;
+        await tx.managedPlaylists.set(ANNA, id, { spotifyId: 'new1', ...left, ...state });
+        return id;
       }),
     /** One of Anna's own playlists, taken under care. */
     adopt: (spotifyId: string, wanted: readonly string[], takeOver = false): Promise<ManagedPlaylistId> =>

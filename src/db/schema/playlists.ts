@@ -53,6 +53,8 @@ export const definePlaylists = (
       desiredVersion: k.int().notNull(),
       appliedVersion: k.int(),
       baseSnapshot: k.text(),
+      /** The last apply was judged by version and size alone: the next look that has time reads it whole. */
+      glanced: k.bool().notNull().default(false),
       /** Name or description have changed since Spotify was told. */
       detailsDue: k.bool().notNull().default(false),
       appliedAt: k.time(),

@@ -38,6 +38,8 @@ export interface ManagedPlaylist {
   readonly appliedVersion: number | null;
   /** Spotify's version that is known to hold exactly what was last left there; null: read it. */
   readonly baseSnapshot: string | null;
+  /** The last apply was judged by version and size alone: the next look that has time reads it whole. */
+  readonly glanced: boolean;
   /** Name or description have changed since Spotify was told. */
   readonly detailsDue: boolean;
   /** When it was last left as it should be, and when it was last looked at, ms UTC. */

@@ -88,7 +88,10 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
     const state = await managedPlaylists.state(playlist.memberId, playlist.id);
     if (state === null) return { kind: 'dropped' };
     for (const version of state.pastSnapshots) past.add(version);
-    const known = state.base === null ? null : { uris: state.base, snapshotId: playlist.baseSnapshot };
+    const { base } = state;
+    // What was only glanced at is read when there is nothing else to do, or when something went wrong.
+    const doubted = !trusting || (playlist.glanced && isSettled(playlist, state));
+    const known = base === null || doubted ? null : { uris: base, snapshotId: playlist.baseSnapshot };
     const seen = await look(deps, task, known);
     if (seen === known && isSettled(playlist, state)) return unchanged(playlist);
     tally.first ??= seen.uris;
@@ -119,7 +122,8 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
     if (state === null) return { kind: 'dropped' };
     if (playlist.pausedAt !== null && !hooks.asked && state.restore === null) return { kind: 'paused' };
     const listed = await listedNow(store, playlist, clock.now());
-    const same = listed.snapshotId !== null && listed.snapshotId === playlist.baseSnapshot;
+    const same =
+      !playlist.glanced && listed.snapshotId !== null && listed.snapshotId === playlist.baseSnapshot;
     if (same && !hooks.asked && isSettled(playlist, state)) return unchanged(playlist);
 
     const spotifyId = await ensureMade(deps, playlist, hooks);

@@ -128,7 +128,7 @@ const glance = async (
 ): Promise<Seen | null> => {
   const details = await detailsNow(deps, task);
   return snapshotId !== null && details.snapshotId === snapshotId && details.total === uris.length
-    ? { uris, snapshotId }
+    ? { uris, snapshotId, glanced: true }
     : null;
 };
 

@@ -82,6 +82,7 @@ export const settle = async (
   await tx.managedPlaylists.set(memberId, id, {
     base: seen.uris,
     baseSnapshot: seen.snapshotId,
+    glanced: seen.glanced === true,
     pending: null,
     pendingDone: 0,
     // Another undo may have been asked for meanwhile.

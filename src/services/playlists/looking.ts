@@ -6,6 +6,8 @@ export interface Seen {
   readonly uris: readonly string[];
   /** The version it stands in; null when that is not known. */
   readonly snapshotId: string | null;
+  /** Taken for what it ought to be by its version and size. */
+  readonly glanced?: true;
 }
 
 type Deps = Pick<PlaylistApplyDeps, 'writer' | 'wait'>;

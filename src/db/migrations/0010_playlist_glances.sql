@@ -1,0 +1,1 @@
+ALTER TABLE `managed_playlists` ADD `glanced` integer DEFAULT false NOT NULL;
