@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { interactions } from './bench/interactions.ts';
 import { matching } from './bench/matching.ts';
+import { reconcile } from './bench/reconcile.ts';
 import type { Bench } from './bench/report.ts';
 
 /** `npm run bench -- NAME [--json FILE] [--pairs FILE]`. Speed is measured here, as a ratio where it can be, never in a test. */
-const benches: Readonly<Record<string, Bench>> = { interactions, matching };
+const benches: Readonly<Record<string, Bench>> = { interactions, matching, reconcile };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
