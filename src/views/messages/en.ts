@@ -8,6 +8,7 @@ import { linking } from './en/linking.ts';
 import { listening } from './en/listening.ts';
 import { operator } from './en/operator.ts';
 import { privacy } from './en/privacy.ts';
+import { ruleWords } from './en/rules-words.ts';
 import { settings } from './en/settings.ts';
 import { sources } from './en/sources.ts';
 import { status } from './en/status.ts';
@@ -33,6 +34,7 @@ export const en = {
   operator,
   privacy,
   providers,
+  ruleWords,
   sources,
   library,
   tracks,
