@@ -27,6 +27,27 @@ describe('pairs as real releases write them', () => {
   });
 });
 
+describe('pairs of a second author', () => {
+  const pairs = readPairs(
+    fileURLToPath(new URL('../../fixtures/matching-pairs-second.jsonl', import.meta.url)),
+  );
+
+  test('are many, of both kinds', () => {
+    expect(pairs.length).toBeGreaterThanOrEqual(1_600);
+    expect(tally(judge(pairs)).same).toBeGreaterThanOrEqual(700);
+  });
+
+  test.each([
+    ['codes as given', pairs],
+    ['codes hidden', withoutIsrc(pairs)],
+  ])('precision and recall, %s', (_, judged) => {
+    const { precision, recall, reviewShare } = tally(judge(judged));
+    expect(precision).toBeGreaterThanOrEqual(0.996);
+    expect(recall).toBeGreaterThanOrEqual(0.95);
+    expect(reviewShare).toBeLessThanOrEqual(0.06);
+  });
+});
+
 describe('the corpus of traps', () => {
   /** Neither tuned on nor reported. */
   const SEED = 977;
