@@ -67,6 +67,23 @@ describe('creating and describing', () => {
     expect([refused.status, refused.body.error.message]).toEqual([400, message]);
   });
 
+  it('shows descriptions as HTML, cannot take them back, and falls over what is too much', async () => {
+    const told = { name: 'A & B', description: 'It\'s <loud> & "late": 24/7' };
+    const { body } = await api.send('POST', '/me/playlists', told);
+    const html = 'It&#x27;s &lt;loud&gt; &amp; &quot;late&quot;: 24&#x2F;7';
+    expect(body).toMatchObject({ name: 'A & B', description: html });
+    const put = async (details: object) => {
+      const answer = await api.send('PUT', `/playlists/${body.id}`, details);
+      return [answer.status, answer.body.error?.message];
+    };
+    expect(await put({ description: '' })).toEqual([400, 'Attribute description is empty']);
+    expect(await put({ description: 'two\nlines' })).toEqual([500, 'Server error.']);
+    expect(await put({ description: 'x'.repeat(301) })).toEqual([500, 'Server error.']);
+    expect(await put({ name: 'x'.repeat(201) })).toEqual([500, 'Server error.']);
+    expect((await api.get(`/playlists/${body.id}`)).body).toMatchObject({ name: 'A & B', description: html });
+    expect(await put({ description: 'x'.repeat(300), name: 'x'.repeat(200) })).toEqual([200, undefined]);
+  });
+
   it('makes collaborative ones that are not public', async () => {
     const { body } = await api.send('POST', '/me/playlists', {
       name: 'Us',

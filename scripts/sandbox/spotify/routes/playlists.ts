@@ -1,10 +1,11 @@
 import { type Answer, empty, isAnswer, json } from '../../http/answer.ts';
-import { type JsonObject, jsonBody } from '../../http/call.ts';
+import { jsonBody } from '../../http/call.ts';
 import type { WorldPlaylist } from '../../world/types.ts';
 import { badRequest, forbidden, insufficientScope } from '../answer.ts';
 import { parseFields, selectFields } from '../fields.ts';
 import { type PagingObject, pageOf, type Range, rangeOf } from '../params.ts';
 import type { View } from '../render/music.ts';
+import { chokesOn, detailsOf, emptied, wrongType } from './playlist-details.ts';
 import {
   type ApiCall,
   address,
@@ -90,6 +91,8 @@ export function create(api: ApiCall): Answer {
       ? 'Missing required field: name'
       : wrongType(body);
   if (problem) return badRequest(problem);
+  const choked = chokesOn(body);
+  if (choked) return choked;
   const details = detailsOf(body);
   const wanted = { public: details.public ?? true, collaborative: details.collaborative ?? false };
   if (wanted.collaborative && wanted.public) return badRequest('Collaborative playlists cannot be public');
@@ -120,8 +123,10 @@ function change(api: ApiCall): Answer {
   if (!owns(api, playlist)) return forbidden();
   const body = jsonBody(api.call);
   if (!body) return badRequest('Error parsing JSON.');
-  const problem = wrongType(body);
+  const problem = wrongType(body) ?? emptied(body);
   if (problem) return badRequest(problem);
+  const choked = chokesOn(body);
+  if (choked) return choked;
   const details = detailsOf(body);
   const wanted = {
     public: details.public ?? playlist.public,
@@ -141,31 +146,6 @@ function change(api: ApiCall): Answer {
 /** `public: false` is about the profile page only, and lately it is not even that. */
 const shownPublic = (api: ApiCall, wanted: boolean, collaborative: boolean): boolean =>
   wanted || (api.desk.quirks.privateStaysPublic && !collaborative);
-
-interface Details {
-  name?: string;
-  description?: string;
-  public?: boolean;
-  collaborative?: boolean;
-}
-
-const types = { name: 'string', description: 'string', public: 'boolean', collaborative: 'boolean' } as const;
-
-const wrongType = (body: JsonObject): string | undefined => {
-  const wrong = Object.entries(types).find(
-    ([name, type]) => body[name] !== undefined && typeof body[name] !== type,
-  );
-  return wrong && `Invalid value for field: ${wrong[0]}`;
-};
-
-function detailsOf(body: JsonObject): Details {
-  const details: Details = {};
-  if (typeof body['name'] === 'string') details.name = body['name'];
-  if (typeof body['description'] === 'string') details.description = body['description'];
-  if (typeof body['public'] === 'boolean') details.public = body['public'];
-  if (typeof body['collaborative'] === 'boolean') details.collaborative = body['collaborative'];
-  return details;
-}
 
 export const playlistRoutes: readonly Route[] = [
   {
