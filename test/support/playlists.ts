@@ -141,6 +141,11 @@ export const openPlaylistsWorld = async (mode: AppMode = 'development') => {
         await wishes.set(tx, ANNA, made.id, wanted);
         return made.id;
       }),
+    /** What the consent covers. */
+    rescope: (scopes: string): Promise<void> =>
+      db.database.transaction(async ({ q, t }) => {
+        await q.update(t.accounts).set({ scopes });
+      }),
     want: (id: ManagedPlaylistId, wanted: readonly string[]): Promise<boolean> =>
       store.transaction((tx) => wishes.set(tx, ANNA, id, wanted)),
     click: (id: ManagedPlaylistId, add: string): Promise<boolean> =>

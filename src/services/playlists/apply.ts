@@ -1,7 +1,7 @@
 import { MINUTE } from '../../clock.ts';
 import type { ManagedState } from '../../db/repositories/managed-playlists.ts';
 import type { ManagedPlaylistId, MemberId } from '../../domain/ids.ts';
-import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
+import type { ManagedPlaylist, PlaylistState } from '../../domain/playlists/managed.ts';
 import { type ApplyOutcome, countChanges } from '../../domain/playlists/outcome.ts';
 import type { AppError } from '../../errors.ts';
 import { execute, verify } from './execution.ts';
@@ -45,22 +45,44 @@ interface Again {
 }
 
 export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
-  const { store, clock } = deps;
+  const { store, clock, afterApply } = deps;
   const { managedPlaylists } = store.read;
 
   const finish = async (
-    { playlist, past }: ApplyTask,
+    { playlist, past, asked }: ApplyTask,
     state: ManagedState,
     planned: Planned,
     seen: Seen,
     tally: Tally,
   ): Promise<ApplyOutcome> => {
-    await store.transaction((tx) => settle(tx, playlist, state, seen, past, planned, clock.now()));
     const { first, ...counts } = tally;
     const size = seen.uris.length;
-    if (counts.calls === 0 && counts.pinned === 0 && counts.banned === 0) return { kind: 'unchanged', size };
     const changes = countChanges(first ?? seen.uris, seen.uris);
-    return { kind: 'applied', ...changes, ...counts, size, leftOut: planned.merge.overflow.length };
+    const leftOut = planned.merge.overflow.length;
+    const changed = counts.calls > 0 || counts.pinned > 0 || counts.banned > 0;
+    const outcome: ApplyOutcome = changed
+      ? { kind: 'applied', ...changes, ...counts, size, leftOut }
+      : { kind: 'unchanged', size };
+    await store.transaction(async (tx) => {
+      await settle(tx, playlist, state, seen, past, planned, clock.now());
+      if (changed) await afterApply?.(tx, playlist, outcome, asked);
+    });
+    return outcome;
+  };
+
+  /** Writes down why nothing more is done, and says so once. */
+  const halt = async <O extends ApplyOutcome>(
+    playlist: ManagedPlaylist,
+    state: PlaylistState,
+    outcome: O,
+    asked: boolean,
+  ): Promise<O> => {
+    const question = outcome.kind === 'asking' ? outcome.question : null;
+    await store.transaction(async (tx) => {
+      const isNew = await stop(tx, playlist, state, question, clock.now());
+      if (isNew) await afterApply?.(tx, playlist, outcome, asked);
+    });
+    return outcome;
   };
 
   const write = async (
@@ -104,9 +126,9 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
     const question = state.restore === null ? questionOf(playlist, planned) : null;
     if (question !== null) {
       const declined = playlist.answer?.key === question.key && !task.asked;
-      const next = declined ? 'active' : 'asking';
-      await store.transaction((tx) => stop(tx, playlist, next, declined ? null : question, clock.now()));
-      return declined ? { kind: 'declined' } : { kind: 'asking', question };
+      return declined
+        ? halt(playlist, 'active', { kind: 'declined' }, task.asked)
+        : halt(playlist, 'asking', { kind: 'asking', question }, task.asked);
     }
     return write(task, state, planned, seen, tally, trusting);
   };
@@ -157,8 +179,7 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
         }
         const state = problemOf(error);
         if (state === null) throw error;
-        await store.transaction((tx) => stop(tx, playlist, state, null, clock.now()));
-        return { kind: 'problem', state };
+        return halt(playlist, state, { kind: 'problem', state }, hooks.asked);
       }
     },
   };

@@ -106,20 +106,24 @@ export const confirm = async (tx: Repositories, playlist: ManagedPlaylist, now: 
   await tx.managedPlaylists.set(playlist.memberId, playlist.id, { ...stateAt(playlist, state, now), dueAt });
 };
 
-/** Writes down what keeps it from being written, or what is asked. What is wanted, and what was begun, stays. */
+/**
+ * Writes down what keeps it from being written, or what is asked. What is wanted, and what was begun, stays.
+ * @returns whether that is new
+ */
 export const stop = async (
   tx: Repositories,
   playlist: ManagedPlaylist,
   state: PlaylistState,
   question: Question | null,
   now: number,
-): Promise<void> => {
+): Promise<boolean> => {
   const { memberId, id, desiredVersion } = playlist;
   const fresh = await tx.managedPlaylists.find(memberId, id);
-  if (fresh === null) return;
+  if (fresh === null) return false;
   const later = question !== null && fresh.desiredVersion !== desiredVersion;
   const dueAt = later ? dueAfterChange({ dueAt: null }, now) : nextTry(state, playlist, now);
   await tx.managedPlaylists.set(memberId, id, { ...stateAt(fresh, state, now), question, dueAt });
+  return fresh.state !== state || (question !== null && fresh.question?.key !== question.key);
 };
 
 const stateAt = (fresh: ManagedPlaylist, state: PlaylistState, now: number) =>

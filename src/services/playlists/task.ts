@@ -1,6 +1,8 @@
 import type { Clock } from '../../clock.ts';
+import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
 import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
+import type { ApplyOutcome } from '../../domain/playlists/outcome.ts';
 import type { PlaylistOwner, PlaylistWriter } from '../../providers/playlist-port.ts';
 
 export interface PlaylistApplyDeps {
@@ -9,7 +11,20 @@ export interface PlaylistApplyDeps {
   readonly writer: PlaylistWriter;
   /** Tests make waiting short. Rejects once the signal is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  readonly afterApply?: AfterApply;
 }
+
+/**
+ * What follows an apply that changed something, that asks, or that found a problem: told once, in the transaction that
+ * writes it down.
+ * @param asked a person waited for it and sees its card
+ */
+export type AfterApply = (
+  tx: Repositories,
+  playlist: ManagedPlaylist,
+  outcome: ApplyOutcome,
+  asked: boolean,
+) => Promise<void>;
 
 /** What whoever runs it gives along. */
 export interface ApplyHooks {
