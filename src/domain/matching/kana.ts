@@ -5,11 +5,6 @@ const HIRAGANA = /\p{Script=Hiragana}/gu;
 
 /** Letters that romanisations write for one kana: は is "ha" or "wa", し is "shi" or "si". */
 const letters: Readonly<Record<string, string>> = {
-  a: 'a+',
-  i: 'i*',
-  u: 'u*',
-  e: 'e+',
-  o: 'o+u?',
   h: '[hwf]?',
   w: 'w?',
   y: 'y?',
@@ -21,14 +16,21 @@ const letters: Readonly<Record<string, string>> = {
   n: '[nm]',
 };
 
+/** Long vowels are written in many ways: "gunjou", "gunjoo", "gunjo". */
+const shortened = (latin: string): string => latin.replace(/([aeiou])\1+/g, '$1').replace(/ou/g, 'o');
+
+/** More is no title that has to be tried. */
+const MOST_RUNS = 8;
+const MOST_LETTERS = 60;
+
 const patternOf = (run: string): string => {
   if (/^\p{Script=Hiragana}/u.test(run)) {
     const sounds = anyAscii(run)
       .toLowerCase()
       .replace(/[^a-z]/g, '');
-    return sounds.replace(/[a-z]/g, (sound) => letters[sound] ?? sound);
+    return shortened(sounds).replace(/[a-z]/g, (sound) => letters[sound] ?? sound);
   }
-  if (/^[a-z0-9]/.test(run)) return run;
+  if (/^[a-z0-9]/.test(run)) return shortened(run);
   return /^\p{Script=Han}/u.test(run)
     ? `[a-z]{${run.length},${run.length * 6}}`
     : `[a-z]{1,${run.length * 3}}`;
@@ -45,5 +47,6 @@ export const maySound = (native: string, latin: string): boolean => {
   const kana = native.match(HIRAGANA)?.length ?? 0;
   if (kana === 0 || (kana === 1 && native.length < LONG)) return false;
   const runs = native.match(RUNS) ?? [];
-  return runs.length > 1 && new RegExp(`^${runs.map(patternOf).join('')}$`).test(latin);
+  if (runs.length < 2 || runs.length > MOST_RUNS || latin.length > MOST_LETTERS) return false;
+  return new RegExp(`^${runs.map(patternOf).join('')}$`).test(shortened(latin));
 };

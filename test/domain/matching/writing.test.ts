@@ -57,6 +57,12 @@ describe('hidden and missing letters', () => {
     expect(patternOf(title)).toBeNull();
   });
 
+  test('nobody can make it try for ever', () => {
+    const stars = 'a*'.repeat(180);
+    expect(patternOf(stars)).toBeNull();
+    expect(maySound('あ花い'.repeat(60), `${'a'.repeat(300)}x`)).toBe(false);
+  });
+
   test('a sequel is not what was cut off', () => {
     expect(patternOf('Interstellar Journey…')?.test('interstellarjourney2')).toBe(false);
   });
@@ -72,6 +78,7 @@ describe('how Japanese titles are read', () => {
     ['夜に駆ける', 'yorunikakeru'],
     ['君の名は希望', 'kiminonawakibou'],
     ['残酷な天使のテーゼ', 'zankokunatenshinothesis'],
+    ['怪獣の花唄', 'kaijuunohanauta'],
   ])('%j may be %j', (native, latin) => {
     expect(maySound(native, latin)).toBe(true);
   });
