@@ -17,6 +17,7 @@ import { createHeartServices } from './heart.ts';
 import { createLinkingServices } from './linking.ts';
 import { createListeningServices } from './listening.ts';
 import { createPlaylistServices } from './playlists.ts';
+import { createRuleServices } from './rules.ts';
 import { createSourceServices } from './sources.ts';
 import { createStatusService } from './status.ts';
 import { createTrackServices } from './tracks.ts';
@@ -30,6 +31,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
   const steps = [...sourceSteps, ...listeningSteps, ...enrichmentSteps(externalOrders)];
   const heart = createHeartServices(surroundings, { store, steps });
   const { outbox } = heart;
+  const playlists = createPlaylistServices(surroundings, { store, enqueue });
   return {
     store,
     facts,
@@ -43,7 +45,8 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     standing: createStandingService({ store }),
     pulse: createPulse({ facts, clock }),
     ...createSourceServices(surroundings, { store, enqueue }),
-    ...createPlaylistServices(surroundings, { store, enqueue }),
+    ...playlists,
+    ...createRuleServices(surroundings, { store, enqueue, ...playlists }),
     ...createListeningServices(surroundings, { store, enqueue }),
     ...createDigestServices(surroundings, { store, enqueue, post: outbox.post }),
     ...createLinkingServices(surroundings, {

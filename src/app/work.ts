@@ -6,6 +6,7 @@ import { linkingWork } from './linking.ts';
 import { listeningWork } from './listening.ts';
 import type { OutsideServices } from './outside.ts';
 import { playlistWork } from './playlists.ts';
+import { ruleWork } from './rules.ts';
 import type { SharedServices } from './shared.ts';
 import { sourceWork } from './sources.ts';
 import type { Work } from './work-list.ts';
@@ -25,6 +26,7 @@ export const workOf = (
     enrichmentWork(outside, shared.externalOrders),
     listeningWork(outside),
     playlistWork(outside),
+    ruleWork(shared),
     digestWork(shared),
   ];
   return {

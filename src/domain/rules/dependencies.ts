@@ -35,20 +35,12 @@ export const isTouched = (
   nameOf: (what: string) => string | null,
 ): boolean =>
   changes.some(({ kind, what }) => {
-    switch (kind) {
-      case 'source': {
-        const name = nameOf(what);
-        return sources === null || name === null || sources.has(fold(name));
-      }
-      case 'plays':
-        return plays;
-      case 'field': {
-        const names: ReadonlySet<string> = columns;
-        return names.has(what);
-      }
-      case 'recordings':
-        return true;
-    }
+    const names: ReadonlySet<string> = columns;
+    if (kind === 'field') return names.has(what);
+    if (kind === 'plays') return plays;
+    if (kind === 'recordings' || sources === null) return true;
+    const name = nameOf(what);
+    return name === null || sources.has(fold(name));
   });
 
 /**

@@ -1,11 +1,11 @@
 import type { Clock } from '../../clock.ts';
 import type { Reads } from '../../db/repositories/repositories.ts';
 import type { MemberId, TrackId } from '../../domain/ids.ts';
-import { fold } from '../../domain/library/fold.ts';
 import type { Candidate } from '../../domain/rules/candidate.ts';
 import { type Column, columnsOf } from '../../domain/rules/columns.ts';
 import { compile, type Program } from '../../domain/rules/compile.ts';
 import type { RuleWarning } from '../../domain/rules/compile-context.ts';
+import { foldFast } from '../../domain/rules/compile-fold.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { fanOut } from '../../domain/rules/shape/fan-out.ts';
 import type { OutReason } from '../../domain/rules/shape/outcome.ts';
@@ -142,7 +142,7 @@ export const createRuleEvaluator = ({ read, clock, forms, load }: RuleEvaluatorD
       const groups: EvaluatedGroup[] = [];
       for (const { value, name, tracks } of fanned.groups) {
         await breathe();
-        const key = value === null ? '' : fold(value);
+        const key = value === null ? '' : foldFast(value);
         groups.push({ key, name, ...shape(tracks, rules.shape, { program, run }) });
       }
       const counts = { candidates: candidates.length, matching: matching.length, stopped };

@@ -12,6 +12,7 @@ import { hasCircle, renameUses, usedNames } from '../../domain/rules/uses.ts';
 import { AppError } from '../../errors.ts';
 import { openBook, type RuleBook } from './book.ts';
 import type { RuleForms } from './forms.ts';
+import { invalid, plainName } from './naming.ts';
 
 /** How a new rule set begins; a change of one may say any of it. */
 export interface RuleSetWish {
@@ -52,7 +53,6 @@ export interface RuleSets {
 }
 
 export const RULE_SETS_PER_MEMBER = 100;
-const LONGEST_NAME = 60;
 const SUGGESTIONS = 25;
 
 export const createRuleSets = (deps: { store: Store; clock: Clock; forms: RuleForms }): RuleSets => {
@@ -68,6 +68,13 @@ export const createRuleSets = (deps: { store: Store; clock: Clock; forms: RuleFo
     const timeZone = (await tx.members.find(memberId))?.timeZone ?? 'UTC';
     const { time } = dependenciesOf(rules, book.resolve, { now: clock.now(), timeZone });
     return nextDue({ schedule, time }, timeZone, clock.now());
+  };
+
+  /** What cannot be read again is not stored. */
+  const definitionOf = (rules: RuleSet): unknown => {
+    const definition = forms.writeJson(rules);
+    if (!forms.readJson(definition).ok) throw invalid('rule_too_long');
+    return definition;
   };
 
   const checked = (book: RuleBook, name: string, rules: RuleSet, own: RuleSetId | null): string => {
@@ -103,7 +110,7 @@ export const createRuleSets = (deps: { store: Store; clock: Clock; forms: RuleFo
       const { rules, schedule = 'never', notify = { to: 'nobody' } } = wish;
       const name = checked(book, wish.name, rules, null);
       const nextRunAt = await due(tx, memberId, schedule, rules, book);
-      const row = { name, definition: forms.writeJson(rules), enabled, schedule, nextRunAt, notify };
+      const row = { name, definition: definitionOf(rules), enabled, schedule, nextRunAt, notify };
       const id = await tx.ruleSets.add(memberId, row, clock.now());
       return (await found(tx, memberId, id)).set;
     });
@@ -119,7 +126,7 @@ export const createRuleSets = (deps: { store: Store; clock: Clock; forms: RuleFo
         const soon = changesResult(patch) && after.enabled && after.schedule !== 'never';
         const nextRunAt = soon ? clock.now() : await due(tx, memberId, after.schedule, after.rules, book);
         const { schedule, enabled, notify } = after;
-        const definition = forms.writeJson(after.rules);
+        const definition = definitionOf(after.rules);
         await tx.ruleSets.update(
           memberId,
           id,
@@ -185,12 +192,3 @@ export const createRuleSets = (deps: { store: Store; clock: Clock; forms: RuleFo
 
 const changesResult = (patch: Partial<RuleSetWish> & { readonly enabled?: boolean }): boolean =>
   patch.rules !== undefined || patch.enabled !== undefined || patch.schedule !== undefined;
-
-const plainName = (typed: string): string => {
-  const name = typed.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim();
-  if (name === '' || name.length > LONGEST_NAME) throw invalid('rule_name');
-  return name;
-};
-
-const invalid = (problem: 'rule_name' | 'rule_name_taken' | 'rule_circle', value?: string): AppError =>
-  new AppError('INVALID_INPUT', value === undefined ? { problem } : { problem, value });

@@ -88,6 +88,8 @@ export const invalid: Record<InputProblem, string> = {
   rule_name: 'A rule set needs a name of 1 to 60 characters.',
   rule_name_taken: 'You have a rule set of that name already. Give this one another.',
   rule_circle: 'It would lead back to itself through the rule sets that it uses. Take one of the uses out.',
+  rule_too_long:
+    'That is more than one rule set can hold. Put a part of it into a rule set of its own and use that.',
   rule_fan_out:
     'These rules make one playlist per value, so they cannot take over one that is there. Let Segue make new ones.',
   rule_no_group: 'No track of yours has a value to make a playlist by yet, so there is nothing to make.',

@@ -40,6 +40,9 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'external.llm': still('The language model', 'The language model'),
   'playlists.apply': still('Writing a playlist', 'The playlist is as it should be'),
   'playlists.delete': still('Taking a playlist out of your library', 'The playlist is out of your library'),
+  'rules.run': still('Looking which tracks your rules choose', 'Your rules have chosen'),
+  'rules.follow': still('Looking what new tracks mean for your rules', 'Your rules have been looked at'),
+  'rules.flatten': still('Putting what is known about tracks in order', 'Tracks are in order'),
   'accounts.delete-data': still('Deleting your data', 'Your data is deleted'),
 };
 
@@ -59,6 +62,8 @@ const because: Readonly<Record<string, string>> = {
   STORAGE: 'the disk did not take it',
   CRASHED: 'it stopped Segue again and again',
   NO_SOURCES: 'no source is chosen yet. `/sources` is where you pick them',
+  RULES_IDLE: 'no playlist follows these rules now',
+  RULES_STOPPED: 'a track lacks something that these rules do not want to go on without',
   PLAYLIST_ASKS: 'it would take out much of the playlist, so it waits for your word',
   PLAYLIST_DECLINED: 'you said no to what it would take out',
   PLAYLIST_PAUSED: 'the playlist is paused',

@@ -1,0 +1,120 @@
+import type { Reads } from '../../db/repositories/repositories.ts';
+import type { EnrichmentValues } from '../../domain/enrichment/values.ts';
+import type { MemberId, RuleSetId, TrackId } from '../../domain/ids.ts';
+import type { Track } from '../../domain/library.ts';
+import type { Candidate } from '../../domain/rules/candidate.ts';
+import { type Explained, explain, type Verdict, verdictOn } from '../../domain/rules/explain.ts';
+import { unknownTrack, withGiven } from '../../domain/rules/given.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import type { OutReason } from '../../domain/rules/shape/outcome.ts';
+import { answerOf } from '../../domain/rules/truth.ts';
+import { AppError } from '../../errors.ts';
+import type { Evaluation, RuleEvaluator } from './evaluate.ts';
+
+export interface RuleExplanation {
+  /** Null for values that were given without a track. */
+  readonly track: Track | null;
+  /** `noCandidate`: it stands in none of the member's sources, or was never played, as the rules begin with. */
+  readonly verdict: Verdict | { readonly kind: 'noCandidate' };
+  /** Every rule with its truth and the values seen; null for a track that is no candidate. */
+  readonly explained: Explained | null;
+  /** Names of the playlists that it comes into; empty names where there is but one. */
+  readonly playlists: readonly string[];
+  /** The track that stays in its place, where the verdict is about a duplicate. */
+  readonly instead: Track | null;
+}
+
+/** Tells why a track comes into a playlist or not. It changes nothing. */
+export interface RuleReasons {
+  /** @param ruleSetId whose playlists' pins and bans count; null: none. @throws {AppError} NOT_FOUND */
+  why(
+    memberId: MemberId,
+    rules: RuleSet,
+    ruleSetId: RuleSetId | null,
+    trackId: TrackId,
+  ): Promise<RuleExplanation>;
+  /**
+   * Whether the rules are true of a track as if these values were known of it; the shape does not count.
+   * @param trackId null: of a track of which nothing else is known
+   * @throws {AppError} NOT_FOUND
+   */
+  test(
+    memberId: MemberId,
+    rules: RuleSet,
+    trackId: TrackId | null,
+    given: Partial<EnrichmentValues>,
+  ): Promise<RuleExplanation>;
+}
+
+export const createRuleReasons = (deps: {
+  read: Pick<Reads, 'tracks' | 'managedPlaylists' | 'managedMarks'>;
+  evaluator: RuleEvaluator;
+}): RuleReasons => {
+  const { read, evaluator } = deps;
+
+  const trackOf = async (id: TrackId): Promise<Track> => {
+    const track = await read.tracks.find(id);
+    if (track === null) throw new AppError('NOT_FOUND', { what: 'track' });
+    return track;
+  };
+
+  const handsOn = async (memberId: MemberId, ruleSetId: RuleSetId | null, uri: string) => {
+    const playlists = ruleSetId === null ? [] : await read.managedPlaylists.ofRuleSet(memberId, ruleSetId);
+    const marks = [];
+    for (const { id } of playlists) marks.push(...(await read.managedMarks.ofPlaylist(id)));
+    const own = marks.filter((mark) => mark.uri === uri).map(({ kind }) => kind);
+    return { pinned: own.includes('pin'), banned: own.includes('ban') };
+  };
+
+  const noCandidate = (track: Track): RuleExplanation => ({
+    track,
+    verdict: { kind: 'noCandidate' },
+    explained: null,
+    playlists: [],
+    instead: null,
+  });
+
+  return {
+    why: async (memberId, rules, ruleSetId, trackId) => {
+      const track = await trackOf(trackId);
+      const { program, candidates } = await evaluator.prepare(memberId, rules);
+      const candidate = candidates.find((one) => one.trackId === trackId);
+      if (candidate === undefined) return noCandidate(track);
+      const found = await evaluator.evaluate(memberId, rules, 'preview');
+      const holding = found.groups.filter(({ tracks }) => tracks.some((one) => one.trackId === trackId));
+      const out = holding.length > 0 ? NOBODY : reasonsIn(found);
+      const hands = await handsOn(memberId, ruleSetId, track.uri);
+      const verdict = verdictOn(candidate, answerOf(program.truth(candidate)), out, hands);
+      const other = verdict.kind === 'out' && verdict.reason.kind === 'duplicate' ? verdict.reason.of : null;
+      return {
+        track,
+        verdict,
+        explained: explain(program, candidate),
+        playlists: holding.map(({ name }) => name ?? ''),
+        instead: other === null ? null : await read.tracks.find(other),
+      };
+    },
+
+    test: async (memberId, rules, trackId, given) => {
+      const track = trackId === null ? null : await trackOf(trackId);
+      const { program, candidates } = await evaluator.prepare(memberId, rules);
+      const known: Candidate | undefined =
+        track === null ? unknownTrack : candidates.find((one) => one.trackId === track.id);
+      if (known === undefined) {
+        if (track === null) throw new Error('A track of which nothing is known is always at hand.');
+        return noCandidate(track);
+      }
+      const candidate = withGiven(known, given);
+      const truth = answerOf(program.truth(candidate));
+      const hands = { pinned: false, banned: false };
+      const verdict = verdictOn(candidate, truth, NOBODY, hands);
+      return { track, verdict, explained: explain(program, candidate), playlists: [], instead: null };
+    },
+  };
+};
+
+const NOBODY: ReadonlyMap<TrackId, OutReason> = new Map();
+
+/** A track that several playlists leave out has the reason of the first. */
+const reasonsIn = ({ groups, out }: Evaluation): ReadonlyMap<TrackId, OutReason> =>
+  new Map([...groups.toReversed().flatMap((group) => [...group.out]), ...out]);
