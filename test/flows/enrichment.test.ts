@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WorldTrack } from '../../scripts/sandbox/world/types.ts';
-import { DAY } from '../../src/clock.ts';
 import { type Flow, type Guest, openFlow, wordsOf } from '../support/stage.ts';
 import {
   answersKept,
@@ -146,21 +145,4 @@ test('few calls were needed, none was refused, and nothing complained', async ()
   const status = wordsOf(await mira.ask('/status'));
   expect(status).toContain('Everything answers, nothing has to wait.');
   expect(status).toMatch(/Asked about your tracks: MusicBrainz, .*Deezer, Last\.fm/);
-});
-
-test('a recording that is merged away later costs nothing of what is measured', {
-  timeout: 45_000,
-}, async () => {
-  const [{ track, truth }] = known as [Surveyed];
-  const before = await card(track);
-  flow.stage.providers.musicbrainz.merge(truth.mbid);
-  flow.stage.providers.quirks.redirectMergedIds = true;
-  // Long enough for what people wrote down to be asked for again.
-  await flow.stage.advance(95 * DAY);
-  await mira.ask('/jobs run', { step: 'external' });
-  await enriched(flow, mira);
-  const after = await card(track);
-  expect(tempoOn(after)).toBe(tempoOn(before));
-  expect(after.split('\n')[1]).toBe(before.split('\n')[1]);
-  expect(complaints(flow)).toEqual([]);
 });
