@@ -76,14 +76,27 @@ export const spread = (): Edit[] => {
   ];
 };
 
-/** Lists that lose far more than they keep: the one kind of edit where dates cost more than writing anew. */
-export const shrinking = (): Edit[] =>
-  [100, 500, 900].map((left) => ({
-    name: `2 000 cut to ${left}`,
-    order: 'exact',
-    actual: numbers(0, 2_000).map(track),
-    wanted: numbers(0, left).map(track),
-  }));
+/** Edits where writing anew takes fewer calls, and dates are worth more: great losses, and short lists put in order. */
+export const datesFirst = (): Edit[] => [
+  ...[100, 500, 900].map(
+    (left): Edit => ({
+      name: `2 000 cut to ${left}`,
+      order: 'exact',
+      actual: numbers(0, 2_000).map(track),
+      wanted: numbers(0, left).map(track),
+    }),
+  ),
+  ...[3, 10, 11].map(
+    (places): Edit => ({
+      name: `${places} adds in ${places} places of 50`,
+      order: 'exact',
+      actual: numbers(0, 50).map(track),
+      wanted: numbers(0, places)
+        .reduce((list, one) => list.toSpliced(one * 5, 0, 100_000 + one), numbers(0, 50))
+        .map(track),
+    }),
+  ),
+];
 
 const track = (number: number): Entry => {
   const uri = `spotify:track:${String(number).padStart(22, '0')}`;

@@ -56,6 +56,7 @@ const placesOf = (entries: readonly Entry[]): Map<string, number[]> => {
  */
 export const possible = (actual: readonly Entry[], wanted: readonly Entry[]): readonly Entry[] => {
   const fixed = actual.filter(({ uri }) => !isWritable(uri));
+  if (fixed.length === 0 && wanted.every(({ uri }) => isWritable(uri))) return wanted;
   const free = countOf(fixed);
   const able = wanted.filter((entry) => isWritable(entry.uri) || take(free, entry.uri));
   if ([...free.values()].every((left) => left === 0)) return able.length === wanted.length ? wanted : able;

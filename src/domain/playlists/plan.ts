@@ -1,9 +1,15 @@
 import { callsOf, replaceCalls } from './calls-of.ts';
 import { loosen } from './loosen.ts';
-import { matchCopies, possible } from './matching-copies.ts';
+import { possible } from './matching-copies.ts';
 import { type Entry, isWritable, type OrderPolicy, type Plan } from './playlist.ts';
 import { type Route, routeTo } from './route.ts';
 import { callsFor, stripsOf } from './strips.ts';
+
+/**
+ * An order may always take so many calls, although a short playlist is written anew with fewer: calls are had again
+ * tomorrow, dates are not.
+ */
+export const ORDER_CALLS = 10;
 
 /**
  * The fewest calls found that turn what stands in Spotify into the merge, keeping `added_at` of what stays. None when
@@ -17,26 +23,25 @@ export const planPlaylist = (
   const wanted = possible(actual, merged);
   if (order === 'loose') return planLoosely(actual, wanted);
 
-  const way = keepingWay(actual, wanted);
+  const route = routeTo(actual, wanted);
+  const way = keepingWay(actual, wanted, route);
   // What comes and goes must be paid for in any case. Beyond that, an order is worth what writing anew would cost.
-  const ceiling = Math.max(rewriteCost(wanted), contentsCost(actual, wanted));
-  if (way.cost <= ceiling) return planOf(wanted, way);
+  const ceiling = Math.max(rewriteCost(wanted), contentsCost(route, wanted));
+  if (way.cost <= Math.max(ceiling, ORDER_CALLS)) return planOf(wanted, way);
   if (order === 'gentle') return { ...planLoosely(actual, wanted), orderLeft: true };
-  const ways = [way, ...rewritingWays(actual, wanted)];
+  const ways = [way, ...rewritingWays(actual, wanted, route)];
   const affordable = ways.filter(({ cost }) => cost <= ceiling);
   return planOf(wanted, affordable.length > 0 ? best(affordable) : cheapest(ways));
 };
 
 const planLoosely = (actual: readonly Entry[], wanted: readonly Entry[]): Plan => {
   const loose = loosen(actual, wanted);
-  return planOf(loose, keepingWay(actual, loose));
+  return planOf(loose, keepingWay(actual, loose, routeTo(actual, loose)));
 };
 
 /** Calls that taking out and adding alone take, wherever it ends up. */
-const contentsCost = (actual: readonly Entry[], target: readonly Entry[]): number => {
-  const { gone, places } = matchCopies(actual, target);
-  return callsFor(gone.length) + callsFor(target.length - places.length);
-};
+const contentsCost = ({ gone, places }: Route, target: readonly Entry[]): number =>
+  callsFor(gone.length) + callsFor(target.length - places.length);
 
 /** Calls that writing the whole list anew takes. */
 export const rewriteCost = (list: readonly Entry[]): number => Math.max(1, callsFor(list.length));
@@ -57,14 +62,13 @@ const planOf = (target: readonly Entry[], { route, cost, redated }: Way): Plan =
 });
 
 /** On which no date is lost that can be kept. Where nothing stays, that is writing anew, if it is shorter. */
-const keepingWay = (actual: readonly Entry[], target: readonly Entry[]): Way => {
-  const keeping = wayBy(actual, target);
-  return keeping.route?.places.length === 0 ? cheapest([keeping, ...wayAnew(actual, target)]) : keeping;
+const keepingWay = (actual: readonly Entry[], target: readonly Entry[], route: Route): Way => {
+  const keeping = wayBy(actual, target, route);
+  return route.places.length === 0 ? cheapest([keeping, ...wayAnew(actual, target)]) : keeping;
 };
 
 /** Writes short strips anew and moves the longer ones, for several lengths; last of all, writes everything anew. */
-const rewritingWays = (actual: readonly Entry[], target: readonly Entry[]): Way[] => {
-  const { places } = matchCopies(actual, target);
+const rewritingWays = (actual: readonly Entry[], target: readonly Entry[], { places }: Route): Way[] => {
   const strips = stripsOf(places);
   const longest = strips.reduce((most, { size }) => Math.max(most, size), 0);
   const ways: Way[] = [];
@@ -73,15 +77,17 @@ const rewritingWays = (actual: readonly Entry[], target: readonly Entry[]): Way[
     const uris = short.flatMap(({ at, size: length }) =>
       places.slice(at, at + length).flatMap((place) => target[place]?.uri ?? []),
     );
-    ways.push(wayBy(actual, target, new Set(uris.filter(isWritable))));
+    const anew = new Set(uris.filter(isWritable));
+    ways.push(wayBy(actual, target, routeTo(actual, target, anew)));
   }
   return [...ways, ...wayAnew(actual, target)];
 };
 
-const wayBy = (actual: readonly Entry[], target: readonly Entry[], anew?: ReadonlySet<string>): Way => {
-  const route = routeTo(actual, target, anew);
-  return { route, cost: route.cost, redated: redatedBy(actual, target, new Set(route.gone)) };
-};
+const wayBy = (actual: readonly Entry[], target: readonly Entry[], route: Route): Way => ({
+  route,
+  cost: route.cost,
+  redated: redatedBy(actual, target, new Set(route.gone)),
+});
 
 /** Local files and nameless lines would not survive it, so it is no way when there are any. */
 const wayAnew = (actual: readonly Entry[], target: readonly Entry[]): Way[] => {
