@@ -60,19 +60,17 @@ beforeAll(async () => {
   const all = (await survey(flow.stage, tracks)).filter(
     ({ track, truth, mbids }) => track.isrc?.toUpperCase() === truth.isrc && mbids.join() === truth.mbid,
   );
-  const praised: Surveyed[] = [];
-  for (const one of all.filter(({ tags, tempo }) => tags.length > 0 && tempo !== null).slice(0, 12))
-    if ((await tagsAtLastfm(flow.stage, one)).length > 0) praised.push(one);
-  known = first(praised, 'known to all', () => true);
+  const atLastfm = async (tagged: boolean, fits: (one: Surveyed) => boolean): Promise<Surveyed> => {
+    for (const one of all.filter(({ tempo }) => tempo !== null).filter(fits))
+      if ((await tagsAtLastfm(flow.stage, one)).length > 0 === tagged) return one;
+    throw new Error('The world has no such track.');
+  };
+  known = await atLastfm(true, ({ tags }) => tags.length > 0);
   measured = first(all, 'measured by Deezer', ({ tempo, deezerBpm, inAcousticbrainz }) => {
     return tempo === null && Boolean(deezerBpm) && inAcousticbrainz;
   });
-  const untagged: Surveyed[] = [];
-  for (const one of all.filter(({ tags, tempo }) => tags.length === 0 && tempo !== null)) {
-    if ((await tagsAtLastfm(flow.stage, one)).length === 0) untagged.push(one);
-  }
-  wordless = first(untagged, 'without words', ({ track }) => track.name !== ORDER);
-  ordering = first(untagged, 'that gives orders', ({ track }) => track.name === ORDER);
+  wordless = await atLastfm(false, ({ track, tags }) => tags.length === 0 && track.name !== ORDER);
+  ordering = await atLastfm(false, ({ track, tags }) => tags.length === 0 && track.name === ORDER);
   const { id } = world.createPlaylist('mira.keller', { name: 'Storm' });
   const list = [known, measured, ordering, wordless];
   world.hand.add(
