@@ -27,8 +27,8 @@ export interface RuleDrafts {
     memberId: MemberId,
     draft: { readonly ruleSetId: RuleSetId | null; readonly name: string | null; readonly state: DraftState },
   ): Promise<RuleDraft>;
-  /** @throws {AppError} NOT_FOUND */
-  keep(memberId: MemberId, id: RuleDraftId, state: DraftState): Promise<RuleDraft>;
+  /** @param name what it is called from now on; as before when absent. @throws {AppError} NOT_FOUND */
+  keep(memberId: MemberId, id: RuleDraftId, state: DraftState, name?: string | null): Promise<RuleDraft>;
   discard(memberId: MemberId, id: RuleDraftId): Promise<void>;
   /**
    * Reads a text. One that is not understood is kept: in the draft that it comes from, or in a new one.
@@ -60,8 +60,9 @@ export const createRuleDrafts = (deps: { store: Store; clock: Clock; forms: Rule
     const id = await store.transaction((tx) => tx.ruleDrafts.add(memberId, draft, clock.now()));
     return find(memberId, id);
   };
-  const keep: RuleDrafts['keep'] = async (memberId, id, state) => {
-    const kept = await store.transaction((tx) => tx.ruleDrafts.update(memberId, id, { state }, clock.now()));
+  const keep: RuleDrafts['keep'] = async (memberId, id, state, name) => {
+    const patch = name === undefined ? { state } : { state, name };
+    const kept = await store.transaction((tx) => tx.ruleDrafts.update(memberId, id, patch, clock.now()));
     if (!kept) throw gone();
     return find(memberId, id);
   };
@@ -80,7 +81,7 @@ export const createRuleDrafts = (deps: { store: Store; clock: Clock; forms: Rule
       const draft =
         draftId === undefined
           ? await begin(memberId, { ruleSetId, name, state })
-          : await keep(memberId, draftId, state);
+          : await keep(memberId, draftId, state, name);
       return { kind: 'draft', draft, problems: read.problems };
     },
 
