@@ -193,6 +193,36 @@ describe('reads that lag behind writes', () => {
     await noMarks(world);
   });
 
+  test.each(['', '/items'])('of a short playlist%s are not taken for edits either', async (which) => {
+    await using world = await openPlaylistsWorld();
+    const id = await world.standing(many('a', 30));
+    await world.want(id, [...many('a', 28), uri('n')]);
+    let left = 0;
+    world.spotify.lags = (call) => {
+      if (!call.startsWith('GET')) left = 2;
+      return call.startsWith('GET') && call.endsWith(which) && left-- > 0;
+    };
+    expect(await world.apply(id)).toMatchObject({ kind: 'applied', added: 1, removed: 2 });
+    expect(await world.stands(id)).toEqual([...many('a', 28), uri('n')]);
+    expect(await world.store.read.managedMarks.ofPlaylist(id)).toEqual([]);
+  });
+
+  test('after an addition that was not answered do not double it', async () => {
+    await using world = await openPlaylistsWorld();
+    const id = await world.standing(many('a', 30));
+    await world.click(id, uri('n'));
+    let left = 0;
+    world.spotify.fault = (call) => {
+      if (call.startsWith('GET') || world.spotify.writes().length > 1) return null;
+      left = 2;
+      return { when: 'after', reply: BAD_GATEWAY };
+    };
+    world.spotify.lags = (call) => call.startsWith('GET') && left-- > 0;
+    await world.apply(id);
+    expect(await world.stands(id)).toEqual([...many('a', 30), uri('n')]);
+    expect(await world.store.read.managedMarks.ofPlaylist(id)).toEqual([]);
+  });
+
   test('and come back with a version that is over do not undo anything later', async () => {
     await using world = await openWork();
     await world.apply(world.id);
