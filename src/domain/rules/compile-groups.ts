@@ -13,8 +13,23 @@ export const allTest = (parts: readonly Priced[]): Priced => {
   return { test: conjunction(cheapFirst(parts)), cost: costOf(parts) };
 };
 
+const FEW = 16;
+
+const inALoop = (tests: readonly Test[]): Test => {
+  return (candidate) => {
+    let result: Truth = TRUE;
+    for (const test of tests) {
+      const truth = test(candidate);
+      if (truth === FALSE) return FALSE;
+      result = both(result, truth);
+    }
+    return result;
+  };
+};
+
 /** Few tests are called one by one: a call that always leads to the same place is cheaper than a loop. */
 const conjunction = (tests: readonly Test[]): Test => {
+  if (tests.length > FEW) return inALoop(tests);
   const [a, b, c, d, ...rest] = tests;
   if (a === undefined) return () => TRUE;
   if (b === undefined) return a;
@@ -30,23 +45,14 @@ const conjunction = (tests: readonly Test[]): Test => {
       const second = b(candidate);
       return second === FALSE ? FALSE : both(both(first, second), c(candidate));
     };
-  if (rest.length === 0)
-    return (candidate) => {
-      const first = a(candidate);
-      if (first === FALSE) return FALSE;
-      const second = b(candidate);
-      if (second === FALSE) return FALSE;
-      const third = c(candidate);
-      return third === FALSE ? FALSE : both(both(both(first, second), third), d(candidate));
-    };
+  const last = rest.length === 0 ? d : conjunction([d, ...rest]);
   return (candidate) => {
-    let result: Truth = TRUE;
-    for (let at = 0; at < tests.length; at++) {
-      const truth = tests[at]?.(candidate) ?? TRUE;
-      if (truth === FALSE) return FALSE;
-      result = both(result, truth);
-    }
-    return result;
+    const first = a(candidate);
+    if (first === FALSE) return FALSE;
+    const second = b(candidate);
+    if (second === FALSE) return FALSE;
+    const third = c(candidate);
+    return third === FALSE ? FALSE : both(both(both(first, second), third), last(candidate));
   };
 };
 
