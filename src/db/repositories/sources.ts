@@ -2,6 +2,7 @@ import { and, asc, count, eq, inArray, isNotNull, isNull, type SQL, sql } from '
 import type { AccountId, MemberId, ReadingId, SourceId } from '../../domain/ids.ts';
 import type { SourceEntry } from '../../domain/library/listing.ts';
 import type { Source, SourceKind, SourceProblem } from '../../domain/library.ts';
+import { sourceChanges } from '../../domain/rules/changes.ts';
 import type { Queries, Tx } from '../database.ts';
 import { ruleMarkWrites } from './rule-marks.ts';
 
@@ -102,15 +103,8 @@ export const sourceReads = ({ q, t: { sources } }: Queries) => {
 };
 
 export const sourceWrites = (tx: Tx) => {
-  const { q, t } = tx;
-  const { sources } = t;
-  const marks = ruleMarkWrites(tx);
-  const touched = (memberId: MemberId, ids: readonly SourceId[]): Promise<void> =>
-    marks.mark(
-      memberId,
-      ids.map((id) => ({ kind: 'source', what: String(id) })),
-      0,
-    );
+  const { q } = tx;
+  const { sources } = tx.t;
   const own = (memberId: MemberId, ids: readonly SourceId[]) =>
     and(eq(sources.memberId, memberId), inArray(sources.id, [...ids]));
   const set = async (
@@ -175,7 +169,7 @@ export const sourceWrites = (tx: Tx) => {
 
     select: async (memberId: MemberId, ids: readonly SourceId[], at: number | null): Promise<void> => {
       await set(memberId, ids, { selectedAt: at });
-      await touched(memberId, ids);
+      await ruleMarkWrites(tx).mark(memberId, sourceChanges(ids), 0);
     },
 
     setProblem: (
@@ -200,7 +194,7 @@ export const sourceWrites = (tx: Tx) => {
         lastProblem: null,
         ...(synced.full ? { lastFullSyncAt: now } : {}),
       });
-      await touched(memberId, [id]);
+      await ruleMarkWrites(tx).mark(memberId, sourceChanges([id]), 0);
     },
   };
 };

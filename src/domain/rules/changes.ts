@@ -24,3 +24,7 @@ export const fieldsTouchedBy = (fields: readonly string[]): string[] => [
     ),
   ),
 ];
+
+/** Changes of what sources hold, or of which of them count. */
+export const sourceChanges = (ids: readonly number[]): Change[] =>
+  ids.map((id) => ({ kind: 'source', what: String(id) }));
