@@ -28,13 +28,3 @@ export const depthOf = (rule: Rule): number => {
   }
   return depth;
 };
-
-/** Every rule of a tree, outer ones first. */
-export const rulesIn = (rule: Rule): Rule[] => {
-  const all: Rule[] = [rule];
-  for (let at = 0; at < all.length; at++) {
-    const next = all[at];
-    if (next !== undefined) all.push(...innerRules(next));
-  }
-  return all;
-};

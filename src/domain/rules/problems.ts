@@ -26,7 +26,7 @@ export type Expected =
   | 'closing'
   | 'quote'
   | 'slash'
-  | 'then'
+  | 'thenWord'
   | 'whenMissing'
   | 'andBetween'
   | 'percentile'

@@ -8,6 +8,7 @@ import { linking } from './en/linking.ts';
 import { listening } from './en/listening.ts';
 import { operator } from './en/operator.ts';
 import { privacy } from './en/privacy.ts';
+import { ruleLanguage } from './en/rules-language.ts';
 import { ruleWords } from './en/rules-words.ts';
 import { settings } from './en/settings.ts';
 import { sources } from './en/sources.ts';
@@ -34,6 +35,7 @@ export const en = {
   operator,
   privacy,
   providers,
+  ruleLanguage,
   ruleWords,
   sources,
   library,

@@ -291,6 +291,8 @@ export const readNumbers = (cursor: Cursor, info: NumberInfo): Statement => {
   return { about: 'number', subject, op: op ?? 'eq', value: from };
 };
 
-const COMPARISONS = NUMBER_OPS.map(([phrase]) => phrase);
+const COMPARISONS = new Set(
+  NUMBER_OPS.flatMap(([phrase]) => phrase.split(' ').filter((word) => word.length > 3)),
+);
 const AMOUNT_WORDS =
   /^(?:the|average|avg|mean|median|min|minimum|lowest|smallest|max|maximum|highest|largest|percentile|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve)$/;

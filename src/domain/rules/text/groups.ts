@@ -154,7 +154,7 @@ const choice = (cursor: Cursor): Rule => {
   const condition = readRule(cursor);
   cursor.sign(',');
   cursor.skipNewlines();
-  if (cursor.eat('then') === null) return cursor.fail('then', { known: ['then', 'and', 'or'] });
+  if (cursor.eat('then') === null) return cursor.fail('thenWord', { known: ['then', 'and', 'or'] });
   cursor.skipNewlines();
   const yes = readRule(cursor);
   let ahead = cursor.isSign(',') ? 1 : 0;

@@ -15,13 +15,12 @@ export const readSortKeys = (cursor: Cursor, unsaid: 'asc' | 'desc' = 'asc'): So
 
 const another = (cursor: Cursor): boolean => {
   if (cursor.eat('then by', 'and then by', 'then') !== null) return true;
-  if (cursor.isSign(',') && !shapeStarts(cursor, 1) && isKeyAt(cursor, 1)) return cursor.sign(',');
   if (cursor.isSign(',') && cursor.says('then', 1) > 0) {
     cursor.skip(2);
     cursor.eat('by');
     return true;
   }
-  return false;
+  return cursor.isSign(',') && !shapeStarts(cursor, 1) && isKeyAt(cursor, 1) && cursor.sign(',');
 };
 
 /** A comma may also lead on to a condition; that has more than the name of a field and a direction. */
