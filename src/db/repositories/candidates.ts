@@ -19,6 +19,8 @@ export type FactColumn = Exclude<keyof Queries['t']['trackFacts']['$inferSelect'
 
 /** Tracks asked for by one statement. */
 export const FACTS_AT_ONCE = 1_000;
+/** Names of their places in it. */
+const IDS: readonly string[] = Array.from({ length: FACTS_AT_ONCE }, (_, at) => `id${at}`);
 const LINES_AT_ONCE = 5_000;
 const PLAYS_AT_ONCE = 8_000;
 
@@ -33,7 +35,7 @@ export const candidateReads = ({ q, t, rows }: Queries) => {
       .where(
         inArray(
           facts.trackId,
-          Array.from({ length: FACTS_AT_ONCE }, (_, at) => sql.placeholder(`id${at}`)),
+          IDS.map((name) => sql.placeholder(name)),
         ),
       )
       .orderBy(asc(facts.trackId))
@@ -110,7 +112,7 @@ export const candidateReads = ({ q, t, rows }: Queries) => {
       factStatements.set(key, statement);
       const last = trackIds.at(-1) ?? 0;
       const values: Record<string, unknown> = {};
-      for (let at = 0; at < FACTS_AT_ONCE; at += 1) values[`id${at}`] = trackIds[at] ?? last;
+      for (const [at, name] of IDS.entries()) values[name] = trackIds[at] ?? last;
       return rows(statement, values);
     },
 

@@ -31,7 +31,6 @@ const truth = (value: unknown): boolean | null =>
 
 type ReaderTable = Readonly<Partial<Record<Column, FactReader>>>;
 
-/** A shape of its own for every choice of columns, by the same assignments in the same order: that reads fastest. */
 const readers = (): ReaderTable => {
   const parse = createParse();
   const as = <K extends Column & FactColumn>(name: K, of: (value: unknown) => Draft[K]): FactReader => ({
@@ -88,6 +87,19 @@ export const saidFrom = (said: FlatSaid): NonNullable<Candidate['said']> =>
 export const factReaders = (columns: ReadonlySet<Column>): FactReader[] => {
   const table = readers();
   return [...columns].sort().flatMap((column) => table[column] ?? []);
+};
+
+/**
+ * What every candidate of a load begins as, with all the columns it will have: copies of it share one layout in memory,
+ * which is what makes fifty thousand of them quick to fill and to ask.
+ */
+export const templateOf = (columns: ReadonlySet<Column>, readers: readonly FactReader[]): Draft => {
+  const draft: Draft = { trackId: 0 as Draft['trackId'], recording: 0, uri: '', addedAt: null, sources: [] };
+  for (const { read } of readers) read(draft, null);
+  if (columns.has('local')) draft.local = false;
+  if (columns.has('plays')) draft.plays = [];
+  if (columns.has('managed')) draft.managed = [];
+  return draft;
 };
 
 const LOCAL = 'spotify:local:';

@@ -1,24 +1,32 @@
 import type { CandidatePlace } from '../../db/repositories/candidates.ts';
 import type { Reads } from '../../db/repositories/repositories.ts';
-import type { MemberId } from '../../domain/ids.ts';
+import type { MemberId, TrackId } from '../../domain/ids.ts';
 import type { Breathe } from './breath.ts';
-import type { Draft } from './candidate-columns.ts';
+
+/** A track of the universe, and what the library says about it. */
+export interface Held {
+  readonly trackId: TrackId;
+  /** ms UTC: the first time that any source names; null when none does. */
+  addedAt: number | null;
+  /** Names of the sources that hold it. */
+  sources: readonly string[];
+}
 
 const MAX_TRIES = 5;
 
 /**
- * A member's library as the beginning of candidates, in the order of track ids: since when and where each stands. While
+ * A member's library, in the order of track ids: since when and where each stands. While
  * it is read, a sync may put a new reading in the place of an old one: then it is read again.
  */
 export const loadLines = async (
   { candidates: read }: Pick<Reads, 'candidates'>,
   memberId: MemberId,
   breathe: Breathe,
-): Promise<Draft[]> => {
+): Promise<Held[]> => {
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const places = await read.places(memberId);
-    const drafts = await readLines(read, memberId, places, breathe);
-    if (JSON.stringify(await read.places(memberId)) === JSON.stringify(places)) return drafts;
+    const held = await readLines(read, memberId, places, breathe);
+    if (JSON.stringify(await read.places(memberId)) === JSON.stringify(places)) return held;
   }
   throw new Error('The library changed all the time while it was read.');
 };
@@ -28,38 +36,32 @@ const readLines = async (
   memberId: MemberId,
   places: readonly CandidatePlace[],
   breathe: Breathe,
-): Promise<Draft[]> => {
+): Promise<Held[]> => {
   const names = createNames(places);
-  const drafts: Draft[] = [];
-  let last: Draft | undefined;
+  const held: Held[] = [];
+  let last: Held | undefined;
   for (let after: readonly unknown[] | null = null; ; ) {
     const readings = places.map(({ readingId }) => readingId);
     const rows = await read.lines(memberId, readings, after);
     for (const row of rows) {
-      const [trackId, readingId, addedAt] = row;
+      const trackId = row[0];
+      const readingId = row[1];
+      const addedAt = row[2];
       const at = typeof addedAt === 'number' ? addedAt : null;
       if (last === undefined || last.trackId !== trackId) {
-        last = draftOf(Number(trackId), at, names.of(names.none, Number(readingId)));
-        drafts.push(last);
+        const sources = names.of(names.none, Number(readingId));
+        last = { trackId: Number(trackId) as TrackId, addedAt: at, sources };
+        held.push(last);
       } else {
-        last.sources = names.of(last.sources ?? names.none, Number(readingId));
-        if (at !== null && (last.addedAt == null || at < last.addedAt)) last.addedAt = at;
+        last.sources = names.of(last.sources, Number(readingId));
+        if (at !== null && (last.addedAt === null || at < last.addedAt)) last.addedAt = at;
       }
     }
     after = rows.at(-1) ?? null;
-    if (after === null) return drafts;
+    if (after === null) return held;
     await breathe();
   }
 };
-
-/** @param sources names of the places it stands in */
-export const draftOf = (trackId: number, addedAt: number | null, sources: readonly string[]): Draft => ({
-  trackId: trackId as Draft['trackId'],
-  recording: 0,
-  uri: '',
-  addedAt,
-  sources,
-});
 
 /** Lists of names, each list once: few combinations serve tens of thousands of tracks. */
 const createNames = (places: readonly CandidatePlace[]) => {
