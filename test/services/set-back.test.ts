@@ -3,6 +3,7 @@ import { DAY, HOUR, MINUTE } from '../../src/clock.ts';
 import { type AccountId, channelId, guildId, memberId } from '../../src/domain/ids.ts';
 import { isStaleForLook } from '../../src/domain/listening/rankings.ts';
 import { createBudgets } from '../../src/services/budgets.ts';
+import { createPlaylistMaking } from '../../src/services/playlists/making.ts';
 import { createSetBack } from '../../src/services/set-back.ts';
 import { createManualClock, TEST_NOW } from '../support/clock.ts';
 import { openTestStore } from '../support/database.ts';
@@ -36,6 +37,9 @@ const openPlans = async (ahead: number) => {
       { ...place, ...daily, cadence: 'weekly', weekday: 1, nextRunAt: now + 7 * DAY },
       now,
     );
+    const making = createPlaylistMaking({ store, clock });
+    const playlist = await making.create(tx, ANNA, { name: 'Late', purpose: 'rules' });
+    await tx.managedPlaylists.set(ANNA, playlist.id, { dueAt: now + DAY, lookedAt: now, appliedAt: now });
     return id;
   });
   const budgets = createBudgets({ store, clock });
@@ -45,6 +49,7 @@ const openPlans = async (ahead: number) => {
     lists: await store.read.sourceLists.ofMember(ANNA),
     digests: (await store.read.digests.ofGuild(guildId('5'))).map(({ nextRunAt }) => nextRunAt),
     tops: (await store.read.rankings.state(ANNA)).refreshedAt ?? 0,
+    playlists: await store.read.managedPlaylists.ofMember(ANNA),
     access: (await store.read.accounts.find(ANNA, accountId))?.accessExpiresAt,
   });
   return {
@@ -62,7 +67,10 @@ describe('after the clock was set back', () => {
     await using world = await openPlans(ahead);
     world.clock.jump(-ahead);
     await world.setBack.rebase();
-    const { plays, lists, digests, tops, access } = await world.plans();
+    const { plays, lists, digests, tops, access, playlists } = await world.plans();
+    const before = await world.store.read.managedPlaylists.due(TEST_NOW + DAY + 2 * HOUR, 9);
+    expect(before.map(({ id }) => id)).toEqual(playlists.map(({ id }) => id));
+    expect(playlists).toMatchObject([{ lookedAt: 0, appliedAt: TEST_NOW }]);
     expect(plays).toBe(TEST_NOW);
     expect(lists).toMatchObject([{ nextSyncAt: TEST_NOW, listedAt: 0 }]);
     expect(isStaleForLook(tops, TEST_NOW)).toBe(true);

@@ -1,5 +1,5 @@
 import { and, asc, count, eq, getTableColumns, inArray, isNotNull, isNull, lte, ne } from 'drizzle-orm';
-import type { AccountId, ManagedPlaylistId, MemberId, RuleSetId } from '../../domain/ids.ts';
+import type { AccountId, ManagedPlaylistId, MemberId, RuleSetId, SourceId } from '../../domain/ids.ts';
 import type { Source } from '../../domain/library.ts';
 import type { ManagedPlaylist, RevisionLists, StoredAttempt } from '../../domain/playlists/managed.ts';
 import type { Queries, Tx } from '../database.ts';
@@ -121,6 +121,23 @@ export const managedPlaylistReads = ({ q, t }: Queries) => {
         );
       return rows[0] ?? null;
     },
+
+    /** Which of the member's sources are playlists that Segue writes itself, and for whom. */
+    asSources: async (
+      memberId: MemberId,
+    ): Promise<{ sourceId: SourceId; playlistId: ManagedPlaylistId; ruleSetId: RuleSetId | null }[]> =>
+      q
+        .select({ sourceId: sources.id, playlistId: playlists.id, ruleSetId: playlists.ruleSetId })
+        .from(playlists)
+        .innerJoin(
+          sources,
+          and(
+            eq(sources.accountId, playlists.accountId),
+            eq(sources.externalId, playlists.spotifyId),
+            eq(sources.kind, 'playlist'),
+          ),
+        )
+        .where(own(memberId)),
 
     /** Playlists whose time has come and whose account can be used, the longest waiting first. */
     due: async (now: number, limit: number): Promise<ManagedPlaylist[]> =>

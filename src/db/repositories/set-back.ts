@@ -23,13 +23,16 @@ export const setBackWrites = ({ q, t }: Tx) => ({
   /** Brings what lies in a future that has been called off back to the present. */
   toPresent: async (latest: Latest): Promise<void> => {
     const { now, past, nextSync } = latest;
-    const { playSyncs, sourceLists, sources, rankingStates, linkRequests, accounts } = t;
+    const { playSyncs, sourceLists, sources, rankingStates, linkRequests, accounts, managedPlaylists } = t;
     await q.update(playSyncs).set({ nextSyncAt: now }).where(gt(playSyncs.nextSyncAt, nextSync));
     await q.update(playSyncs).set({ nextSyncAt: now, lastSyncAt: now }).where(gt(playSyncs.lastSyncAt, past));
     await q
       .update(sourceLists)
       .set({ nextSyncAt: now, listedAt: 0 })
       .where(or(gt(sourceLists.nextSyncAt, nextSync), gt(sourceLists.listedAt, past)));
+    await q.update(managedPlaylists).set({ dueAt: now }).where(gt(managedPlaylists.dueAt, latest.nextDaily));
+    await q.update(managedPlaylists).set({ lookedAt: 0 }).where(gt(managedPlaylists.lookedAt, past));
+    await q.update(managedPlaylists).set({ appliedAt: now }).where(gt(managedPlaylists.appliedAt, past));
     // Nothing is known about the age of these lists, so they count as old.
     await q.update(sources).set({ listedAt: 0 }).where(gt(sources.listedAt, past));
     await q.update(sources).set({ lastSyncAt: now }).where(gt(sources.lastSyncAt, past));
