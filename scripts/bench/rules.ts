@@ -1,6 +1,14 @@
 import { type Bench, quantile, report } from './report.ts';
-import { type Contender, handWritten, ours, withJsonLogic, withJsonRulesEngine } from './rules/contenders.ts';
+import {
+  type Contender,
+  handWritten,
+  ours,
+  rule,
+  withJsonLogic,
+  withJsonRulesEngine,
+} from './rules/contenders.ts';
 import { benchLibrary } from './rules/library.ts';
+import { previewTimes } from './rules/preview.ts';
 
 const TRACKS = 50_000;
 
@@ -28,6 +36,7 @@ export const rules: Bench = async (options) => {
   }
   // The quickest tenth: what it takes when nobody else wants the processor.
   const usual = (name: string): number => quantile(times.get(name) ?? [], 0.1);
+  const previews = await previewTimes(tracks, rule);
   const others = { jsonLogicMs: usual('jsonLogicMs'), jsonRulesEngineMs: usual('jsonRulesEngineMs') };
   report(
     'rules',
@@ -44,6 +53,7 @@ export const rules: Bench = async (options) => {
         unit: '×',
         goal: '≤ 4',
       },
+      { name: 'previewMs', value: quantile(previews, 0.5), unit: 'ms', goal: '< 150' },
     ],
     options.json,
   );

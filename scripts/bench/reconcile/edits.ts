@@ -45,6 +45,9 @@ export const spread = (): Edit[] => {
     edit('1 moved of 500', 500, (list) => moved(list, 400, 1, 20)),
     edit('30 in a row moved of 500', 500, (list) => moved(list, 400, 30, 20)),
     edit('8 moved of 1 000', 1_000, (list) => someMoved(list, 8)),
+    edit('5 long runs of 2 000 moved across one another', 2_000, (list) =>
+      numbers(0, 5).reduce((all) => moved(all, random(1_500), 1 + random(500), random(all.length)), list),
+    ),
     edit('two halves of 500 changed about', 500, (list) => moved(list, 250, 250, 0)),
     edit(
       '20 new at the top, 20 old out, of 200',

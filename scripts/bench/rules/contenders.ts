@@ -17,7 +17,7 @@ const GENRES = ['techno', 'hard techno'];
  * Techno of 124 to 132 beats that was not played for 60 days, not explicit, and either energetic or on one label. What
  * nobody knows does not match.
  */
-const rule: Rule = {
+export const rule: Rule = {
   kind: 'all',
   rules: [
     {
