@@ -4,13 +4,15 @@ import type { Addition, Route } from './route.ts';
 import type { Strip } from './strips.ts';
 
 /**
- * A route as calls: first what goes (so there is room), then what comes, then the moves. Each call is right for what
- * the calls before it have made of the playlist.
+ * A route as calls: first what goes (so there is room), then what comes, then the moves, or exchanges before what comes.
+ * Each call is right for what the calls before it have made of the playlist.
  */
 export const callsOf = (route: Route, target: readonly Entry[]): Call[] => {
   const removals = inHundreds(route.gone).map((uris): Call => ({ kind: 'remove', uris }));
-  const additions = addCalls(route, target);
-  return [...removals, ...additions.calls, ...moveCalls(additions.list, route.moves)];
+  const exchanges = route.exchanges.map((exchange): Call => ({ kind: 'move', ...exchange }));
+  const standing = exchanges.length > 0 ? route.places.toSorted((a, b) => a - b) : route.places;
+  const additions = addCalls(standing, route.adds, target);
+  return [...removals, ...exchanges, ...additions.calls, ...moveCalls(additions.list, route.moves)];
 };
 
 /** The playlist written anew. */
@@ -27,7 +29,8 @@ export const inHundreds = <T>(all: readonly T[]): (readonly T[])[] => {
 };
 
 const addCalls = (
-  { places, adds }: Route,
+  standing: readonly number[],
+  adds: readonly Addition[],
   target: readonly Entry[],
 ): { calls: Call[]; list: readonly number[] } => {
   const behind = new Map<number, Addition>(adds.map((addition) => [addition.behind, addition]));
@@ -41,7 +44,7 @@ const addCalls = (
     }
   };
   addBehind(-1);
-  for (const place of places) {
+  for (const place of standing) {
     list.push(place);
     addBehind(place);
   }

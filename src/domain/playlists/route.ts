@@ -2,12 +2,15 @@ import { matchCopies } from './matching-copies.ts';
 import type { Entry } from './playlist.ts';
 import { movingStrips } from './standing.ts';
 import { callsFor, type Strip, stripsOf } from './strips.ts';
+import { type BlockMove, untangle } from './untangle.ts';
 
 /** A way from one list to another by taking out, adding and moving, thought through but not yet written as calls. */
 export interface Route {
   readonly gone: readonly string[];
   /** Indexes in the target of the lines that stay, in the order of the playlist. */
   readonly places: readonly number[];
+  /** Made before anything is added, among the lines that stay; they bring all of those in order. */
+  readonly exchanges: readonly BlockMove[];
   /** Stretches of the target (adjacent there and among the lines that stay) that are moved, in target order. */
   readonly moves: readonly Strip[];
   readonly adds: readonly Addition[];
@@ -23,8 +26,9 @@ export interface Addition {
 }
 
 /**
- * Moves as few strips as can be while the others stay. New lines are added where the lines around them stand before any
- * move: what a moved strip will part is added together.
+ * The shorter of two ways. On one, as few strips as can be are moved while the others stand still, and new lines are
+ * added before, where the lines around them stand: what a moved strip will part is added together. On the other, long
+ * runs are exchanged until all is in order, and new lines are added then, each run by itself.
  */
 export const routeTo = (
   actual: readonly Entry[],
@@ -32,10 +36,25 @@ export const routeTo = (
   anew: ReadonlySet<string> = new Set(),
 ): Route => {
   const { gone, places, isNew } = matchCopies(actual, target, anew);
-  const moves = movingStrips(stripsOf(places), isNew);
-  const adds = additionsOf(isNew, moves);
-  const addCalls = adds.reduce((calls, { places: of }) => calls + callsFor(of.length), 0);
-  return { gone, places, moves, adds, cost: callsFor(gone.length) + moves.length + addCalls };
+  const strips = stripsOf(places);
+  const moves = movingStrips(strips, isNew);
+  const route = (by: Pick<Route, 'exchanges' | 'moves'>): Route => {
+    const adds = additionsOf(isNew, by.moves);
+    const calls = adds.map(({ places: of }) => callsFor(of.length)).reduce((a, b) => a + b, 0);
+    return {
+      gone,
+      places,
+      ...by,
+      adds,
+      cost: callsFor(gone.length) + by.exchanges.length + by.moves.length + calls,
+    };
+  };
+  const one = route({ exchanges: [], moves });
+  // A single move cannot be bettered.
+  const exchanges = moves.length < 2 ? null : untangle(strips);
+  if (exchanges === null) return one;
+  const other = route({ exchanges, moves: [] });
+  return other.cost < one.cost ? other : one;
 };
 
 /** New lines within a moved strip are added there; all others between two lines that stand still are added together. */
