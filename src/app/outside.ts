@@ -5,6 +5,8 @@ import { createHttp } from '../providers/http.ts';
 import { createSpotifyAuth } from '../providers/spotify/auth.ts';
 import { createSpotifyReader } from '../providers/spotify/reader.ts';
 import { createBudgets } from '../services/budgets.ts';
+import { createRuleNotes } from '../services/rules/notes.ts';
+import { ruleNoteBodies } from '../views/rules/notes.ts';
 import { createEnrichmentReaders } from './enrichment.ts';
 import type { HalfSurroundings } from './half.ts';
 import { createAccountServices } from './linking.ts';
@@ -48,7 +50,14 @@ export const createOutsideServices = (
     ...accounts,
     ...createSourceReaders(surroundings, { ...shared, reader, access: accounts.access }),
     ...createEnrichmentReaders(surroundings, { store, enqueue, http }),
-    ...createPlaylistWriters(surroundings, { store, enqueue, http, reader, access: accounts.access }),
+    ...createPlaylistWriters(surroundings, {
+      store,
+      enqueue,
+      http,
+      reader,
+      access: accounts.access,
+      afterApply: createRuleNotes({ clock, post: outbox.post, bodies: ruleNoteBodies }),
+    }),
     ...createListeningReaders(surroundings, { store, enqueue, reader, access: accounts.access }),
   };
 };

@@ -14,6 +14,7 @@ import { createPlaylistMaking } from '../services/playlists/making.ts';
 import { createPlaylistMarks } from '../services/playlists/marks.ts';
 import { createPlaylistOrders } from '../services/playlists/orders.ts';
 import { createManagedPlaylists } from '../services/playlists/playlists.ts';
+import type { AfterApply } from '../services/playlists/task.ts';
 import { createPlaylistWishes } from '../services/playlists/wishes.ts';
 import { PLAYLISTS_APPLY } from '../services/playlists/work.ts';
 import type { HalfSurroundings } from './half.ts';
@@ -36,9 +37,16 @@ export type PlaylistServices = ReturnType<typeof createPlaylistServices>;
 /** What writes playlists: for the service half. */
 export const createPlaylistWriters = (
   { clock, config }: Pick<HalfSurroundings, 'clock' | 'config'>,
-  deps: { store: Store; enqueue: Enqueue; http: Http; reader: SpotifyReader; access: AccountAccess },
+  deps: {
+    store: Store;
+    enqueue: Enqueue;
+    http: Http;
+    reader: SpotifyReader;
+    access: AccountAccess;
+    afterApply: AfterApply;
+  },
 ) => {
-  const { store, enqueue, http, reader, access } = deps;
+  const { store, enqueue, http, reader, access, afterApply } = deps;
   const writer = createPlaylistWriter({
     http,
     apiUrl: config.spotify.apiUrl,
@@ -47,7 +55,7 @@ export const createPlaylistWriters = (
   });
   const wait = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal });
   return {
-    playlistApply: createPlaylistApply({ store, clock, writer, wait }),
+    playlistApply: createPlaylistApply({ store, clock, writer, wait, afterApply }),
     playlistDelete: createPlaylistDelete({ store, writer }),
     playlistOrders: createPlaylistOrders({ store, enqueue }),
   };

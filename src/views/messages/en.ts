@@ -8,6 +8,7 @@ import { linking } from './en/linking.ts';
 import { listening } from './en/listening.ts';
 import { operator } from './en/operator.ts';
 import { privacy } from './en/privacy.ts';
+import { ruleNotes } from './en/rule-notes.ts';
 import { ruleLanguage } from './en/rules-language.ts';
 import { ruleWords } from './en/rules-words.ts';
 import { settings } from './en/settings.ts';
@@ -36,6 +37,7 @@ export const en = {
   privacy,
   providers,
   ruleLanguage,
+  ruleNotes,
   ruleWords,
   sources,
   library,
