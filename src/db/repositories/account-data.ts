@@ -77,6 +77,18 @@ export const accountDataWrites = ({ q, t }: Tx) => ({
     return oldest.length;
   },
 
+  /** Lets go of one playlist that is managed through the account. False when there is none left. */
+  deletePlaylist: async (memberId: MemberId, accountId: AccountId): Promise<boolean> => {
+    const { managedPlaylists: playlists } = t;
+    const [one] = await q
+      .select({ id: playlists.id })
+      .from(playlists)
+      .where(and(eq(playlists.memberId, memberId), eq(playlists.accountId, accountId)))
+      .limit(1);
+    if (one !== undefined) await q.delete(playlists).where(eq(playlists.id, one.id));
+    return one !== undefined;
+  },
+
   /** The account's row with everything that hangs on it, and what the member had through linked accounts only. */
   deleteAccount: async (memberId: MemberId, accountId: AccountId): Promise<void> => {
     await q.delete(t.accounts).where(and(eq(t.accounts.id, accountId), eq(t.accounts.memberId, memberId)));

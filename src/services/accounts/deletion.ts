@@ -37,6 +37,8 @@ export const createAccountDeletion = ({ store }: { store: Store }): AccountDelet
     if (lines > 0) return lines;
     const plays = await tx.accountData.deletePlays(memberId, accountId, PER_BATCH);
     if (plays > 0) return plays;
+    // One at a time: each may have thousands of rows.
+    if (await tx.accountData.deletePlaylist(memberId, accountId)) return 0;
     await tx.accountData.deleteAccount(memberId, accountId);
     return 'deleted';
   };
