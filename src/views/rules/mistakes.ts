@@ -27,7 +27,7 @@ const sentence = (mistake: Mistake, { ruleLanguage: words, locale }: Messages): 
     default: {
       const options = mistake.words?.length ?? 0;
       const facts = {
-        found: escapeText(found, 60),
+        found: found === '' ? '' : escapeText(found, 60),
         ...(mistake.field !== undefined && { example: fieldInfo(mistake.field).example }),
         // With many words, the nearest one says more than all of them.
         ...(options > 0 &&
