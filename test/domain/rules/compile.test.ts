@@ -7,6 +7,7 @@ import { compile } from '../../../src/domain/rules/compile.ts';
 import { foldFast } from '../../../src/domain/rules/compile-fold.ts';
 import { explain } from '../../../src/domain/rules/explain.ts';
 import type { Condition, Rule, RuleSet } from '../../../src/domain/rules/rule-set.ts';
+import { STOPS } from '../../../src/domain/rules/truth.ts';
 import { candidatesOf, fittingWords, NOW } from '../../support/candidates.ts';
 import { ruleFrom } from '../../support/rules.ts';
 import { ruleSetOf, track } from '../../support/shaping.ts';
@@ -349,4 +350,23 @@ test('a source that is not there is unknown, with a warning', () => {
   const program = compile({ where }, { ...contextFor([]), sources: ['liked', 'Promo'] });
   expect(program.matches(track(1, { sources: [] }))).toBeNull();
   expect(program.warnings).toEqual([{ kind: 'sourceMissing', name: 'Gone' }]);
+});
+
+test('a rule set stops only at tracks of which it has to know', () => {
+  const fast: Condition = is({
+    about: 'number',
+    subject: { field: 'bpm' },
+    op: 'gte',
+    value: { kind: 'number', value: 130 },
+    whenMissing: 'fail',
+  });
+  const explicit = is({ about: 'flag', field: 'explicit', value: true });
+  const stops = (where: Rule, facts: Partial<Candidate>): boolean =>
+    compile({ where }, contextFor([])).truth(track(1, facts)) === STOPS;
+  expect(stops(fast, {})).toBe(true);
+  expect(stops(fast, { bpm: 120 })).toBe(false);
+  // Whatever its tempo, the answer is there already.
+  expect(stops({ kind: 'all', rules: [fast, explicit] }, { explicit: false })).toBe(false);
+  expect(stops({ kind: 'any', rules: [fast, explicit] }, { explicit: true })).toBe(false);
+  expect(stops({ kind: 'all', rules: [fast, explicit] }, {})).toBe(true);
 });
