@@ -2,16 +2,8 @@ import type { Reads } from '../../db/repositories/repositories.ts';
 import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
 import { mergePlaylist } from '../../domain/playlists/merge.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import type { PlaylistDiff } from '../../domain/rules/shown.ts';
 import { entriesFor } from '../playlists/keys.ts';
-
-/** What an apply would do to a playlist, as far as it is known how it stands: hand edits since then are not seen yet. */
-export interface PlaylistDiff {
-  readonly playlist: ManagedPlaylist;
-  /** Uris. */
-  readonly added: readonly string[];
-  readonly removed: readonly string[];
-  readonly kept: number;
-}
 
 type Asked = Pick<Reads, 'managedPlaylists' | 'managedMarks' | 'managedKeys'>;
 

@@ -1,15 +1,8 @@
 import type { MemberId } from '../../domain/ids.ts';
 import { fieldInfo } from '../../domain/rules/fields.ts';
 import type { AnyField, Rule, RuleSet } from '../../domain/rules/rule-set.ts';
+import type { Lacking } from '../../domain/rules/shown.ts';
 import type { RulePreviews } from './preview.ts';
-
-/** A field that the rules ask for, and how many tracks have no value of it. */
-export interface Lacking {
-  readonly field: AnyField;
-  readonly tracks: number;
-  /** Tracks that were looked at. */
-  readonly of: number;
-}
 
 /** Fields that somebody outside has to tell; everything else is always known. */
 const TOLD: readonly AnyField[] = [

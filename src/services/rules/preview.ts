@@ -1,45 +1,10 @@
 import type { Reads } from '../../db/repositories/repositories.ts';
 import type { MemberId, RuleSetId, TrackId } from '../../domain/ids.ts';
 import type { Track } from '../../domain/library.ts';
-import type { RuleWarning } from '../../domain/rules/compile-context.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
-import { compareWith, type PlaylistDiff } from './against.ts';
+import type { PlaylistDiff, PreviewGroup, RulePreview } from '../../domain/rules/shown.ts';
+import { compareWith } from './against.ts';
 import type { Evaluation, RuleEvaluator } from './evaluate.ts';
-
-/** One playlist that a rule set would make. */
-export interface PreviewGroup {
-  /** Empty where there is but one. */
-  readonly key: string;
-  /** Null where there is but one. */
-  readonly name: string | null;
-  readonly count: number;
-  /** Against the playlist as it was last left; null where there is none yet. */
-  readonly diff: PlaylistDiff | null;
-}
-
-/** What a rule set would bring now. */
-export interface RulePreview {
-  /** Tracks that were looked at. */
-  readonly candidates: number;
-  readonly matching: number;
-  /** After the shape, in all playlists together. */
-  readonly count: number;
-  /** All in all, ms. */
-  readonly took: number;
-  /** Of all tracks together, ms; tracks whose length nobody knows do not count. */
-  readonly durationMs: number;
-  /** The first ones in order. */
-  readonly first: readonly Track[];
-  /** In the order of their values; exactly one without a fan-out. */
-  readonly groups: readonly PreviewGroup[];
-  /** Playlists of the rule set that no group fills any more, and would become empty. */
-  readonly emptied: readonly PlaylistDiff[];
-  readonly warnings: readonly RuleWarning[];
-  /** The track that stops everything, because it lacks something; null: none. */
-  readonly stopped: Track | null;
-  /** What is known about tracks is being put in order after an update: the counts may still grow. */
-  readonly filling: boolean;
-}
 
 /** Shows what rules would do. It never changes anything. */
 export interface RulePreviews {
@@ -56,7 +21,7 @@ export interface RulePreviews {
   counts(memberId: MemberId, all: readonly RuleSet[]): Promise<number[]>;
 }
 
-const FIRST = 10;
+const FIRST = 25;
 const PER_PAGE = 10;
 
 export const createRulePreviews = (deps: {

@@ -3,26 +3,14 @@ import type { EnrichmentValues } from '../../domain/enrichment/values.ts';
 import type { MemberId, RuleSetId, TrackId } from '../../domain/ids.ts';
 import type { Track } from '../../domain/library.ts';
 import type { Candidate } from '../../domain/rules/candidate.ts';
-import { type Explained, explain, type Verdict, verdictOn } from '../../domain/rules/explain.ts';
+import { explain, verdictOn } from '../../domain/rules/explain.ts';
 import { unknownTrack, withGiven } from '../../domain/rules/given.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { OutReason } from '../../domain/rules/shape/outcome.ts';
+import type { RuleExplanation } from '../../domain/rules/shown.ts';
 import { answerOf } from '../../domain/rules/truth.ts';
 import { AppError } from '../../errors.ts';
 import type { Evaluation, RuleEvaluator } from './evaluate.ts';
-
-export interface RuleExplanation {
-  /** Null for values that were given without a track. */
-  readonly track: Track | null;
-  /** `noCandidate`: it stands in none of the member's sources, or was never played, as the rules begin with. */
-  readonly verdict: Verdict | { readonly kind: 'noCandidate' };
-  /** Every rule with its truth and the values seen; null for a track that is no candidate. */
-  readonly explained: Explained | null;
-  /** Names of the playlists that it comes into; empty names where there is but one. */
-  readonly playlists: readonly string[];
-  /** The track that stays in its place, where the verdict is about a duplicate. */
-  readonly instead: Track | null;
-}
 
 /** Tells why a track comes into a playlist or not. It changes nothing. */
 export interface RuleReasons {
