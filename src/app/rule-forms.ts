@@ -9,5 +9,6 @@ export const ruleForms: RuleForms = {
   readText: parseRules,
   writeText: printRules,
   readJson: (value) => parseRulesJson(JSON.stringify(value)),
+  exportJson: printRulesJson,
   writeJson: (rules) => JSON.parse(printRulesJson(null, rules)),
 };

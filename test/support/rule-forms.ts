@@ -11,5 +11,7 @@ export const plainForms: RuleForms = {
   readText: parseRules,
   writeText: printRules,
   writeJson: (rules) => rules,
-  readJson: (value) => (isRuleSet(value) ? { ok: true, ruleSet: value } : { ok: false, problems: [] }),
+  exportJson: (name, rules) => JSON.stringify({ name, ...rules }),
+  readJson: (value) =>
+    isRuleSet(value) ? { ok: true, name: null, ruleSet: value } : { ok: false, problems: [] },
 };

@@ -46,6 +46,9 @@ export const setBackWrites = ({ q, t }: Tx) => ({
       .update(linkRequests)
       .set({ createdAt: now, expiresAt: latest.linkExpires })
       .where(or(gt(linkRequests.createdAt, past), gt(linkRequests.expiresAt, latest.linkExpires)));
+    const { ruleSets, ruleMarks } = t;
+    await q.update(ruleSets).set({ nextRunAt: now }).where(gt(ruleSets.nextRunAt, latest.nextWeekly));
+    await q.update(ruleMarks).set({ dueAt: now }).where(gt(ruleMarks.dueAt, nextSync));
     await q
       .update(accounts)
       .set({ accessExpiresAt: now, refreshDueAt: now })

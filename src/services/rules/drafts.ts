@@ -14,7 +14,8 @@ export type TextOutcome =
   | { readonly kind: 'draft'; readonly draft: RuleDraft; readonly problems: readonly TextProblem[] };
 
 export type ImportOutcome =
-  | { readonly kind: 'rules'; readonly rules: RuleSet }
+  /** `name`: as the file has it; null when it has none. */
+  | { readonly kind: 'rules'; readonly name: string | null; readonly rules: RuleSet }
   | { readonly kind: 'problems'; readonly problems: readonly JsonProblem[] };
 
 /** Rules that are being written. Whatever is typed or chosen is in the database before it is understood. */
@@ -89,11 +90,13 @@ export const createRuleDrafts = (deps: { store: Store; clock: Clock; forms: Rule
       const json = parsed(content);
       if (json === undefined) {
         const read = forms.readText(content);
-        if (read.ok) return { kind: 'rules', rules: read.ruleSet };
+        if (read.ok) return { kind: 'rules', name: null, rules: read.ruleSet };
         throw new AppError('INVALID_INPUT', { problem: 'rule_file' });
       }
       const read = forms.readJson(json);
-      return read.ok ? { kind: 'rules', rules: read.ruleSet } : { kind: 'problems', problems: read.problems };
+      return read.ok
+        ? { kind: 'rules', name: read.name, rules: read.ruleSet }
+        : { kind: 'problems', problems: read.problems };
     },
   };
 };

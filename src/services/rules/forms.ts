@@ -3,7 +3,8 @@ import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { ParsedText } from '../../domain/rules/text/parse.ts';
 
 export type ReadJson =
-  | { readonly ok: true; readonly ruleSet: RuleSet }
+  /** `name`: null when the document names none. */
+  | { readonly ok: true; readonly name: string | null; readonly ruleSet: RuleSet }
   | { readonly ok: false; readonly problems: readonly JsonProblem[] };
 
 /** The two outer forms of a rule set. */
@@ -14,4 +15,6 @@ export interface RuleForms {
   readJson(value: unknown): ReadJson;
   /** The JSON form, with its version. */
   writeJson(rules: RuleSet): unknown;
+  /** The same as a file to hand out, with the name. */
+  exportJson(name: string, rules: RuleSet): string;
 }
