@@ -40,9 +40,8 @@ export const createByLink = ({ search, links }: Deps): EnrichmentProvider => {
         signal,
       ),
     );
-    const unknown = batch.filter(
-      (subject) => trackOf(pages, subject) === null && subject.recordingMbids.length === 0,
-    );
+    // Also where ids are known already: when asked again, what is found has to stand by itself.
+    const unknown = batch.filter((subject) => trackOf(pages, subject) === null);
     const albums = unknown.flatMap((subject) => releaseIdOf(subject) ?? []);
     const recordings = await search.all(
       'recording',
@@ -51,9 +50,7 @@ export const createByLink = ({ search, links }: Deps): EnrichmentProvider => {
       signal,
     );
     const byRelease = groupByRelease(recordings);
-    const nameless = unknown.filter(
-      (subject) => subject.artistMbids.length === 0 && !byRelease.has(releaseIdOf(subject) ?? ''),
-    );
+    const nameless = unknown.filter((subject) => !byRelease.has(releaseIdOf(subject) ?? ''));
     const people = await links(
       nameless.flatMap((subject) => linksOf(subject, ['artist'])),
       signal,

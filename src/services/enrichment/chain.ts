@@ -1,5 +1,7 @@
 import { HOUR } from '../../clock.ts';
 import { type AskedSource, askedSources } from '../../domain/enrichment/asking.ts';
+import { ownWords } from '../../domain/enrichment/own-words.ts';
+import type { Enrichment } from '../../domain/enrichment/values.ts';
 import { isKnown } from '../../domain/enrichment/view.ts';
 import type { EnrichmentProvider } from '../../providers/enrichment-port.ts';
 import { type AskedProvider, answerKey, type KnownTrack } from './known.ts';
@@ -39,27 +41,56 @@ const placeOf = (source: AskedSource): number => askedSources.indexOf(source);
 
 const waysOf = (ways: NonNullable<Chain['musicbrainz']>): AskedProvider[] => {
   const source = 'musicbrainz';
-  const unlessFound = (provider: EnrichmentProvider, facet: string): AskedProvider => ({
+  const unlessFound = (provider: EnrichmentProvider, facet: Finder): AskedProvider => ({
     ...provider,
     source,
     facet,
-    accepts: (subject) => subject.recordingMbids.length === 0 && provider.accepts(subject),
+    isTurn: (known) => !finders.some((other) => other !== facet && stands(other, known)),
   });
   return [
     unlessFound(ways.byIsrc, 'isrc'),
     unlessFound(ways.byLink, 'link'),
     unlessFound(ways.byText, 'text'),
-    { ...ways.byRelease, source, facet: 'label', isTurn: ({ said }) => !isKnown('label', said) },
+    {
+      ...ways.byRelease,
+      source,
+      facet: 'label',
+      isTurn: (known) => !isKnown('label', othersThan('label', known)),
+    },
     { ...ways.byMbid, source, facet: 'tags', isSlow: true, listensTo: ['listenbrainz'], isTurn: lacksTags },
   ];
 };
 
+/** Ways that find the recording; the others read on from there. */
+const finders = ['isrc', 'link', 'text'] as const;
+type Finder = (typeof finders)[number];
+
+/**
+ * A way found the recording, and has not lost it since. Only its own word goes stale: as long as another way stands by
+ * the recording it is that one's to ask again, so that a merge is learnt where the recording was found.
+ */
+const stands = (finder: Finder, { answers, stored }: KnownTrack): boolean =>
+  answers.get(answerKey('musicbrainz', finder))?.status === 'found' &&
+  stored.some(
+    ({ source, facet, ids }) =>
+      source === 'musicbrainz' && facet === finder && (ids?.recordings ?? []).length > 0,
+  );
+
+/** What everybody else says: the earlier word of the one who is asked may be stale. */
+const othersThan = (facet: string, { track, stored }: KnownTrack): readonly Enrichment[] => [
+  ...ownWords(track),
+  ...stored.filter((one) => one.source !== 'musicbrainz' || one.facet !== facet),
+];
+
 /** The track was found a while ago, nobody has said what it is, and ListenBrainz has nothing or does not answer. */
-const lacksTags = ({ stored, said, answers }: KnownTrack, now: number): boolean => {
+const lacksTags = (known: KnownTrack, now: number): boolean => {
+  const { stored, answers } = known;
   const found = stored.filter(({ source, ids }) => source === 'musicbrainz' && ids !== null);
   const since = Math.min(...found.map(({ fetchedAt }) => fetchedAt));
   const told = answers.get(answerKey('listenbrainz', ''));
-  const silent = told === undefined ? now - since > PATIENCE : told.status === 'miss';
-  const named = said.some(({ values }) => values.genres !== undefined || values.styles !== undefined);
+  const silent = told === undefined ? now - since > PATIENCE : told.status !== 'found';
+  const named = othersThan('tags', known).some(
+    ({ values }) => values.genres !== undefined || values.styles !== undefined,
+  );
   return found.length > 0 && silent && !named;
 };
