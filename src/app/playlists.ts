@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '../db/store.ts';
+import { createCompare } from '../domain/recordings/compare.ts';
 import { playlistsApplyJob, playlistsDeleteJob } from '../jobs/playlists-apply.ts';
 import type { Http } from '../providers/http-port.ts';
 import { createPlaylistWriter } from '../providers/spotify/playlist-writer.ts';
@@ -10,6 +11,7 @@ import { createPlaylistAnswers } from '../services/playlists/answers.ts';
 import { createPlaylistApply } from '../services/playlists/apply.ts';
 import { createPlaylistDelete } from '../services/playlists/delete.ts';
 import { createPlaylistHistory } from '../services/playlists/history.ts';
+import { createTrackLearning } from '../services/playlists/learning.ts';
 import { createPlaylistMaking } from '../services/playlists/making.ts';
 import { createPlaylistMarks } from '../services/playlists/marks.ts';
 import { createPlaylistOrders } from '../services/playlists/orders.ts';
@@ -17,6 +19,7 @@ import { createManagedPlaylists } from '../services/playlists/playlists.ts';
 import type { AfterApply } from '../services/playlists/task.ts';
 import { createPlaylistWishes } from '../services/playlists/wishes.ts';
 import { PLAYLISTS_APPLY } from '../services/playlists/work.ts';
+import { createRecordingGrouping } from '../services/recordings/grouping.ts';
 import type { HalfSurroundings } from './half.ts';
 
 /** What is wanted in playlists, and what people say about it: for both halves. */
@@ -53,9 +56,11 @@ export const createPlaylistWriters = (
     accessOf: access.access,
     reader,
   });
+  const grouping = createRecordingGrouping({ store, clock, enqueue, createCompare });
+  const learn = createTrackLearning({ store, clock, grouping });
   const wait = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal });
   return {
-    playlistApply: createPlaylistApply({ store, clock, writer, wait, afterApply }),
+    playlistApply: createPlaylistApply({ store, clock, writer, wait, learn, afterApply }),
     playlistDelete: createPlaylistDelete({ store, writer }),
     playlistOrders: createPlaylistOrders({ store, enqueue }),
   };

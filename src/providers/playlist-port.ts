@@ -1,4 +1,5 @@
 import type { Account } from '../domain/accounts.ts';
+import type { NewTrack } from '../domain/library.ts';
 
 /** The account in whose name a playlist is read and written. */
 export type PlaylistOwner = Pick<Account, 'id' | 'memberId'>;
@@ -73,6 +74,8 @@ export interface PlaylistDetails {
 export interface EntriesPage {
   /** Uris of tracks, episodes and local files in order, VANISHED for what has no name any more: every entry of the page. */
   readonly entries: readonly string[];
+  /** What Spotify says about the tracks among them. */
+  readonly tracks: readonly NewTrack[];
   readonly total: number;
   /** Offset of the next page; null at the end. */
   readonly nextOffset: number | null;

@@ -2,22 +2,26 @@ import type { AppMode } from '../../src/domain/accounts.ts';
 import type { AccountId, AppId, ManagedPlaylistId, SourceId } from '../../src/domain/ids.ts';
 import type { SourceEntry } from '../../src/domain/library/listing.ts';
 import type { ApplyOutcome } from '../../src/domain/playlists/outcome.ts';
+import { createCompare } from '../../src/domain/recordings/compare.ts';
 import { AppError } from '../../src/errors.ts';
 import { playlistsApplyJob, playlistsDeleteJob } from '../../src/jobs/playlists-apply.ts';
 import type { Http } from '../../src/providers/http-port.ts';
 import type { PlaylistWriter } from '../../src/providers/playlist-port.ts';
 import { createPlaylistWriter } from '../../src/providers/spotify/playlist-writer.ts';
 import { createSpotifyReader } from '../../src/providers/spotify/reader.ts';
+import { createJobQueue } from '../../src/services/jobs/queue.ts';
 import { createPlaylistAnswers } from '../../src/services/playlists/answers.ts';
 import { createPlaylistApply } from '../../src/services/playlists/apply.ts';
 import { createPlaylistDelete } from '../../src/services/playlists/delete.ts';
 import { createPlaylistHistory } from '../../src/services/playlists/history.ts';
+import { createTrackLearning } from '../../src/services/playlists/learning.ts';
 import { createPlaylistMaking, type PlaylistWish } from '../../src/services/playlists/making.ts';
 import { createPlaylistMarks } from '../../src/services/playlists/marks.ts';
 import { createPlaylistOrders } from '../../src/services/playlists/orders.ts';
 import { createManagedPlaylists } from '../../src/services/playlists/playlists.ts';
 import type { ApplyHooks } from '../../src/services/playlists/task.ts';
 import { createPlaylistWishes } from '../../src/services/playlists/wishes.ts';
+import { createRecordingGrouping } from '../../src/services/recordings/grouping.ts';
 import { openTestStore } from './database.ts';
 import { openTestHttp } from './http.ts';
 import { ANNA, addMembers, createJobBench } from './jobs.ts';
@@ -86,7 +90,10 @@ export const openPlaylistsWorld = async (mode: AppMode = 'development') => {
     signal.throwIfAborted();
     clock.advance(ms);
   };
-  const applyWith = (one: PlaylistWriter) => createPlaylistApply({ store, clock, writer: one, wait });
+  const queue = createJobQueue({ store, clock, wake: () => undefined });
+  const grouping = createRecordingGrouping({ store, clock, enqueue: queue.enqueueIn, createCompare });
+  const learn = createTrackLearning({ store, clock, grouping });
+  const applyWith = (one: PlaylistWriter) => createPlaylistApply({ store, clock, writer: one, wait, learn });
   const apply = applyWith(writer);
   const deletion = createPlaylistDelete({ store, writer });
   const bench = createJobBench(store, [playlistsApplyJob(apply), playlistsDeleteJob(deletion)], {}, clock);
@@ -106,6 +113,8 @@ export const openPlaylistsWorld = async (mode: AppMode = 'development') => {
     playlists,
     making,
     accountId,
+    learn,
+    grouping,
     memberId: ANNA,
     applyWith,
     marks: createPlaylistMarks({ store, clock }),

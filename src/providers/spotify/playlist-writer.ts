@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { NewTrack } from '../../domain/library.ts';
 import { VANISHED } from '../../domain/playlists/playlist.ts';
 import { AppError } from '../../errors.ts';
 import type { Http } from '../http-port.ts';
@@ -7,13 +8,15 @@ import { createSpotifyCaller, type SpotifyCall, segment } from './call.ts';
 import { nextOffset } from './paging.ts';
 import { Contains, EntryPage, Nothing, Snapshot, uriOf } from './playlist-wire.ts';
 import type { AccessOf, SpotifyPlaylist, SpotifyReader } from './port.ts';
-import { readPlaylist } from './translate.ts';
+import { readLine, readPlaylist } from './translate.ts';
 import { Playlist } from './wire.ts';
 
 const PAGE_SIZE = 50;
 const DETAILS = 'id,snapshot_id,name,collaborative,owner(id,display_name),items(total),tracks(total)';
 /** Both shapes: development mode has `item`, extended quota `track`. */
-const ENTRIES = 'items(item(uri,type),track(uri,type)),next,total';
+const TRACK =
+  'id,uri,type,name,duration_ms,explicit,external_ids,artists(id,name),album(id,name,release_date,images)';
+const ENTRIES = `items(item(${TRACK}),track(${TRACK})),next,total`;
 
 /** The writing side of the Web API, by the paths that development mode has since 2026. @see PlaylistWriter */
 export const createPlaylistWriter = (deps: {
@@ -81,6 +84,7 @@ export const createPlaylistWriter = (deps: {
       const page = await call(owner, { bucket: 'playlist-items', path, query, schema, signal });
       return {
         entries: entriesOf(page.items),
+        tracks: page.items.flatMap(trackOf),
         total: page.total ?? offset + page.items.length,
         nextOffset: nextOffset(page, offset, PAGE_SIZE),
       };
@@ -124,6 +128,11 @@ const detailsOf = (playlist: SpotifyPlaylist | string): PlaylistDetails => {
   if (typeof playlist === 'string') throw unknownShape('the playlist has no known shape');
   const { id, name, ownerId, collaborative, snapshotId, trackTotal: total } = playlist;
   return { id, name, ownerId, collaborative, snapshotId, total };
+};
+
+const trackOf = (value: unknown): NewTrack[] => {
+  const line = readLine(value);
+  return typeof line === 'string' ? [] : [line.track];
 };
 
 /** One odd entry keeps its place; a page without a single known one is rather a change at Spotify than an empty list. */

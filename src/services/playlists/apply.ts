@@ -116,6 +116,7 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
     const known = base === null || doubted ? null : { uris: base, snapshotId: playlist.baseSnapshot };
     const seen = await look(deps, task, known);
     if (seen === known && isSettled(playlist, state)) return unchanged(playlist);
+    await deps.learn(seen.tracks ?? [], task.signal);
     tally.first ??= seen.uris;
     const planned = await planApply(store.read, playlist, state, seen.uris, clock.now());
     if (planned.plan.calls.length === 0) {

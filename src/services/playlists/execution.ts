@@ -108,7 +108,7 @@ export const verify = async (
   for (const ms of [...LAG_WAITS_MS, null]) {
     const seen = uris.length <= READ_AGAIN ? null : await glance(deps, task, uris, snapshotId);
     if (seen !== null) return seen;
-    const now = await readEntries(deps, task);
+    const { uris: now } = await readEntries(deps, task);
     if (same(now, uris)) return { uris, snapshotId };
     if (!isStepOf(attempt, now)) {
       // Pages that were read while it changed say nothing: only a reading that held still counts as somebody's edit.

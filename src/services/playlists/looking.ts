@@ -1,3 +1,4 @@
+import type { NewTrack } from '../../domain/library.ts';
 import type { PlaylistDetails } from '../../providers/playlist-port.ts';
 import { type ApplyTask, type PlaylistApplyDeps, Unsettled } from './task.ts';
 
@@ -8,6 +9,8 @@ export interface Seen {
   readonly snapshotId: string | null;
   /** Taken for what it ought to be by its version and size. */
   readonly glanced?: true;
+  /** What was said about the tracks, when it was read. */
+  readonly tracks?: readonly NewTrack[];
 }
 
 type Deps = Pick<PlaylistApplyDeps, 'writer' | 'wait'>;
@@ -38,10 +41,10 @@ export const look = async (deps: Deps, task: ApplyTask, known: Seen | null): Pro
   let { snapshotId } = await detailsNow(deps, task);
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     if (known !== null && known.snapshotId === snapshotId) return known;
-    const uris = await readEntries(deps, task);
-    if (uris.length <= PAGE) return { uris, snapshotId };
+    const read = await readEntries(deps, task);
+    if (read.uris.length <= PAGE) return { ...read, snapshotId };
     const after = await detailsNow(deps, task);
-    if (after.snapshotId === snapshotId) return { uris, snapshotId };
+    if (after.snapshotId === snapshotId) return { ...read, snapshotId };
     snapshotId = after.snapshotId;
   }
   throw new Unsettled(`Playlist ${task.playlist.id} changes while it is read.`);
@@ -51,15 +54,17 @@ export const look = async (deps: Deps, task: ApplyTask, known: Seen | null): Pro
 export const readEntries = async (
   { writer }: Pick<Deps, 'writer'>,
   { owner, spotifyId, signal }: ApplyTask,
-): Promise<string[]> => {
+): Promise<{ readonly uris: readonly string[]; readonly tracks: readonly NewTrack[] }> => {
   const uris: string[] = [];
+  const tracks: NewTrack[] = [];
   let offset: number | null = 0;
   while (offset !== null) {
     signal.throwIfAborted();
     const page = await writer.entries(owner, spotifyId, offset, signal);
     uris.push(...page.entries);
+    tracks.push(...page.tracks);
     if (page.nextOffset !== null && page.nextOffset <= offset) throw new Error('The next page is this one.');
     offset = page.nextOffset;
   }
-  return uris;
+  return { uris, tracks };
 };

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
+import type { NewTrack } from '../../domain/library.ts';
 import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
 import type { ApplyOutcome } from '../../domain/playlists/outcome.ts';
 import type { PlaylistOwner, PlaylistWriter } from '../../providers/playlist-port.ts';
@@ -11,6 +12,8 @@ export interface PlaylistApplyDeps {
   readonly writer: PlaylistWriter;
   /** Tests make waiting short. Rejects once the signal is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  /** Learns tracks that were found and are not known yet. */
+  readonly learn: (tracks: readonly NewTrack[], signal: AbortSignal) => Promise<void>;
   readonly afterApply?: AfterApply;
 }
 

@@ -13,6 +13,7 @@ import {
   extendedTrack,
   jsonError,
   localTrack,
+  nightshift,
   pageOf,
   playlist,
 } from './fixtures.ts';
@@ -160,6 +161,11 @@ describe('entries', () => {
         'spotify:vanished',
         'spotify:vanished',
         'spotify:track:t1',
+      ],
+      tracks: [
+        nightshift('t1'),
+        expect.objectContaining({ uri: 'spotify:local:Basement::Demo+3:180', title: 'Demo 3' }),
+        nightshift('t1'),
       ],
       total: 80,
       nextOffset: 50,

@@ -105,6 +105,46 @@ describe('a playlist by rules', () => {
   });
 });
 
+describe('tracks that Spotify hands back under another id', () => {
+  const seeded = async () => {
+    const world = await openPlaylistsWorld();
+    world.spotify.relinked.set(uri('0002'), uri('0002~2'));
+    // What the library knows of them.
+    world.spotify.add('lib', uris('0001', '0002', '0003'));
+    const page = await world.writer.entries({ id: world.accountId, memberId: world.memberId }, 'lib', 0);
+    await world.learn(page.tracks, new AbortController().signal);
+    return world;
+  };
+
+  test('are not taken for somebody’s edits', async () => {
+    await using world = await seeded();
+    const id = await world.manage(uris('0001', '0002'));
+    expect(await world.apply(id)).toMatchObject({ kind: 'applied', pinned: 0, banned: 0 });
+    expect(await world.stands(id)).toEqual(uris('0001', '0002~2'));
+    await world.want(id, uris('0001', '0002', '0003'));
+    expect(await world.apply(id)).toMatchObject({
+      kind: 'applied',
+      added: 1,
+      calls: 1,
+      pinned: 0,
+      banned: 0,
+    });
+    await world.want(id, uris('0001', '0003'));
+    await world.apply(id);
+    expect(await world.stands(id)).toEqual(uris('0001', '0003'));
+    expect(await world.store.read.managedMarks.ofPlaylist(id)).toEqual([]);
+  });
+
+  test('and what hands add is known by its name from then on', async () => {
+    await using world = await seeded();
+    const id = await world.manage(uris('0001'));
+    await world.apply(id);
+    world.spotify.edit('new2', (all) => [...all, uri('0009')]);
+    expect(await world.apply(id)).toMatchObject({ pinned: 1 });
+    expect(await world.store.read.managedKeys.known(uris('0009'))).toEqual(new Set(uris('0009')));
+  });
+});
+
 describe('an adopted playlist', () => {
   test('keeps what was there, pinned', async () => {
     await using world = await openPlaylistsWorld();

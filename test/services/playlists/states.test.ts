@@ -172,13 +172,14 @@ test('pins and bans by word count, and end when they are taken back', async () =
 test('what follows an apply is told once, in the transaction that writes it down', async () => {
   await using world = await openPlaylistsWorld();
   const told: ApplyOutcome['kind'][] = [];
-  const { store, clock, writer } = world;
+  const { store, clock, writer, learn } = world;
   const wait = async (): Promise<void> => undefined;
   const { apply } = createPlaylistApply({
     store,
     clock,
     writer,
     wait,
+    learn,
     afterApply: async (_, __, { kind }) => void told.push(kind),
   });
   const id = await world.manage(many('a', 20));
