@@ -28,10 +28,9 @@ export const keepFindings = async (
   );
   await tx.externalData.put(answers, now);
   await putReadings(tx, readings, now);
-  await tx.trackFacts.refresh(
-    readings.map(({ known }) => known.track),
-    now,
-  );
+  // As the tracks are now: a sync may have described them anew while the provider was asked.
+  const trackIds = readings.map(({ row }) => row.trackId);
+  await tx.trackFacts.refresh(await tx.tracks.byIds(trackIds), now);
   for (const { known, row } of readings) await noteLabel(tx, known, row, now);
 };
 

@@ -41,10 +41,7 @@ export const rereadDocuments = async (
       );
       await tx.enrichments.remove(unknown, key.provider, key.facet);
       await tx.externalData.expire(unknown, key, clock.now());
-      await tx.trackFacts.refresh(
-        known.map(({ track }) => track),
-        clock.now(),
-      );
+      await tx.trackFacts.refresh(await tx.tracks.byIds(ids), clock.now());
     });
   }
 };
