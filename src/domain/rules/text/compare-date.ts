@@ -164,7 +164,7 @@ const on = (cursor: Cursor): Tail => {
   }
   const value = cursor.isSign('(') ? null : tryDateValue(cursor);
   if (value !== null) {
-    const ranged = cursor.isSign('..') || cursor.says('to') > 0;
+    const ranged = cursor.isSign('..') || cursor.isSign('-') || cursor.says('to') > 0;
     return ranged ? range(cursor, value, 'between') : { op: 'on', value };
   }
   return named(cursor);

@@ -1,7 +1,8 @@
 import { FIELD_NAMES, type FieldInfo } from '../fields.ts';
 import type { Condition, Place, Statement, WhenMissing } from '../rule-set.ts';
-import { readKeys, readNumbers, readSet, readText } from './compare.ts';
+import { readKeys, readSet, readText } from './compare.ts';
 import { readDates } from './compare-date.ts';
+import { readNumbers } from './compare-number.ts';
 import type { Cursor } from './cursor.ts';
 import { eatTo } from './dates.ts';
 import { isTextAt, readName } from './lists.ts';
@@ -64,11 +65,21 @@ const special = (cursor: Cursor): Statement | null => {
     const field = never === 'never skipped' ? 'skips' : 'plays';
     return { about: 'number', subject: { field }, op: 'eq', value: { kind: 'number', value: 0 } };
   }
-  if (cursor.eat('clean', 'not explicit') !== null) return { about: 'flag', field: 'explicit', value: false };
+  if (cursor.eat('clean', 'is clean', 'not explicit') !== null)
+    return { about: 'flag', field: 'explicit', value: false };
   // "is not explicit", "is in liked"; a field of that name wins.
   const not = cursor.eat('is not in', 'isnt in', 'not on') !== null;
   if (not || cursor.eat('is in', 'in', 'on the playlist', 'on playlist') !== null) {
     return { about: 'membership', place: readPlace(cursor), member: !not };
+  }
+  if (cursor.says('on') > 0 && cursor.peek(1).kind === 'string') {
+    cursor.skip(1);
+    return { about: 'membership', place: readPlace(cursor), member: true };
+  }
+  const days = cursor.eat('weekend', 'a weekend', 'on weekends', 'weekday', 'a weekday', 'on weekdays');
+  if (days !== null) {
+    const any = days.includes('weekend') ? [6, 7] : [1, 2, 3, 4, 5];
+    return { about: 'date', subject: { field: 'now' }, op: 'weekday', any };
   }
   if (cursor.eat(...LIKED) !== null) return { about: 'membership', place: { in: 'liked' }, member: true };
   if (cursor.eat('confidence of', 'confidence in') !== null) return confidence(cursor, anyField(cursor));
@@ -80,7 +91,8 @@ const confidence = (cursor: Cursor, { field }: FieldInfo): Statement => {
   return { about: 'confidence', field, atLeast: readNumber(cursor, 'share') };
 };
 
-const readPlace = (cursor: Cursor): Place => {
+/** A place by its name. */
+export const readPlace = (cursor: Cursor): Place => {
   if (cursor.eat('my liked songs', 'my liked', ...LIKED) !== null) return { in: 'liked' };
   if (cursor.eat('managed playlist', 'managed', 'segue playlist') !== null)
     return { in: 'managed', name: readName(cursor) };

@@ -129,6 +129,11 @@ export const eatTo = (cursor: Cursor): boolean =>
 /** The window of time behind a field of listening: "in the last 30 days", "this month", "from 2020 to 2021". */
 export const readWindow = (cursor: Cursor): Window | null => {
   if (eatInTheLast(cursor)) return { kind: 'last', span: readSpan(cursor, true) };
+  // "not heard for 60 days", "in 60 days".
+  if (['for', 'in', 'within'].some((word) => cursor.says(word) > 0) && isSpanAt(cursor, 1)) {
+    cursor.skip(1);
+    return { kind: 'last', span: readSpan(cursor) };
+  }
   cursor.eat('ever', 'in total', 'of all time', 'overall');
   const word = readCalendar(cursor);
   if (word !== null) return { kind: 'calendar', word };

@@ -1,7 +1,8 @@
 import type { Amount, Condition, Rule } from '../rule-set.ts';
-import { isTurned, readCondition, turned } from './conditions.ts';
+import { isTurned, readCondition, readPlace, turned } from './conditions.ts';
 import type { Cursor } from './cursor.ts';
-import { readName } from './lists.ts';
+import { bracketed, readName } from './lists.ts';
+import { shapeStarts } from './shape-words.ts';
 import { readWhole } from './values.ts';
 
 /** Conditions joined: not before and, and before or; brackets, groups, if, and other rule sets by name. */
@@ -10,8 +11,10 @@ import { readWhole } from './values.ts';
 const joins = (cursor: Cursor, word: 'and' | 'or'): boolean => {
   let ahead = 0;
   while (cursor.peek(ahead).kind === 'newline') ahead++;
+  // "liked not played this year": nothing else can be meant.
+  if (word === 'and' && ahead === 0 && NOT.some((not) => cursor.says(not) > 0)) return true;
   const size = cursor.says(word, ahead) || (word === 'and' ? cursor.says('but', ahead) : 0);
-  if (size === 0) return false;
+  if (size === 0 || shapeStarts(cursor, ahead + size)) return false;
   cursor.skip(ahead + size);
   cursor.skipNewlines();
   return true;
@@ -34,8 +37,10 @@ const readAnd = (cursor: Cursor): Rule => {
   return one('all', rules);
 };
 
+const NOT = ['not', 'isnt', 'havent', 'have not', 'hasnt', 'has not'] as const;
+
 const readNot = (cursor: Cursor): Rule => {
-  if (cursor.eat('not', 'isnt') === null) return readOne(cursor);
+  if (cursor.eat(...NOT) === null) return readOne(cursor);
   cursor.enter();
   const bracket = cursor.isSign('(') || cursor.says('not') > 0;
   const rule = readNot(cursor);
@@ -79,7 +84,39 @@ const readOne = (cursor: Cursor): Rule => {
     cursor.count();
     return { kind: 'use', name: readName(cursor) };
   }
-  return readCondition(cursor);
+  const places = readPlaces(cursor);
+  if (places !== null) return places;
+  const condition = readCondition(cursor);
+  return condition.about === 'membership' && condition.member ? morePlaces(cursor, condition) : condition;
+};
+
+/** `in any of (liked, "Promo Pool")`. */
+const readPlaces = (cursor: Cursor): Rule | null => {
+  const size =
+    ['in any of', 'in one of', 'in all of', 'in'].map((phrase) => cursor.says(phrase)).find((n) => n > 0) ??
+    0;
+  if (size === 0 || !cursor.isSign('(', size)) return null;
+  const kind = cursor.says('in all of') > 0 ? 'all' : 'any';
+  cursor.skip(size + 1);
+  const rules = bracketed(cursor, () => membershipOf(cursor));
+  cursor.count();
+  return { kind, rules };
+};
+
+const membershipOf = (cursor: Cursor): Rule => {
+  cursor.count();
+  return { kind: 'is', about: 'membership', place: readPlace(cursor), member: true };
+};
+
+/** `in "Promo Pool" or "Archive"`: a text in quotes begins no condition, so it is another place. */
+const morePlaces = (cursor: Cursor, first: Rule): Rule => {
+  const rules: [Rule, ...Rule[]] = [first];
+  while (cursor.says('or') > 0 && cursor.peek(1).kind === 'string') {
+    cursor.skip(1);
+    rules.push(membershipOf(cursor));
+  }
+  if (rules.length > 1) cursor.count();
+  return one('any', rules);
 };
 
 const empty = (cursor: Cursor, kind: 'all' | 'any'): Rule => {

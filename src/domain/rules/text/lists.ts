@@ -6,6 +6,8 @@ import { checkedValue } from './values.ts';
 /** Texts of rules: in quotes, as patterns, or bare words as far as it is clear where they end; alone or in brackets. */
 
 const STOPS: ReadonlySet<string> = new Set(['and', 'or', 'but', 'if', 'then', 'else', 'unless', 'otherwise']);
+/** What ends bare words, because it begins something else. */
+const SHAPES = ['with weight', 'sort by', 'sorted by', 'order by', 'ordered by'];
 const STARTS: ReadonlySet<string> = new Set(
   'in on not missing has have no never without lacks matches rule use liked saved clean confidence anything everything nothing if'.split(
     ' ',
@@ -31,7 +33,8 @@ const endsBare = (cursor: Cursor): boolean => {
   const token = cursor.peek();
   if (token.kind === 'number' || token.kind === 'date' || token.kind === 'time') return false;
   if (token.kind !== 'word') return true;
-  if (STOPS.has(token.word) || cursor.says('with weight') > 0) return true;
+  if (STOPS.has(token.word) || SHAPES.some((phrase) => cursor.says(phrase) > 0)) return true;
+  if (token.word === 'limit' && cursor.peek(1).kind === 'number') return true;
   const next = cursor.peek(1);
   return token.word === 'at' && next.kind === 'number' && next.suffix === '%';
 };
@@ -80,7 +83,9 @@ export const readValues = (cursor: Cursor, pattern = false): Written[] => {
       (next.kind === 'number' && next.suffix !== '' && cursor.fieldAt(2) === null) ||
       (next.kind === 'word' && !conditionStarts(cursor, 1));
     const unknown = ['unknown', 'missing'].some((word) => cursor.says(word, 1) > 0);
-    if (cursor.says('or') === 0 || !another || unknown) return values;
+    // A text in quotes begins no condition, so a comma before it leads on to another value, too.
+    const comma = cursor.isSign(',') && next.kind === 'string';
+    if (!comma && (cursor.says('or') === 0 || !another || unknown)) return values;
     if (values.length >= RULE_LIMITS.values) return cursor.fail('fewerValues', { limit: RULE_LIMITS.values });
     cursor.skip(1);
     values.push(one());

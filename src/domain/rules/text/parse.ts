@@ -6,6 +6,7 @@ import { type Cursor, createCursor, Stop, spotAt } from './cursor.ts';
 import { type Draft, emptyDraft, finished } from './draft.ts';
 import { readRule } from './groups.ts';
 import { readShape } from './shape.ts';
+import { shapeStarts } from './shape-words.ts';
 
 export type ParsedText =
   | { readonly ok: true; readonly ruleSet: RuleSet }
@@ -43,15 +44,21 @@ const tooMuch = (text: string, expected: Expected, limit: number): ParsedText =>
   problems: [{ at: spotAt(text.slice(0, 1), 0, 0), expected, found: '', limit }],
 });
 
+/** Behind a condition, "sort by" or "limit" needs no line of its own. */
+const goesOn = (cursor: Cursor): boolean =>
+  shapeStarts(cursor) || (cursor.says('and') > 0 && shapeStarts(cursor, 1));
+
 /** Conditions and other parts up to the end of the line; commas between them mean and. */
 const readLine = (cursor: Cursor, draft: Draft): TextProblem | null => {
   try {
     while (cursor.sign(',') || cursor.peek().kind === 'newline') cursor.skipNewlines();
     if (cursor.peek().kind === 'end') return null;
+    // Lists have dots or dashes before their lines.
+    if (!cursor.sign('-')) cursor.sign('*');
     cursor.eat('where', 'and');
     if (!readShape(cursor, draft)) draft.where.push(readRule(cursor));
     const { kind } = cursor.peek();
-    if (kind !== 'newline' && kind !== 'end' && !cursor.isSign(','))
+    if (kind !== 'newline' && kind !== 'end' && !cursor.isSign(',') && !goesOn(cursor))
       return cursor.fail('endOfLine', { known: ['and', 'or'] });
     return null;
   } catch (error) {

@@ -77,7 +77,7 @@ const readSeparation = (cursor: Cursor, draft: Draft): boolean => {
     }
     const per = named(cursor, PARTS, 'separatePer');
     cursor.eat('at least');
-    const atLeast = readWhole(cursor);
+    const atLeast = cursor.says('apart') > 0 ? 1 : readWhole(cursor);
     cursor.eat('tracks', 'songs');
     if (cursor.eat('apart') === null) return cursor.fail('shape', { known: ['apart'] });
     draft.separate.push({ per, atLeast });
@@ -125,7 +125,12 @@ const readLimit = (cursor: Cursor, draft: Draft): boolean => {
     'maximum',
     'top',
   );
-  if (limit === null) return false;
+  const bare =
+    cursor.peek().kind === 'number' &&
+    Object.keys(LIMITS)
+      .concat('per')
+      .some((word) => cursor.says(word, 1) > 0);
+  if (limit === null && !bare) return false;
   cursor.sign(':');
   cursor.eat('at most');
   const start = cursor.peek();

@@ -41,7 +41,7 @@ const COMMENT = /#[^\r\n]*/y;
 const DATE = /(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?![\d/-])/y;
 const DOTTED = /(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/y;
 const TIME = /(\d{1,6}):([0-5]\d)(?::([0-5]\d))?(?!\d)/y;
-const NUMBER = /((?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)(%|\p{L}+)?/iuy;
+const NUMBER = /((?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)(\s?%|\p{L}+)?/iuy;
 const WORD = /[\p{L}\p{Sc}_](?:[\p{L}\p{N}\p{M}\p{Sc}_#♯♭]|[-.'’/](?=[\p{L}\p{N}]))*/uy;
 const PATTERN = /\/((?:[^/\\\r\n]|\\[^\r\n])+)\/[a-z]*/y;
 
@@ -168,7 +168,7 @@ const plain = (match: (pattern: RegExp) => RegExpExecArray | null, start: number
   const number = match(NUMBER);
   if (number !== null) {
     const [all = '', digits = '', suffix = ''] = number;
-    return { kind: 'number', digits, suffix, start, end: start + all.length };
+    return { kind: 'number', digits, suffix: suffix.trim(), start, end: start + all.length };
   }
   const word = match(WORD);
   if (word !== null) {

@@ -132,6 +132,19 @@ describe('what people type', () => {
       'mix 70 of (genre is "techno"), 30 of (genre is "house")',
     ],
     ['from everything\nappend', 'from everything\noutput append'],
+    ['liked not heard for 60 days limit 20', 'in liked\nplays in the last 60 days = 0\nlimit 20'],
+    ['- liked\n- tempo 128+ & played 5+ times', 'in liked\nbpm >= 128 and plays >= 5'],
+    ['in "A" or "B" and explicit', 'in "A" or in "B"\nexplicit'],
+    ['in any of (liked, "B")', 'in liked or in "B"'],
+    ['artist "A", "B", liked', 'artist is any of ("A", "B")\nin liked'],
+    ['energy between 60 and 80 %', 'energy 60%..80%'],
+    ['if weekend then liked', 'if now on a weekend then in liked else anything'],
+    [
+      'where genre is techno and liked order by bpm limit 5',
+      'genre is "techno"\nin liked\nsort by bpm asc\nlimit 5',
+    ],
+    ['50 tracks, 2 per artist', 'limit 50, at most 2 per artist'],
+    ['limit 50 and at most 2 per artist', 'limit 50, at most 2 per artist'],
     ['a playlist per year called "Best of {year}"', 'one playlist per year named "Best of {year}"'],
   ])('%s', (text, written) => {
     expect(meaning(text)).toBe(written);
