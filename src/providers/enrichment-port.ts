@@ -70,4 +70,6 @@ export type Finding =
       readonly raw: unknown;
     })
   /** The provider answered and does not have it. `permanent`: it never will (AcousticBrainz is frozen). */
-  | { readonly key: TrackId; readonly kind: 'miss'; readonly permanent: boolean };
+  | { readonly key: TrackId; readonly kind: 'miss'; readonly permanent: boolean }
+  /** It answered about others, and about this one not in a way that says anything: asked again, later each time. */
+  | { readonly key: TrackId; readonly kind: 'unanswered' };

@@ -130,10 +130,10 @@ export const defineEnrichment = (
       provider: k.text<EnrichmentSource>().notNull(),
       /** One way of asking where a provider has several; empty where it has one. */
       facet: k.text().notNull(),
-      status: k.text<'found' | 'miss'>().notNull(),
+      status: k.text<'found' | 'miss' | 'unanswered'>().notNull(),
       externalId: k.text(),
       raw: k.json<unknown>(),
-      /** Misses in a row. */
+      /** Times in a row without anything. */
       misses: k.int().notNull(),
       fetchedAt: k.time().notNull(),
       /** When to ask again; null: never. */

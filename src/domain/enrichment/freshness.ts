@@ -2,10 +2,11 @@ import type { EnrichmentSource } from './values.ts';
 
 /** What is remembered of the last time a provider was asked about a track. */
 export interface Answered {
-  readonly status: 'found' | 'miss';
+  /** `unanswered`: the provider was asked, and what came back says neither that it has the track nor that it has not. */
+  readonly status: 'found' | 'miss' | 'unanswered';
   /** ms UTC; null: for ever. */
   readonly expiresAt: number | null;
-  /** Misses in a row. */
+  /** Times in a row that brought nothing. */
   readonly misses: number;
 }
 
@@ -49,12 +50,13 @@ export const isDue = (answered: Answered | null, now: number): boolean =>
 
 /** What to remember after an answer. @param before of the time before */
 export const remember = (
-  answer: { readonly kind: 'found' } | { readonly kind: 'miss'; readonly permanent: boolean },
+  answer: { readonly kind: 'found' | 'unanswered' } | { readonly kind: 'miss'; readonly permanent: boolean },
   source: EnrichmentSource,
   before: Answered | null,
   now: number,
 ): Answered => {
   if (answer.kind === 'found') return { status: 'found', expiresAt: foundExpiry(source, now), misses: 0 };
   const misses = (before?.misses ?? 0) + 1;
-  return { status: 'miss', expiresAt: answer.permanent ? null : missExpiry(misses, now), misses };
+  const isForEver = answer.kind === 'miss' && answer.permanent;
+  return { status: answer.kind, expiresAt: isForEver ? null : missExpiry(misses, now), misses };
 };

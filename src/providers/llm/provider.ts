@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { allGenreWords, allMoods } from '../../domain/enrichment/genres.ts';
+import type { TrackId } from '../../domain/ids.ts';
 import type { EnrichmentProvider, Finding, ReadValues, Subject } from '../enrichment-port.ts';
 import { known } from '../facts.ts';
 import { findingOf, unreadableError } from '../findings.ts';
@@ -25,6 +26,11 @@ const BATCH = 20;
 const LEAST_CONFIDENCE = 0.6;
 /** However sure it says it is: it only remembers having read about music. */
 const MOST_CONFIDENCE = 0.8;
+/** Questions about parts of a batch: enough to find two bad titles among twenty. */
+const MOST_HALVES = 16;
+/** Without a single answer: halves and quarters. */
+const FRUITLESS_HALVES = 6;
+const FEW = 4;
 const TOKENS = { ground: 200, track: 100 };
 /** What of an unusable answer is shown to the model again. */
 const QUOTED = 4_000;
@@ -69,22 +75,37 @@ export const createLlm = (deps: LlmDeps): EnrichmentProvider => {
     return new Map([...second.labels, ...first.labels]);
   };
 
-  const findingsOf = (batch: readonly Subject[], labels: ReadonlyMap<number, Label>): Finding[] =>
-    batch.map((subject, at) => {
-      const label = labels.get(at + 1);
-      const raw = { prompt: PROMPT.slug, version: PROMPT.version, model, label };
-      const reading = label === undefined ? null : valuesOf(label);
-      return findingOf(subject, reading, { externalId: `${model}/${subject.key}`, raw });
-    });
+  /** Only a label says what the model knows; who got none was not answered, whatever the reason. */
+  const findingOfLabel = (subject: Subject, label: Label | undefined): Finding => {
+    if (label === undefined) return { key: subject.key, kind: 'unanswered' };
+    const raw = { prompt: PROMPT.slug, version: PROMPT.version, model, label };
+    return findingOf(subject, valuesOf(label), { externalId: `${model}/${subject.key}`, raw });
+  };
 
-  /** One title that confuses the model costs its half of the batch, not the batch, and not those to come. */
-  const inHalves = async (batch: readonly Subject[], signal: AbortSignal | undefined): Promise<Finding[]> => {
-    const middle = Math.ceil(batch.length / 2);
-    const halves = batch.length < 2 ? [] : [batch.slice(0, middle), batch.slice(middle)];
-    const findings: Finding[] = [];
-    for (const half of halves) findings.push(...findingsOf(half, await ask(half, false, signal)));
-    if (!worksAtAll) throw unreadableError('llm', 'the model gives no answer that can be used');
-    return halves.length === 0 ? findingsOf(batch, new Map()) : findings;
+  /** Halves what got no answer until the title that confuses the model stands alone: it costs nobody else theirs. */
+  const inHalves = async (
+    batch: readonly Subject[],
+    signal: AbortSignal | undefined,
+  ): Promise<ReadonlyMap<TrackId, Label>> => {
+    const labels = new Map<TrackId, Label>();
+    const groups = [batch];
+    let questions = 0;
+    for (let group = groups.shift(); group !== undefined; group = groups.shift()) {
+      const middle = Math.ceil(group.length / 2);
+      const halves = group.length < 2 ? [] : [group.slice(0, middle), group.slice(middle)];
+      for (const half of halves) {
+        const answered = byKey(half, await ask(half, false, signal));
+        questions += 1;
+        for (const [key, label] of answered) labels.set(key, label);
+        if (answered.size === 0) groups.push(half);
+      }
+      const mayGoOn = labels.size > 0 ? questions < MOST_HALVES : questions < FRUITLESS_HALVES;
+      if (!worksAtAll || !mayGoOn) break;
+    }
+    // Few titles may all be bad ones. Not a word about many is the model's trouble, not theirs.
+    if (labels.size === 0 && (!worksAtAll || batch.length > FEW))
+      throw unreadableError('llm', 'the model gives no answer that can be used');
+    return labels;
   };
 
   return {
@@ -94,8 +115,9 @@ export const createLlm = (deps: LlmDeps): EnrichmentProvider => {
     accepts: ({ title, artists }) => title.trim() !== '' && artists.length > 0,
     look: async (batch, signal) => {
       if (batch.length === 0) return [];
-      const labels = await ask(batch, true, signal);
-      return labels.size > 0 ? findingsOf(batch, labels) : inHalves(batch, signal);
+      const whole = byKey(batch, await ask(batch, true, signal));
+      const labels = whole.size > 0 ? whole : await inHalves(batch, signal);
+      return batch.map((subject) => findingOfLabel(subject, labels.get(subject.key)));
     },
     read: (raw) => {
       const parsed = LabelOfOurs.safeParse(Document.safeParse(raw).data?.label);
@@ -103,6 +125,14 @@ export const createLlm = (deps: LlmDeps): EnrichmentProvider => {
     },
   };
 };
+
+const byKey = (batch: readonly Subject[], labels: ReadonlyMap<number, Label>): Map<TrackId, Label> =>
+  new Map(
+    [...labels].flatMap(([place, label]) => {
+      const subject = batch[place - 1];
+      return subject === undefined ? [] : [[subject.key, label] as const];
+    }),
+  );
 
 const valuesOf = ({ genres, moods, language, confidence }: Label): ReadValues | null =>
   confidence < LEAST_CONFIDENCE

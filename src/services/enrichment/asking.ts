@@ -98,8 +98,8 @@ export const createAsking = (deps: AskingDeps): Asking => {
     await store.batches(answered, WRITTEN_TOGETHER, (tx, some) =>
       keepFindings(tx, provider, some, clock.now()),
     );
-    const found = answered.filter(({ finding }) => finding.kind === 'found').length;
-    return { counts: { asked, found, missed: answered.length - found }, over };
+    const count = (kind: Finding['kind']) => answered.filter(({ finding }) => finding.kind === kind).length;
+    return { counts: { asked, found: count('found'), missed: count('miss') }, over };
   };
 
   return {

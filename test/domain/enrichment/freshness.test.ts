@@ -31,6 +31,13 @@ describe('asking again', () => {
     expect(isDue(answered, NOW + 10_000 * DAY)).toBe(false);
   });
 
+  test('no answer is no miss, and is waited for as one', () => {
+    const first = remember({ kind: 'unanswered' }, 'llm', null, NOW);
+    expect(first).toEqual({ status: 'unanswered', expiresAt: NOW + DAY, misses: 1 });
+    const second = remember({ kind: 'unanswered' }, 'llm', first, NOW);
+    expect(second).toEqual({ status: 'unanswered', expiresAt: NOW + 3 * DAY, misses: 2 });
+  });
+
   test('an answer forgets the misses before it, and ages by its kind', () => {
     const before = { status: 'miss', expiresAt: NOW, misses: 3 } as const;
     expect(remember(found, 'lastfm', before, NOW)).toEqual({

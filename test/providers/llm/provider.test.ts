@@ -81,6 +81,7 @@ describe('an answer', () => {
     ];
     await using it = await open(() => saying({ tracks }));
     const findings = await it.provider.look([one, two, three]);
+    // Asked about the second, it says that it does not know.
     expect(kinds(findings)).toEqual(['1 found', '2 miss', '3 found']);
     const first = foundOf(findings[0]);
     expect(first).toEqual({
@@ -184,7 +185,7 @@ describe('an answer that cannot be used', () => {
     expect(it.requests[1]?.body.length).toBeLessThan(20_000);
   });
 
-  test('for some tracks keeps the others: what is missing the second time is a miss', async () => {
+  test('for some tracks keeps the others: what is missing the second time is no miss', async () => {
     await using it = await open((_, index) =>
       saying({
         tracks:
@@ -194,9 +195,32 @@ describe('an answer that cannot be used', () => {
       }),
     );
     const findings = await it.provider.look([one, two, three]);
-    expect(kinds(findings)).toEqual(['1 found', '2 miss', '3 found']);
+    expect(kinds(findings)).toEqual(['1 found', '2 unanswered', '3 found']);
     expect(foundOf(findings[0]).values.genres).toEqual([{ name: 'techno', weight: 1 }]);
     expect(it.requests).toHaveLength(2);
+  });
+
+  test('followed by prose leaves open what it left out', async () => {
+    await using it = await open((_, index) =>
+      saying(index === 0 ? { tracks: [labelOf(1), labelOf(99)] } : 'Sorry, what?'),
+    );
+    expect(kinds(await it.provider.look([one, two]))).toEqual(['1 found', '2 unanswered']);
+    expect(it.requests).toHaveLength(2);
+  });
+
+  test.each([
+    [[7], 13],
+    [[3, 17], 19],
+  ])('is spoilt by the titles %j alone, in at most %i questions', async (places, most) => {
+    const bad = new Set(places.map((place) => subjectOf(place).title));
+    await using it = await open((request, index) =>
+      askedTracks(request).some(({ title }) => bad.has(title)) ? saying('no') : soundModel(request, index),
+    );
+    await it.provider.look([subjectOf(21)]);
+    const findings = await it.provider.look(subjects(20));
+    const left = findings.filter(({ kind }) => kind !== 'found');
+    expect(kinds(left)).toEqual(places.map((place) => `${place} unanswered`));
+    expect(it.requests.length).toBeLessThanOrEqual(most);
   });
 
   test('from a model that never gave one is trouble, after four questions', async () => {
@@ -213,8 +237,17 @@ describe('an answer that cannot be used', () => {
       index === 0 ? soundModel(request, index) : saying('no'),
     );
     await it.provider.look([one]);
-    expect(kinds(await it.provider.look([two, three]))).toEqual(['2 miss', '3 miss']);
-    expect(kinds(await it.provider.look([two]))).toEqual(['2 miss']);
+    expect(kinds(await it.provider.look([two, three]))).toEqual(['2 unanswered', '3 unanswered']);
+    expect(kinds(await it.provider.look([two]))).toEqual(['2 unanswered']);
+  });
+
+  test('for many at once is trouble, however well the model worked before', async () => {
+    await using it = await open((request, index) =>
+      index === 0 ? soundModel(request, index) : saying('no'),
+    );
+    await it.provider.look([one]);
+    expect(await caught(it.provider.look(subjects(20)))).toMatchObject({ data: { why: 'bad_body' } });
+    expect(it.requests).toHaveLength(9);
   });
 });
 
@@ -289,8 +322,8 @@ describe('an endpoint', () => {
     expect(kinds(await it.provider.look([one, two, rude, subjectOf(4)]))).toEqual([
       '1 found',
       '2 found',
-      '3 miss',
-      '4 miss',
+      '3 unanswered',
+      '4 found',
     ]);
   });
 });
