@@ -3,6 +3,7 @@ import type { Store } from '../../db/store.ts';
 import type { ManagedPlaylistId, MemberId, RuleSetId } from '../../domain/ids.ts';
 import type { JobNotify } from '../../domain/jobs.ts';
 import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
+import { AppError } from '../../errors.ts';
 import type { Enqueue } from '../intents.ts';
 import { requireAccount } from './account.ts';
 import { requirePlaylist } from './required.ts';
@@ -30,6 +31,11 @@ export interface ManagedPlaylists {
   resume(memberId: MemberId, id: ManagedPlaylistId): Promise<ManagedPlaylist>;
   /** Asks for an apply now, also of a paused one. @throws {AppError} NOT_FOUND, NOT_LINKED, NEEDS_REAUTH, INSUFFICIENT_SCOPE */
   requestApply(memberId: MemberId, id: ManagedPlaylistId, notify: JobNotify): Promise<ManagedPlaylist>;
+  /**
+   * Makes one anew in place of one that the person deleted or that is not theirs any more. Pins and bans stay.
+   * @throws {AppError} as `requestApply`; OUT_OF_DATE while it is there
+   */
+  remake(memberId: MemberId, id: ManagedPlaylistId, notify?: JobNotify): Promise<ManagedPlaylist>;
   /** Lets go of it; in Spotify it stays as it is. @throws {AppError} NOT_FOUND */
   forget(memberId: MemberId, id: ManagedPlaylistId): Promise<ManagedPlaylist>;
   /** Lets go of it and takes it out of the person's Spotify library. @throws {AppError} NOT_FOUND */
@@ -90,6 +96,20 @@ export const createManagedPlaylists = (deps: {
         await requireAccount(tx, memberId, playlist.accountId);
         await enqueue(tx, playlistsApply(playlist, notify));
         return playlist;
+      }),
+
+    remake: (memberId, id, notify) =>
+      store.transaction(async (tx) => {
+        const playlist = await requirePlaylist(tx, memberId, id);
+        await requireAccount(tx, memberId, playlist.accountId);
+        if (playlist.state !== 'gone' && playlist.state !== 'unreadable')
+          throw new AppError('OUT_OF_DATE', {});
+        const left = { base: null, baseSnapshot: null, pending: null, pendingDone: 0, restore: null };
+        const known = { size: null, appliedVersion: null, lookedAt: null, detailsDue: false };
+        const fresh = { spotifyId: null, state: 'new', stateAt: clock.now(), adoption: 'keep' } as const;
+        await wanted(tx, playlist, clock.now(), { ...left, ...known, ...fresh });
+        await enqueue(tx, playlistsApply(playlist, notify));
+        return requirePlaylist(tx, memberId, id);
       }),
 
     forget: (memberId, id) =>

@@ -34,6 +34,21 @@ describe('a playlist that the person deleted', () => {
     expect(await world.apply(id)).toEqual({ kind: 'problem', state: 'gone' });
   });
 
+  test('is made anew if that is what they want, with what they said about it', async () => {
+    await using world = await openPlaylistsWorld();
+    const id = await world.standing(uris('a', 'b'));
+    await world.marks.put(world.memberId, id, 'pin', uris('p'));
+    await expect(world.playlists.remake(world.memberId, id)).rejects.toMatchObject({ code: 'OUT_OF_DATE' });
+    const served = world.spotify.playlists.get('new1');
+    if (served !== undefined) served.kept = false;
+    await world.apply(id, { asked: true });
+    await world.playlists.remake(world.memberId, id);
+    await world.bench.settle();
+    expect(await world.find(id)).toMatchObject({ state: 'active', spotifyId: 'new2' });
+    expect([...(await world.stands(id))].sort()).toEqual(uris('a', 'b', 'p'));
+    expect(world.spotify.uris('new1')).toEqual(uris('a', 'b'));
+  });
+
   test('is gone for good', async () => {
     await using world = await openPlaylistsWorld();
     const id = await world.standing(uris('a'));
