@@ -17,6 +17,7 @@ export const rulesRunJob = (runs: RuleRuns): JobHandler => ({
     const asked = job.notify !== null;
     const outcome = await runs.run(job.memberId, Metadata.parse(job.metadata).ruleSetId, asked);
     if (outcome.kind === 'later') return retryAt(now() + LATER_MS, { key: 'waiting' });
+    if (outcome.kind === 'broken') return skip({ key: 'skipped', code: 'RULES_BROKEN' });
     if (outcome.kind === 'stopped') return skip({ key: 'skipped', code: 'RULES_STOPPED' });
     return outcome.kind === 'idle' ? skip({ key: 'skipped', code: 'RULES_IDLE' }) : done(outcome);
   },

@@ -1,4 +1,5 @@
 import type { ChannelId, RuleSetId, TrackId } from '../ids.ts';
+import type { RuleWarning } from './compile-context.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** When a rule set is evaluated by itself. */
@@ -21,8 +22,10 @@ export type RuleRun =
       /** ms */
       readonly took: number;
     }
-  /** It could not be evaluated: a rule wants the evaluation to stop at a track that lacks something. */
-  | { readonly kind: 'stopped'; readonly trackId: TrackId };
+  /** It was not evaluated to its end: a rule wants the evaluation to stop at a track that lacks something. */
+  | { readonly kind: 'stopped'; readonly trackId: TrackId }
+  /** It names what is not there any more; its playlists stay as they are until it is put right. */
+  | { readonly kind: 'broken'; readonly warnings: readonly RuleWarning[] };
 
 /** A rule set of a member as it is kept. */
 export interface StoredRuleSet {

@@ -3,6 +3,7 @@ import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
 import type { MemberId, RuleSetId } from '../../domain/ids.ts';
 import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
+import type { RuleWarning } from '../../domain/rules/compile-context.ts';
 import { dependenciesOf } from '../../domain/rules/dependencies.ts';
 import { nextDue } from '../../domain/rules/due.ts';
 import type { RuleRun, StoredRuleSet } from '../../domain/rules/stored.ts';
@@ -17,6 +18,8 @@ export type RunOutcome =
   | { readonly kind: 'evaluated'; readonly changed: number; readonly tracks: number }
   /** A track lacks what the rules do not want to live without; every playlist stays as it is. */
   | { readonly kind: 'stopped' }
+  /** It names a source, a playlist or a rule set that is not there any more; every playlist stays as it is. */
+  | { readonly kind: 'broken' }
   /** No playlist follows it, it is switched off, or gone. */
   | { readonly kind: 'idle' }
   /** Somebody changed it meanwhile, or what is known about tracks is not in order yet. */
@@ -58,12 +61,9 @@ export const createRuleRuns = (deps: RuleRunDeps): RuleRuns => {
     const { time } = dependenciesOf(set.rules, book.resolve, { now, timeZone });
     const nextRunAt = nextDue({ schedule: set.schedule, time }, timeZone, now);
     const tracks = found.groups.reduce((sum, group) => sum + group.tracks.length, 0);
-    const lastRun: RuleRun =
-      found.stopped === null
-        ? { kind: 'evaluated', matching: found.matching, tracks, took: Math.round(found.took) }
-        : { kind: 'stopped', trackId: found.stopped };
+    const lastRun = runOf(found, tracks);
     await tx.ruleSets.update(memberId, set.id, { nextRunAt, lastRunAt: now, lastRun }, null);
-    if (found.stopped !== null) return { kind: 'stopped' };
+    if (lastRun.kind !== 'evaluated') return { kind: lastRun.kind };
     return { kind: 'evaluated', changed: await fill(tx, memberId, set, found.groups), tracks };
   };
 
@@ -135,3 +135,18 @@ export const createRuleRuns = (deps: RuleRunDeps): RuleRuns => {
     },
   };
 };
+
+/** What is missing makes conditions unknown: a playlist must not lose tracks over that. */
+const runOf = ({ stopped, warnings, matching, took }: Evaluation, tracks: number): RuleRun => {
+  if (stopped !== null) return { kind: 'stopped', trackId: stopped };
+  const missing = warnings.filter(({ kind }) => MISSING.has(kind));
+  if (missing.length > 0) return { kind: 'broken', warnings: missing };
+  return { kind: 'evaluated', matching, tracks, took: Math.round(took) };
+};
+
+const MISSING: ReadonlySet<RuleWarning['kind']> = new Set<RuleWarning['kind']>([
+  'ruleSetMissing',
+  'ruleSetCircle',
+  'sourceMissing',
+  'managedMissing',
+]);

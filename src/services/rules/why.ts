@@ -10,6 +10,7 @@ import type { OutReason } from '../../domain/rules/shape/outcome.ts';
 import type { RuleExplanation } from '../../domain/rules/shown.ts';
 import { answerOf } from '../../domain/rules/truth.ts';
 import { AppError } from '../../errors.ts';
+import { withSaid } from './candidate-said.ts';
 import type { Evaluation, RuleEvaluator } from './evaluate.ts';
 
 /** Tells why a track comes into a playlist or not. It changes nothing. */
@@ -35,7 +36,10 @@ export interface RuleReasons {
 }
 
 export const createRuleReasons = (deps: {
-  read: Pick<Reads, 'tracks' | 'managedPlaylists' | 'managedMarks'>;
+  read: Pick<
+    Reads,
+    'tracks' | 'managedPlaylists' | 'managedMarks' | 'candidates' | 'manualValues' | 'enrichments'
+  >;
   evaluator: RuleEvaluator;
 }): RuleReasons => {
   const { read, evaluator } = deps;
@@ -77,7 +81,7 @@ export const createRuleReasons = (deps: {
       return {
         track,
         verdict,
-        explained: explain(program, candidate),
+        explained: explain(program, await withSaid(read, memberId, candidate)),
         playlists: holding.map(({ name }) => name ?? ''),
         instead: other === null ? null : await read.tracks.find(other),
       };

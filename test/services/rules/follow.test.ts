@@ -182,3 +182,21 @@ test('while what is known about tracks is not in order, no playlist changes', as
   await settle();
   expect(await ruleRuns.run(ANNA, id, false)).toEqual({ kind: 'evaluated', changed: 0, tracks: 1 });
 });
+
+test('a source that is taken out takes no tracks out of the playlists of rules that name it', async () => {
+  await using world = await open();
+  const { store, ruleSets, keep, pass, wanted, pool } = world;
+  const both = await keep('Both', 'in liked or in "Promo Pool"\nsort by title', 'afterSync');
+  const all = await keep('All', 'sort by title', 'afterSync');
+  await store.transaction((tx) => tx.sources.select(ANNA, [pool], null));
+  await pass(MINUTE);
+  expect(await wanted(both)).toEqual(['One', 'Three', 'Two']);
+  expect((await ruleSets.find(ANNA, both)).lastRun).toEqual({
+    kind: 'broken',
+    warnings: [{ kind: 'sourceMissing', name: 'Promo Pool' }],
+  });
+  expect(await wanted(all)).toEqual(['One', 'Two']);
+  await store.transaction((tx) => tx.sources.select(ANNA, [pool], world.clock.now()));
+  await pass(MINUTE);
+  expect((await ruleSets.find(ANNA, both)).lastRun).toMatchObject({ kind: 'evaluated', tracks: 3 });
+});

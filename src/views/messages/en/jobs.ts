@@ -63,6 +63,8 @@ const because: Readonly<Record<string, string>> = {
   CRASHED: 'it stopped Segue again and again',
   NO_SOURCES: 'no source is chosen yet. `/sources` is where you pick them',
   RULES_IDLE: 'no playlist follows these rules now',
+  RULES_BROKEN:
+    'the rules name something that is not there any more, so the playlist stays as it is. `/rules preview` shows what',
   RULES_STOPPED: 'a track lacks something that these rules do not want to go on without',
   PLAYLIST_ASKS: 'it would take out much of the playlist, so it waits for your word',
   PLAYLIST_DECLINED: 'you said no to what it would take out',
