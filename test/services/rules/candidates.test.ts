@@ -6,7 +6,7 @@ import { createLoadCandidates } from '../../../src/services/rules/candidates.ts'
 import { createManualClock } from '../../support/clock.ts';
 import { openTestStore, type TestStore } from '../../support/database.ts';
 import { ANNA, addMembers, BEN } from '../../support/jobs.ts';
-import { addSource } from '../../support/rule-library.ts';
+import { addSource, readSource } from '../../support/rule-library.ts';
 import { addTracks, trackFrom } from '../../support/tracks.ts';
 
 const ids = async ({ store }: TestStore, count: number): Promise<TrackId[]> => {
@@ -175,4 +175,27 @@ test('more tracks than one statement takes come all, in order', async () => {
   const found = await open(db)('library', ['title']);
   expect(found.map(({ trackId }) => trackId)).toEqual(t);
   expect(found.every(({ title }, n) => title === `Song ${n}`)).toBe(true);
+});
+
+test('a sync that puts another reading in place meanwhile gives the old tracks or the new ones, never some of each', async () => {
+  await using db = openTestStore();
+  const { store } = db;
+  const t = await ids(db, 4);
+  const line = (n: number) => ({ trackId: at(t, n), addedAt: 1 });
+  const source = await addSource(store, ANNA, { kind: 'liked', name: 'Liked' }, [line(0), line(1)]);
+  let swapped = false;
+  const { candidates } = store.read;
+  const lines: typeof candidates.lines = async (memberId, readings, after) => {
+    const rows = await candidates.lines(memberId, readings, after);
+    if (!swapped) await store.transaction((tx) => readSource(tx, ANNA, source, [line(2), line(3)]));
+    swapped = true;
+    return rows;
+  };
+  const load = createLoadCandidates({
+    read: { ...store.read, candidates: { ...candidates, lines } },
+    clock: createManualClock(),
+    managed: async () => new Map(),
+  });
+  const found = await load(ANNA, { from: 'library', columns: new Set<Column>(['title']), plays: null });
+  expect(found.map(({ title }) => title)).toEqual(['Song 2', 'Song 3']);
 });
