@@ -9,6 +9,9 @@ import { listening } from './en/listening.ts';
 import { operator } from './en/operator.ts';
 import { privacy } from './en/privacy.ts';
 import { ruleNotes } from './en/rule-notes.ts';
+import { rules } from './en/rules.ts';
+import { ruleCards } from './en/rules-cards.ts';
+import { rulesCommand } from './en/rules-command.ts';
 import { ruleLanguage } from './en/rules-language.ts';
 import { ruleWords } from './en/rules-words.ts';
 import { settings } from './en/settings.ts';
@@ -38,6 +41,9 @@ export const en = {
   providers,
   ruleLanguage,
   ruleNotes,
+  ruleCards,
+  rules,
+  rulesCommand,
   ruleWords,
   sources,
   library,

@@ -1,8 +1,9 @@
 import { fieldInfo } from '../fields.ts';
 import type { TextProblem } from '../problems.ts';
-import type { Condition, Place, Rule, Statement } from '../rule-set.ts';
+import type { CalendarWord, Condition, Place, Rule, Statement } from '../rule-set.ts';
 import { parseRules } from '../text/parse.ts';
 import { calendarText } from '../text/print-values.ts';
+import { emptyRules } from './items.ts';
 import { type Operator, operatorsOf, type Topic } from './operators.ts';
 
 export type Built =
@@ -11,7 +12,16 @@ export type Built =
   | { readonly ok: false; readonly text: string; readonly problem: TextProblem };
 
 /** Words of time that a select menu offers. */
-export const calendarWords = Object.keys(calendarText);
+export const calendarWords = [
+  'today',
+  'yesterday',
+  'thisWeek',
+  'lastWeek',
+  'thisMonth',
+  'lastMonth',
+  'thisYear',
+  'lastYear',
+] as const satisfies readonly CalendarWord[];
 
 /**
  * A rule from what was chosen and typed. Numbers, lengths and dates are read as the text form reads them.
@@ -102,7 +112,7 @@ const textOf = (
     before: `${word} before ${first}`,
     after: `${word} after ${first}`,
     dates: `${word} between ${first} and ${second}`,
-    calendar: `${word} ${first}`,
+    calendar: `${word} ${calendarOf(first)}`,
     is: `${word} any of ${keys}`,
     isNot: `${word} is not any of ${keys}`,
     fits: `${word} compatible with any of ${keys}`,
@@ -110,11 +120,19 @@ const textOf = (
   return forms[operator] ?? word;
 };
 
+/** A chosen word as the text form has it; a typed one as it is. */
+const calendarOf = (given: string): string => {
+  const word = calendarWords.find((one) => one === given);
+  return word === undefined ? given : calendarText[word];
+};
+
 const read = (text: string): Built => {
   const parsed = parseRules(text);
   if (!parsed.ok) return { ok: false, text, problem: parsed.problems[0] };
-  const { where } = parsed.ruleSet;
-  if (where.kind === 'is') return { ok: true, rule: where };
+  const { where, ...rest } = parsed.ruleSet;
+  const { where: _, ...plain } = emptyRules;
+  const alone = JSON.stringify(rest) === JSON.stringify(plain);
+  if (where.kind === 'is' && alone) return { ok: true, rule: where };
   const at = { line: 1, column: text.length + 1, offset: text.length, length: 0 };
   return { ok: false, text, problem: { at, expected: 'condition', found: '' } };
 };

@@ -265,7 +265,6 @@ export const ruleWords = {
   caps,
   cap: (count: string, per: string) => `at most ${count} per ${per}`,
   separate: (count: string, per: string) => `at least ${count} others between two of one ${per}`,
-  sorted: (keys: string) => `${keys}`,
   thenBy: (first: string, next: string) => `${first}, then ${next}`,
   chosenBy: (keys: string) => `chosen by: ${keys}`,
   orders: {

@@ -19,7 +19,7 @@ export const shapePhrases = (shape: Shape, voice: Voice): string[] => {
   return [
     ...limits.map((limit) => limitWords(limit, voice)),
     ...caps.map(({ per, atMost }) => w.cap(number(atMost), w.caps[per])),
-    ...(sort.length === 0 ? [] : [w.sorted(sortWords(sort, voice))]),
+    ...(sort.length === 0 ? [] : [sortWords(sort, voice)]),
     ...(selectedBy === undefined ? [] : [w.chosenBy(sortWords(selectedBy, voice))]),
     ...separate.map(({ per, atLeast }) => w.separate(number(atLeast), w.caps[per])),
     ...(shares.length === 0 ? [] : [w.mix(listed(voice, shares, w.and))]),

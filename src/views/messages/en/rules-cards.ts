@@ -1,0 +1,199 @@
+import type { PlaylistState } from '../../../domain/playlists/managed.ts';
+
+/** Cards of rule sets and their playlists. Names are escaped, numbers and times formatted already. */
+
+const states: Record<PlaylistState, string> = {
+  new: 'Not in Spotify yet: it comes with the first apply.',
+  creating: 'Spotify is asked to make it.',
+  active: 'It is as it should be.',
+  asking: 'It waits for your word.',
+  gone: 'You took it out of your Spotify library, so Segue leaves it alone. Put it back there, or let go of it here.',
+  unreadable:
+    'Spotify does not let Segue write it any more: it belongs to somebody else now. Let go of it here, and make a new one.',
+  full: 'It is full: Spotify takes 10,000 entries. A limit in the rules brings it below.',
+  needs_reauth: 'Spotify wants you to sign in again. Link once more, and it goes on.',
+  no_permission:
+    'Segue lacks the permission to write playlists. Link again and leave everything switched on.',
+  app_refused: 'Spotify refuses the app that you linked through. Ask its owner, or link through another one.',
+};
+
+export const ruleCards = {
+  list: {
+    title: 'Your rule sets',
+    none: 'No rule sets yet. The first one takes less than a minute: pick a beginning, look at it, apply.',
+    line: (name: string, state: string) => `**${name}** · ${state}`,
+    under: (summary: string) => `-# ${summary}`,
+    pick: 'Open one',
+    fresh: 'New rule set',
+  },
+  drafts: (count: number) =>
+    count === 1 ? 'One draft waits to be finished:' : `${count} drafts wait to be finished:`,
+  off: 'switched off',
+  noPlaylist: 'no playlist',
+  playlists: (count: number, shown: string) => (count === 1 ? '1 playlist' : `${shown} playlists`),
+  short: { afterSync: 'after each sync', daily: 'daily', weekly: 'weekly', never: 'by hand' },
+
+  set: {
+    schedule: (words: string) => `Runs: ${words}`,
+    next: (when: string) => `, next ${when}`,
+    ran: (count: string, when: string) => `Last run ${when}: ${count}`,
+    stopped: (when: string) => `Last run ${when}: it stopped at a track that lacks something`,
+    usedBy: (names: string) => `Used by: ${names}`,
+    off: 'It is switched off: it does not run by itself.',
+    preview: 'Preview',
+    edit: 'Edit',
+    schedules: 'Schedule',
+    text: 'As text',
+    export: 'Export',
+    copy: 'Copy',
+    switchOn: 'Switch on',
+    switchOff: 'Switch off',
+    delete: 'Delete',
+    playlist: 'Playlist',
+    all: 'All rule sets',
+    saved: 'Saved. Nothing was changed in Spotify.',
+    copied: 'This is the copy. It is switched off until you want it.',
+    copyName: (name: string) => `${name} (copy)`,
+    switchedOn: 'Switched on.',
+    switchedOff: 'Switched off. Its playlist stays as it is.',
+    deletedMeanwhile: 'The rule set was deleted meanwhile, so this was kept as a new one.',
+  },
+
+  schedule: {
+    title: (name: string) => `${name}: when, and who hears of it`,
+    when: 'When does it run?',
+    notify: 'Who gets a note when it changed something?',
+    nobody: 'Nobody',
+    member: 'Me, in a direct message',
+    channel: 'This channel',
+    elsewhere: 'The channel it goes to now',
+    noPlaylist: 'It has no playlist yet, so running changes nothing: apply it once.',
+    needsManage: 'Notes into a channel need *Manage Server*, and a channel that Segue may write in.',
+    back: 'Back',
+  },
+
+  delete: {
+    title: (name: string) => `Delete ${name}?`,
+    says: 'The rules are gone then.',
+    export: 'Export it first if you may want it back.',
+    playlists: (count: number, shown: string) =>
+      count === 1
+        ? 'What becomes of its playlist in Spotify?'
+        : `What becomes of its ${shown} playlists in Spotify?`,
+    usedBy: (names: string) => `⚠️ ${names} use it; what asks for it counts as unknown then.`,
+    keep: 'Delete, keep the playlist',
+    unfollow: 'Delete both',
+    plain: 'Delete',
+    no: 'Do not delete',
+    done: (name: string) => `**${name}** is deleted.`,
+    kept: 'The playlist stays in your Spotify as it is, and is yours alone now.',
+    unfollowing: 'The playlist is being taken out of your Spotify library.',
+  },
+
+  export: {
+    title: (name: string) => `${name}: to keep or to share`,
+    says: '`/rules import` reads both the file and the text.',
+    file: (slug: string) => `${slug}.json`,
+    textFile: (slug: string) => `${slug}.txt`,
+    fileAlt: (name: string) => `The rule set ${name} as a file`,
+  },
+
+  import: {
+    started: 'Reading the file',
+    ready: 'Look at it',
+    problem: (path: string, text: string) => (path === '' ? text : `**${path}** ${text}`),
+    problemsTitle: 'That file has mistakes',
+    problems: 'Put them right in the file, and import it again. Nothing was kept.',
+    wait: 'Segue reads the file. In a moment this message says what is in it.',
+  },
+
+  playlist: {
+    title: (name: string) => `${name}: the playlist`,
+    states,
+    size: (count: string) => `${count} tracks as last seen`,
+    looked: (when: string) => `looked at ${when}`,
+    follows: (name: string) => `Follows **${name}**`,
+    followsNothing: 'Follows no rules any more.',
+    paused: '⏸️ Paused: it changes only when you apply it by hand.',
+    pending: 'Something new waits to be written; it goes by itself.',
+    hands: (pins: string, bans: string) => `📌 ${pins} pinned · 🚫 ${bans} banned by hand`,
+    noHands: 'What you add or take out by hand in Spotify stays that way; here you will see it.',
+    question: (removes: string, of: string, adds: string) =>
+      `⚠️ This apply would take out **${removes}** of ${of} tracks and add ${adds}. Nothing was done yet.`,
+    remove: (removes: string) => `Remove ${removes} tracks`,
+    keep: 'Keep them',
+    kept: 'They stay. Just this is not asked again; pause it, or change the rules.',
+    apply: 'Apply now',
+    pause: 'Pause',
+    resume: 'Resume',
+    undo: 'Undo',
+    redo: 'Redo',
+    /** @param when of a select option: no markdown */
+    revision: (when: string, added: string, removed: string) => `Before ${when} (+${added} −${removed})`,
+    revisionUndo: (when: string) => `Before the undo of ${when}`,
+    revisions: 'Go back to how it was',
+    lastApply: (when: string, added: string, removed: string) => `Last change ${when}: +${added} −${removed}`,
+    lastUndo: (when: string) =>
+      `Taken back ${when}. The playlist is paused so that the rules do not do it again.`,
+    noRevisions: 'Nothing was applied yet, so there is nothing to take back.',
+    undone:
+      'The last step was taking something back already. “Redo” brings it again; further back goes with the menu.',
+    nothingToRedo: 'Nothing was taken back, so there is nothing to bring again.',
+    marks: 'Pins & bans',
+    forget: 'Let go of it',
+    forgetSure: 'Yes, let go',
+    forgetAsk: 'Segue forgets this playlist: it stays in your Spotify as it is and is not written any more.',
+    forgotten: 'Segue has let go of it. It stays in your Spotify as it is.',
+    link: 'Link Spotify',
+    back: 'Back',
+    open: 'Open in Spotify',
+    rules: 'To the rule set',
+    pick: 'Which playlist?',
+    none: 'This rule set has no playlist yet. Apply it, and there is one.',
+    pickTitle: (name: string) => `${name}: its playlists`,
+    more: (count: string) => `and ${count} more: \`/rules playlist\` finds them by name.`,
+  },
+
+  marks: {
+    title: (name: string) => `${name}: by hand`,
+    says: 'Pinned tracks stay and banned ones stay out, whatever the rules say.',
+    pin: (track: string) => `📌 ${track}`,
+    ban: (track: string) => `🚫 ${track}`,
+    byHand: 'in Spotify',
+    byWord: 'here',
+    pick: 'Leave it to the rules again',
+    none: 'Nothing is pinned or banned. Add or take out tracks in Spotify, and they show up here.',
+    removed: (count: number) =>
+      count === 1 ? 'One is left to the rules again.' : `${count} are left to the rules again.`,
+    unknown: 'a track that Segue does not know',
+  },
+
+  adopt: {
+    title: 'Which playlist of yours?',
+    says: 'Segue writes into it from now on. Next you choose what becomes of what is in it.',
+    none: 'None of your own playlists is free for this. Segue sees those that `/sources` lists.',
+    pick: 'Pick a playlist',
+    count: (count: string) => `${count} tracks`,
+    askTitle: (name: string) => `${name}: what becomes of what is in it?`,
+    ask: 'Either way you see numbers before much is taken out, and every apply can be undone.',
+    keep: 'Keep what is in it',
+    take: 'The rules decide',
+    back: 'Back',
+  },
+
+  outcome: {
+    applied: (added: string, removed: string, size: string) =>
+      `**+ ${added}** new   **− ${removed}** left   = **${size}** in it`,
+    unchanged: (size: string) => `It was like this already: ${size} in it.`,
+    hands: (pinned: string, banned: string) =>
+      `Seen by hand and respected: ${pinned} added, ${banned} taken out.`,
+    leftOut: (count: string) => `${count} more did not fit: Spotify takes 10,000.`,
+    redated: (count: string) => `${count} got a new date of adding.`,
+    asks: (removes: string, of: string) =>
+      `It would take out **${removes}** of ${of} tracks, so it waits for your word.`,
+    open: 'Show playlist',
+    rules: (count: number, shown: string) =>
+      count === 1 ? '1 playlist follows.' : `${shown} playlists follow.`,
+    several: (count: string) => `${count} playlists are being written, one after the other.`,
+  },
+};

@@ -1,0 +1,71 @@
+import type { MemberId } from '../../domain/ids.ts';
+import type { Subject } from '../../domain/rules/building/work.ts';
+import type { RuleExplanation } from '../../domain/rules/shown.ts';
+import { onOf, rulesPreview } from '../actions/rules.ts';
+import { file, heading, message, section, text, thumbnail } from '../kit/components.ts';
+import { row, secondary } from '../kit/controls.ts';
+import type { MessageFile, MessageView } from '../kit/message.ts';
+import { plain } from '../kit/text.ts';
+import { plainArtists } from '../listening/tracks.ts';
+import type { Messages } from '../messages/catalogue.ts';
+import { subjectName, trackName } from './name.ts';
+import { inMarkdown, inPlain } from './say/voice.ts';
+import { treeLines } from './tree.ts';
+import { verdictWords } from './verdict.ts';
+
+/** What is left of 4000 characters beside title, verdict and given values. */
+const MAX_TREE = 2_600;
+
+/**
+ * Why a track is in or out: the verdict, and the rules as a tree with what each of them saw. What does not fit comes
+ * along as a file.
+ * @param given values as they were typed, where the track was asked about as if they were known; null otherwise
+ */
+export const whyView = (
+  subject: Subject,
+  explanation: RuleExplanation,
+  owner: MemberId,
+  m: Messages,
+  given: string | null = null,
+): MessageView => {
+  const { track, explained } = explanation;
+  const t = m.rules.why;
+  const name = subjectName(subject, m);
+  const title = track === null ? t.testTitle : t.title(name, trackName(track));
+  const tested = track === null || given !== null;
+  const lines = explained === null ? [] : treeLines(explained, inMarkdown(m));
+  const shown = fitting(lines);
+  const rest = lines.length - shown.length;
+  const files = rest === 0 || explained === null ? [] : [fileOf(treeLines(explained, inPlain(m)), m)];
+  const art = track?.imageUrl ?? null;
+  const alt =
+    track === null ? '' : plain(m.rules.preview.cover(track.title, plainArtists(track.artists)), 200);
+  const verdict = verdictWords(explanation, tested, m);
+  const head = [`### ${title}`, given === null ? verdict : `${t.given(given)}\n${verdict}`];
+  return message(
+    'playlists',
+    [
+      art === null ? heading(title) : section(head, thumbnail(art, alt)),
+      art === null && text(...head.slice(1)),
+      shown.length > 0 && text(...shown, rest > 0 && t.more(rest)),
+      files.length > 0 && file(t.file),
+      row(secondary({ label: t.back, id: rulesPreview.id(owner, { ...onOf(subject.ref), via: 'back' }) })),
+    ],
+    files,
+  );
+};
+
+const fitting = (lines: readonly string[]): string[] => {
+  let room = MAX_TREE;
+  return lines.filter((line) => {
+    room -= line.length + 1;
+    return room >= 0;
+  });
+};
+
+const fileOf = (lines: readonly string[], m: Messages): MessageFile => ({
+  name: m.rules.why.file,
+  data: Buffer.from(lines.join('\n'), 'utf8'),
+  contentType: 'text/plain; charset=utf-8',
+  description: m.rules.why.fileAlt,
+});
