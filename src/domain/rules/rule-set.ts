@@ -166,19 +166,9 @@ export type Window =
 export type NumberOp = 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte';
 export type RangeOp = 'between' | 'notBetween';
 export type DateOp = 'on' | 'notOn' | 'before' | 'after';
-export type TextOp =
-  | 'is'
-  | 'isNot'
-  | 'contains'
-  | 'notContains'
-  | 'startsWith'
-  | 'notStartsWith'
-  | 'endsWith'
-  | 'notEndsWith'
-  /** A regular expression in RE2's syntax and running time. */
-  | 'matches'
-  | 'notMatches'
-  | 'similar';
+/** `matches`: a regular expression in RE2's syntax and running time. */
+type Found = 'contains' | 'startsWith' | 'endsWith' | 'matches';
+export type TextOp = 'is' | 'isNot' | Found | `not${Capitalize<Found>}` | 'similar';
 
 /** A number, another field of the same track, or an aggregate over all candidates; times and plus apply in that order. */
 export type Amount =
@@ -213,15 +203,7 @@ export interface Span {
   readonly unit: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 }
 
-export type CalendarWord =
-  | 'today'
-  | 'yesterday'
-  | 'thisWeek'
-  | 'lastWeek'
-  | 'thisMonth'
-  | 'lastMonth'
-  | 'thisYear'
-  | 'lastYear';
+export type CalendarWord = 'today' | 'yesterday' | `${'this' | 'last'}${'Week' | 'Month' | 'Year'}`;
 
 /** What becomes of the tracks that match: in this order dedupe, selection (limits and caps), order, separation. */
 export interface Shape {
@@ -237,18 +219,10 @@ export interface Shape {
   readonly mix: readonly Share[];
 }
 
+type Dated = `${'oldest' | 'newest'}${'Added' | 'Release'}`;
 export interface Dedupe {
   readonly by: 'nothing' | 'track' | 'isrc' | 'recording' | 'titleAndArtist';
-  readonly keep:
-    | 'oldestAdded'
-    | 'newestAdded'
-    | 'oldestRelease'
-    | 'newestRelease'
-    | 'longest'
-    | 'shortest'
-    | 'explicit'
-    | 'clean'
-    | 'mostPlayed';
+  readonly keep: Dated | 'longest' | 'shortest' | 'explicit' | 'clean' | 'mostPlayed';
 }
 
 export type SortKey =
@@ -307,19 +281,19 @@ export interface Output {
   readonly maxRemovedPercent?: number;
 }
 
+export type FanOutBy =
+  | Exclude<SetField, 'tag'>
+  | 'year'
+  | 'decade'
+  | 'artist'
+  | 'album'
+  | 'label'
+  | 'language'
+  | 'key';
+
 /** `template` holds `{by}` once: {year}, {artist}, {genre}, … */
 export interface FanOut {
-  readonly by:
-    | 'year'
-    | 'decade'
-    | 'artist'
-    | 'album'
-    | 'label'
-    | 'genre'
-    | 'style'
-    | 'mood'
-    | 'language'
-    | 'key';
+  readonly by: FanOutBy;
   readonly template: string;
   /** Values with fewer tracks get no playlist; 1 when absent. */
   readonly minTracks?: number;
