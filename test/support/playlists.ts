@@ -131,7 +131,7 @@ export const openPlaylistsWorld = async (mode: AppMode = 'development') => {
     /** A playlist that holds these in Spotify, as they were wanted. */
     standing: (wanted: readonly string[]): Promise<ManagedPlaylistId> =>
       store.transaction(async (tx) => {
-        spotify.add('new1', wanted);
+        spotify.add('new1', wanted, { name: 'Late' });
         const { id } = await making.create(tx, ANNA, { name: 'Late', purpose: 'rules' });
         await wishes.set(tx, ANNA, id, wanted);
         const left = { base: wanted, baseSnapshot: 'new1-v1', appliedVersion: 1, appliedAt: clock.now() };

@@ -2,7 +2,7 @@ import { MINUTE } from '../../clock.ts';
 import type { ManagedState } from '../../db/repositories/managed-playlists.ts';
 import type { ManagedPlaylistId, MemberId } from '../../domain/ids.ts';
 import type { ManagedPlaylist, PlaylistState } from '../../domain/playlists/managed.ts';
-import { type ApplyOutcome, countChanges } from '../../domain/playlists/outcome.ts';
+import type { ApplyOutcome } from '../../domain/playlists/outcome.ts';
 import type { AppError } from '../../errors.ts';
 import { execute, verify } from './execution.ts';
 import { describe, ensureKept, ensureMade, listedNow } from './existing.ts';
@@ -11,6 +11,7 @@ import { begin, confirm, settle, stop } from './keeping.ts';
 import { look, type Seen } from './looking.ts';
 import { type Planned, planApply } from './planning.ts';
 import { problemOf } from './problems.ts';
+import { count, newTally, outcomeOf, type Tally } from './tally.ts';
 import { type ApplyHooks, type ApplyTask, type PlaylistApplyDeps, Unsettled } from './task.ts';
 
 /** Makes Spotify hold what is wanted. There is no other way in which playlists are written. */
@@ -28,16 +29,6 @@ export interface PlaylistApply {
 const MAX_ROUNDS = 6;
 const LATER_MS = MINUTE;
 
-/** What happened over the rounds of one apply. */
-interface Tally {
-  /** What stood there at first. */
-  first: readonly string[] | null;
-  calls: number;
-  pinned: number;
-  banned: number;
-  redated: number;
-}
-
 /** Something changed meanwhile, or a call was not answered: look again. */
 interface Again {
   readonly kind: 'again';
@@ -49,23 +40,17 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
   const { managedPlaylists } = store.read;
 
   const finish = async (
-    { playlist, past, asked }: ApplyTask,
+    task: ApplyTask,
     state: ManagedState,
     planned: Planned,
     seen: Seen,
     tally: Tally,
   ): Promise<ApplyOutcome> => {
-    const { first, ...counts } = tally;
-    const size = seen.uris.length;
-    const changes = countChanges(first ?? seen.uris, seen.uris);
-    const leftOut = planned.merge.overflow.length;
-    const changed = counts.calls > 0 || counts.pinned > 0 || counts.banned > 0;
-    const outcome: ApplyOutcome = changed
-      ? { kind: 'applied', ...changes, ...counts, size, leftOut }
-      : { kind: 'unchanged', size };
+    const outcome = outcomeOf(tally, seen.uris, planned);
+    const changed = outcome.kind === 'applied';
     await store.transaction(async (tx) => {
-      await settle(tx, playlist, state, seen, past, planned, clock.now());
-      if (changed) await afterApply?.(tx, playlist, outcome, asked);
+      await settle(tx, task, state, seen, planned, clock.now());
+      if (changed) await afterApply?.(tx, task.playlist, outcome, task.asked);
     });
     return outcome;
   };
@@ -115,7 +100,7 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
     const doubted = !trusting || (playlist.glanced && isSettled(playlist, state));
     const known = base === null || doubted ? null : { uris: base, snapshotId: playlist.baseSnapshot };
     const seen = await look(deps, task, known);
-    if (seen === known && isSettled(playlist, state)) return unchanged(playlist);
+    if (seen === known && isSettled(playlist, state)) return unchanged(playlist, task.heard.name);
     await deps.learn(seen.tracks ?? [], task.signal);
     tally.first ??= seen.uris;
     const planned = await planApply(store.read, playlist, state, seen.uris, clock.now());
@@ -134,8 +119,8 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
     return write(task, state, planned, seen, tally, trusting);
   };
 
-  const unchanged = async (playlist: ManagedPlaylist): Promise<ApplyOutcome> => {
-    await store.transaction((tx) => confirm(tx, playlist, clock.now()));
+  const unchanged = async (playlist: ManagedPlaylist, name: string | null): Promise<ApplyOutcome> => {
+    await store.transaction((tx) => confirm(tx, playlist, name, clock.now()));
     return { kind: 'unchanged', size: playlist.size ?? 0 };
   };
 
@@ -147,13 +132,19 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
     const listed = await listedNow(store, playlist, clock.now());
     const same =
       !playlist.glanced && listed.snapshotId !== null && listed.snapshotId === playlist.baseSnapshot;
-    if (same && !hooks.asked && isSettled(playlist, state)) return unchanged(playlist);
+    if (same && !hooks.asked && isSettled(playlist, state)) return unchanged(playlist, null);
 
     const spotifyId = await ensureMade(deps, playlist, hooks);
-    const fixed = { ...hooks, owner: { id: accountId, memberId }, spotifyId, past: new Set<string>() };
+    const fixed = {
+      ...hooks,
+      owner: { id: accountId, memberId },
+      spotifyId,
+      past: new Set<string>(),
+      heard: { name: null },
+    };
     await ensureKept(deps, { ...fixed, playlist }, listed);
     await describe(deps, { ...fixed, playlist });
-    const tally: Tally = { first: null, calls: 0, pinned: 0, banned: 0, redated: 0 };
+    const tally = newTally();
     let failure: AppError | null = null;
     for (let times = 0; times < MAX_ROUNDS; times += 1) {
       const now = await managedPlaylists.find(memberId, id);
@@ -184,12 +175,6 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
       }
     },
   };
-};
-
-const count = (tally: Tally, { plan, marks }: Planned): void => {
-  tally.calls += plan.calls.length;
-  tally.redated += plan.redated.length;
-  for (const { kind } of marks.fresh) tally[kind === 'pin' ? 'pinned' : 'banned'] += 1;
 };
 
 /** Nothing is wanted that is not there, as far as Segue knows. */

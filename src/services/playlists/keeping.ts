@@ -6,6 +6,7 @@ import type { Attempt } from '../../domain/playlists/playlist.ts';
 import { dueAfterChange, nextLook, nextTry } from '../../domain/playlists/schedule.ts';
 import type { Seen } from './looking.ts';
 import type { Planned } from './planning.ts';
+import type { ApplyTask } from './task.ts';
 
 /** So many of Spotify's versions that are over are remembered. */
 const PAST_KEPT = 20;
@@ -63,10 +64,9 @@ export const begin = async (
 /** Writes down that the playlist is what was planned. */
 export const settle = async (
   tx: Repositories,
-  playlist: ManagedPlaylist,
+  { playlist, past, heard }: Pick<ApplyTask, 'playlist' | 'past' | 'heard'>,
   { restore }: Pick<ManagedState, 'restore'>,
   seen: Seen,
-  past: ReadonlySet<string>,
   planned: Planned,
   now: number,
 ): Promise<void> => {
@@ -90,6 +90,7 @@ export const settle = async (
     pastSnapshots: [...past].slice(-PAST_KEPT),
     appliedVersion: undone ? null : desiredVersion,
     appliedAt: now,
+    ...nameOf(fresh, heard.name),
     ...stateAt(fresh, planned.merge.overflow.length > 0 ? 'full' : 'active', now),
     question: null,
     // What was allowed once is asked again the next time.
@@ -100,10 +101,19 @@ export const settle = async (
 };
 
 /** Writes down that nothing has changed. */
-export const confirm = async (tx: Repositories, playlist: ManagedPlaylist, now: number): Promise<void> => {
+export const confirm = async (
+  tx: Repositories,
+  playlist: ManagedPlaylist,
+  name: string | null,
+  now: number,
+): Promise<void> => {
   const state = playlist.state === 'full' ? 'full' : 'active';
   const dueAt = nextLook(playlist, now);
-  await tx.managedPlaylists.set(playlist.memberId, playlist.id, { ...stateAt(playlist, state, now), dueAt });
+  await tx.managedPlaylists.set(playlist.memberId, playlist.id, {
+    ...nameOf(playlist, name),
+    ...stateAt(playlist, state, now),
+    dueAt,
+  });
 };
 
 /**
@@ -125,6 +135,10 @@ export const stop = async (
   await tx.managedPlaylists.set(memberId, id, { ...stateAt(fresh, state, now), question, dueAt });
   return fresh.state !== state || (question !== null && fresh.question?.key !== question.key);
 };
+
+/** The name that the person gave it in Spotify, unless Spotify is still to be told ours. */
+const nameOf = ({ detailsDue }: ManagedPlaylist, name: string | null) =>
+  name === null || detailsDue ? {} : { name };
 
 const stateAt = (fresh: ManagedPlaylist, state: PlaylistState, now: number) =>
   fresh.state === state ? {} : { state, stateAt: now };

@@ -26,7 +26,10 @@ export const detailsNow = async (deps: Deps, task: ApplyTask): Promise<PlaylistD
   const { owner, spotifyId, past, signal } = task;
   for (const ms of [...LAG_WAITS_MS, null]) {
     const details = await deps.writer.details(owner, spotifyId, signal);
-    if (!past.has(details.snapshotId)) return details;
+    if (!past.has(details.snapshotId)) {
+      task.heard.name = details.name;
+      return details;
+    }
     if (ms !== null) await deps.wait(ms, signal);
   }
   throw new Unsettled(`Spotify answers with a version of playlist ${task.playlist.id} that is over.`);

@@ -45,6 +45,8 @@ export interface ApplyTask extends ApplyHooks {
   readonly spotifyId: string;
   /** Versions that are over: an answer that names one of them comes from a place that lags behind. */
   readonly past: Set<string>;
+  /** What Spotify said last about the playlist itself: people rename it there. */
+  readonly heard: { name: string | null };
 }
 
 /** Spotify or a person is still at it: nothing can be said now, and nothing was done. */

@@ -171,6 +171,17 @@ test('a new name is told to Spotify once', async () => {
   expect(world.spotify.writes()).toEqual(['PUT /playlists/new1']);
 });
 
+test.each(['a look', 'an apply'])('a name that the person gave it is taken over by %s', async (what) => {
+  await using world = await openPlaylistsWorld();
+  const id = await world.standing(uris('a'));
+  const served = world.spotify.playlists.get('new1');
+  if (served !== undefined) served.name = 'My own';
+  if (what === 'an apply') await world.click(id, uri('b'));
+  await world.apply(id);
+  expect(await world.find(id)).toMatchObject({ name: 'My own' });
+  expect(served).toMatchObject({ name: 'My own' });
+});
+
 test('pins and bans by word count, and end when they are taken back', async () => {
   await using world = await openPlaylistsWorld();
   const id = await world.standing(uris('a', 'b'));
