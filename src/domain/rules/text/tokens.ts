@@ -122,10 +122,16 @@ export const tokensOf = (text: string): Token[] => {
   return tokens;
 };
 
+/** What is nothing: one letter, or a pattern without an end up to the end of its line, so that no line is read twice. */
 const odd = (text: string, start: number): Token => {
+  if (text[start] === '/') {
+    LINE.lastIndex = start;
+    return { kind: 'odd', expected: 'slash', start, end: start + (LINE.exec(text)?.[0].length ?? 1) };
+  }
   const length = String.fromCodePoint(text.codePointAt(start) ?? 32).length;
-  return { kind: 'odd', expected: text[start] === '/' ? 'slash' : 'condition', start, end: start + length };
+  return { kind: 'odd', expected: 'condition', start, end: start + length };
 };
+const LINE = /[^\r\n]+/y;
 
 /** A text in quotes, up to the end of its line. */
 const quoted = (text: string, start: number): Token | null => {

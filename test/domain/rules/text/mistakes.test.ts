@@ -89,6 +89,7 @@ describe('too much', () => {
     ['values without brackets', `genre a${' or b'.repeat(10_000)}`, '1:5004 fewerValues'],
     ['a value', `title is "${'a'.repeat(301)}"`, '1:10 shorterValue'],
     ['a pattern', `title matches /${'a'.repeat(501)}/`, '1:15 shorterPattern'],
+    ['slashes that open and never close', 'x '.concat('\\/'.repeat(99_000)), '1:1 condition'],
     ['a megabyte', 'bpm > 120\n'.repeat(100_000), '1:1 shorter'],
     ['sort keys', `sort by ${Array(21).fill('title').join(', ')}`, '1:1 fewerOfShape'],
   ])('%s', (_name, text, problem) => expect(said(text)).toEqual([problem]));
