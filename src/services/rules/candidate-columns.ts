@@ -13,13 +13,18 @@ export interface FactReader {
   readonly read: (into: Draft, value: unknown) => void;
 }
 
+/** Texts that nobody repeats are not worth remembering. */
+const MOST_KNOWN = 4_000;
+
 /** Lists repeat from track to track: each text is parsed once per load. */
 const createParse = () => {
-  const known = new Map<unknown, unknown>();
+  const known = new Map<string, ReturnType<typeof JSON.parse>>();
   return <T>(value: unknown): T | null => {
     if (typeof value !== 'string') return null;
-    const ready = known.get(value) ?? JSON.parse(value);
-    known.set(value, ready);
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const ready = JSON.parse(value);
+    if (known.size < MOST_KNOWN) known.set(value, ready);
     return ready;
   };
 };
