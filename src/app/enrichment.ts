@@ -23,6 +23,7 @@ import { createAsking } from '../services/enrichment/asking.ts';
 import { chainOf } from '../services/enrichment/chain.ts';
 import { createExternalChild } from '../services/enrichment/child.ts';
 import { createExternalOrders } from '../services/enrichment/orders.ts';
+import { createTroubles } from '../services/enrichment/troubles.ts';
 import { EXTERNAL_SWEEP } from '../services/enrichment/work.ts';
 import type { Enqueue } from '../services/intents.ts';
 import { createPacing } from '../services/pacing.ts';
@@ -59,7 +60,8 @@ export const createEnrichmentReaders = (
   const pace = createPacing({ store, clock }).of('musicbrainz', paceOf('musicbrainz') ?? MUSICBRAINZ_GAP_MS);
   const others = othersOn(providers, { http, clock, userAgent });
   const musicbrainz = createMusicBrainz({ http, url: providers.musicbrainz.url, userAgent, pace });
-  const asking = createAsking({ store, clock, providers: chainOf({ musicbrainz, others }) });
+  const troubles = createTroubles({ store, clock });
+  const asking = createAsking({ store, clock, providers: chainOf({ musicbrainz, others }), troubles });
   return {
     external: createExternalChild({ store, clock, asking, on: sourcesOn(providers) }),
     grouping: createRecordingGrouping({ store, clock, enqueue, createCompare }),

@@ -1,4 +1,5 @@
 import { type Block, blockAsOf, callsUsed, freeAt, type RestingBucket, type Slice } from './budgets.ts';
+import type { Trouble } from './enrichment/troubles.ts';
 import type { JobId } from './ids.ts';
 import type { JobStatus } from './jobs.ts';
 
@@ -21,11 +22,18 @@ export interface BucketState {
   readonly rest: Pick<RestingBucket, 'until' | 'why'> | null;
 }
 
+/** A provider whose last answers were no good. */
+export interface ProviderTrouble extends Trouble {
+  readonly provider: string;
+}
+
 /** What concerns one member. */
 export interface MemberStatus {
   readonly providers: readonly ProviderState[];
   /** Soonest back first. */
   readonly resting: readonly BucketState[];
+  /** Of those that are asked about tracks; the longest first. */
+  readonly troubles: readonly ProviderTrouble[];
   /** Their jobs: at work, waiting for their time, failed. */
   readonly jobs: { readonly running: number; readonly waiting: number; readonly failed: number };
 }
@@ -34,6 +42,7 @@ export interface MemberStatus {
 export interface OperatorStatus {
   /** The most used first. */
   readonly buckets: readonly BucketState[];
+  readonly troubles: readonly ProviderTrouble[];
   readonly jobs: readonly { readonly status: JobStatus; readonly count: number }[];
   /** Jobs that failed for good, the newest first. */
   readonly deadLetters: readonly { readonly id: JobId; readonly kind: string; readonly at: number }[];

@@ -10,6 +10,7 @@ import {
   type ProviderState,
   pressure,
 } from '../domain/status.ts';
+import { troublesAt } from './enrichment/troubles.ts';
 import type { JobDesk } from './jobs/desk.ts';
 
 /** How Segue and the providers are. */
@@ -61,6 +62,12 @@ export const createStatus = (deps: StatusDeps): StatusService => {
     });
   };
 
+  /** Of a provider that is switched off nobody waits for an answer. */
+  const troubles = async () => {
+    const on = new Set(providers.filter((one) => one.on).map(({ provider }) => provider));
+    return (await troublesAt(read, clock.now())).filter(({ provider }) => on.has(provider));
+  };
+
   return {
     ofMember: async (memberId) => {
       const accounts = await read.accounts.ofMember(memberId);
@@ -72,6 +79,7 @@ export const createStatus = (deps: StatusDeps): StatusService => {
       return {
         providers,
         resting: resting.sort((a, b) => (a.rest?.until ?? 0) - (b.rest?.until ?? 0)),
+        troubles: await troubles(),
         jobs: { running: count('RUNNING'), waiting: count('PENDING'), failed: count('FAILED') },
       };
     },
@@ -80,6 +88,7 @@ export const createStatus = (deps: StatusDeps): StatusService => {
       const dead = await desk.deadLetters(null, DEAD_LETTERS);
       return {
         buckets: (await buckets()).sort((a, b) => pressure(b) - pressure(a)),
+        troubles: await troubles(),
         jobs: await desk.countByStatus(),
         deadLetters: dead.map(({ id, kind, finishedAt, updatedAt }) => ({
           id,

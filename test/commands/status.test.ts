@@ -3,6 +3,7 @@ import { statusFeature } from '../../src/commands/status.ts';
 import { budgetOf } from '../../src/domain/budgets.ts';
 import type { AppId, MemberId } from '../../src/domain/ids.ts';
 import { createBudgets } from '../../src/services/budgets.ts';
+import { createTroubles } from '../../src/services/enrichment/troubles.ts';
 import { external } from '../../src/services/enrichment/work.ts';
 import { createStatus } from '../../src/services/status.ts';
 import { createManualClock } from '../support/clock.ts';
@@ -110,6 +111,41 @@ describe('/status for a member', () => {
     const text = textsOf((await world.anna.type('status')).view);
     expect(text).toContain(`⏸ The language model is resting until <t:${until / 1_000}:t>;`);
     expect(textsOf((await world.ben.type('status')).view)).toContain('The language model (chat): ');
+  });
+
+  test('who gave no good answer and since when, until there is one, or nobody has asked for long', async () => {
+    await using world = await open();
+    const { store, clock } = world;
+    const troubles = createTroubles({ store, clock });
+    const since = clock.now() / 1_000;
+    await troubles.note('musicbrainz', 'timeout');
+    clock.advance(HOUR);
+    await troubles.note('musicbrainz', 'bad_body');
+    await troubles.note('llm', 'refused');
+    const shown = await world.anna.type('status');
+    expectValidMessage(shown.view);
+    expect(textsOf(shown.view)).toContain(`MusicBrainz does not answer properly (since <t:${since}:f>)`);
+    expect(textsOf(shown.view)).not.toContain('Everything answers');
+    // Of one that is switched off nobody waits for an answer.
+    expect(textsOf(shown.view)).not.toContain('language model does not');
+    const operator = await world.ben.type('status');
+    expectValidMessage(operator.view);
+    expect(textsOf(operator.view)).toContain(
+      `MusicBrainz: answers that cannot be read, since <t:${since}:f>, last <t:${since + 3_600}:R>`,
+    );
+
+    clock.advance(35 * HOUR);
+    expect(textsOf((await world.anna.press(shown, 'Look again')).view)).toContain('MusicBrainz does not');
+    clock.advance(HOUR);
+    expect(textsOf((await world.anna.press(shown, 'Look again')).view)).toContain('Everything answers');
+
+    await troubles.note('musicbrainz', 'server');
+    expect(textsOf((await world.anna.type('status')).view)).toContain(
+      `MusicBrainz does not answer (since <t:${since}:f>)`,
+    );
+    // As after a restart, which remembers nothing of it.
+    await createTroubles({ store, clock }).over('musicbrainz');
+    expect(textsOf((await world.anna.type('status')).view)).toContain('Everything answers');
   });
 
   test('a budget of our own that is used up rests too', async () => {

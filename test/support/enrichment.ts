@@ -10,6 +10,7 @@ import { createAsking } from '../../src/services/enrichment/asking.ts';
 import { createExternalChild } from '../../src/services/enrichment/child.ts';
 import type { AskedProvider } from '../../src/services/enrichment/known.ts';
 import { createExternalOrders } from '../../src/services/enrichment/orders.ts';
+import { createTroubles } from '../../src/services/enrichment/troubles.ts';
 import { EXTERNAL, external, sourceOfKind } from '../../src/services/enrichment/work.ts';
 import { createJobQueue } from '../../src/services/jobs/queue.ts';
 import { createManualClock } from './clock.ts';
@@ -85,7 +86,7 @@ export const openEnrichmentWorld = async (providers: readonly AskedProvider[]) =
   const start = (own: readonly AskedProvider[]) => {
     const on = new Set(own.map(({ source }) => source));
     const orders = createExternalOrders({ store, clock, enqueue, on });
-    const asking = createAsking({ store, clock, providers: own });
+    const asking = createAsking({ store, clock, providers: own, troubles: createTroubles({ store, clock }) });
     const child = createExternalChild({ store, clock, asking, on });
     const handlers = [externalJob(orders), ...externalChildJobs(child), externalSweepJob(orders)];
     return { orders, asking, bench: createJobBench(store, handlers, {}, clock) };

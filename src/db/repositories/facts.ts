@@ -14,4 +14,8 @@ export const factWrites = ({ q, t }: Tx) => ({
       .values({ key, value })
       .onConflictDoUpdate({ target: t.facts.key, set: { value } });
   },
+
+  remove: async (key: string): Promise<void> => {
+    await q.delete(t.facts).where(eq(t.facts.key, key));
+  },
 });

@@ -8,6 +8,7 @@ import { keepFindings } from './keep.ts';
 import { type AskedProvider, isOpen, type KnownTrack, loadKnown, sourcesFor } from './known.ts';
 import { createPlan } from './plan.ts';
 import { rereadDocuments } from './reread.ts';
+import type { Troubles } from './troubles.ts';
 
 /** How far the asking came: tracks asked about, and what became of them. */
 export interface AskingCounts {
@@ -47,6 +48,7 @@ export interface AskingDeps {
   readonly clock: Clock;
   /** All that are switched on, in the order in which they are asked. */
   readonly providers: readonly AskedProvider[];
+  readonly troubles: Troubles;
 }
 
 /** So many batches may fail one after the other before the provider counts as down. */
@@ -62,7 +64,7 @@ interface Failures {
 }
 
 export const createAsking = (deps: AskingDeps): Asking => {
-  const { store, clock } = deps;
+  const { store, clock, troubles } = deps;
   const plan = createPlan(deps);
 
   /** Asks about some tracks, and stores what was answered also when something ends it half-way. */
@@ -89,9 +91,12 @@ export const createAsking = (deps: AskingDeps): Asking => {
         }
         asked += batch.length;
         failures.inARow = 0;
+        await troubles.over(provider.source);
       } catch (error) {
         failures.inARow += 1;
         failures.last = error;
+        if (!signal.aborted && isAppError(error, 'PROVIDER_UNAVAILABLE'))
+          await troubles.note(provider.source, error.data.why);
         if (signal.aborted || isOver(error) || failures.inARow >= FAILURES_IN_A_ROW) over = { error };
       }
     }

@@ -24,6 +24,13 @@ export const operatorPart = (all: OperatorStatus, m: Messages): Child[] => {
       ...(buckets.length === 0 ? [t.noCalls] : buckets),
       rest > 0 && t.more(number(rest)),
     ),
+    all.troubles.length > 0 &&
+      text(
+        `**${t.troubleTitle}**`,
+        ...all.troubles.map(({ provider, why, since, lastAt }) =>
+          t.troubleOf(providerWords(provider, m), why, timestamp(since, 'f'), relativeTime(lastAt)),
+        ),
+      ),
     text(t.jobCounts(counts === '' ? t.noJobsAtAll : counts)),
     all.deadLetters.length > 0 &&
       text(

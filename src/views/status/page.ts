@@ -21,7 +21,7 @@ export const statusView = (
   const t = m.status;
   return message('help', [
     heading(t.title),
-    text(...restingLines(member.resting, m)),
+    text(...stateLines(member, m)),
     text(jobsLine(member.jobs, m)),
     providersPart(member, m),
     ...(all === null ? [] : operatorPart(all, m)),
@@ -32,8 +32,16 @@ export const statusView = (
   ]);
 };
 
+/** Who is in trouble, who rests; that all is well only where neither is so. */
+const stateLines = ({ troubles, resting }: MemberStatus, m: Messages): string[] => {
+  const t = m.status;
+  const lines = troubles.map(({ provider, why, since }) =>
+    t.inTrouble(providerWords(provider, m), why, timestamp(since, 'f')),
+  );
+  return troubles.length + resting.length === 0 ? [t.fine] : [...lines, ...restingLines(resting, m)];
+};
+
 const restingLines = (resting: readonly BucketState[], m: Messages): string[] => {
-  if (resting.length === 0) return [m.status.fine];
   // Two parts without words of their own are one provider that rests.
   const lines = [
     ...new Map(

@@ -1,4 +1,5 @@
 import type { RestReason } from '../../../domain/budgets.ts';
+import type { TroubleKind } from '../../../domain/enrichment/troubles.ts';
 import type { JobStatus } from '../../../domain/jobs.ts';
 import { capital } from '../../kit/text.ts';
 
@@ -7,6 +8,23 @@ const why: Record<RestReason | 'budget', string> = {
   quota: 'its quota is used up',
   outage: 'it has trouble',
   budget: 'our own budget for the day is used up',
+};
+
+const trouble: Record<TroubleKind, string> = {
+  timeout: 'does not answer',
+  network: 'does not answer',
+  server: 'does not answer',
+  bad_body: 'does not answer properly',
+  refused: 'does not let Segue in',
+};
+
+/** For operators, who look for the cause. */
+const cause: Record<TroubleKind, string> = {
+  timeout: 'no answer in time',
+  network: 'no connection',
+  server: 'it says that it is broken',
+  bad_body: 'answers that cannot be read',
+  refused: 'it refuses us, look at its key or token',
 };
 
 const jobs: Record<JobStatus, string> = {
@@ -25,6 +43,13 @@ export const status = {
   /** @param who "Spotify search" @param until a time of day */
   resting: (who: string, until: string) =>
     `⏸ ${capital(who)} is resting until ${until}; everything else goes on.`,
+  /** @param since a date with the time of day */
+  inTrouble: (who: string, kind: TroubleKind, since: string) =>
+    `⚠️ ${capital(who)} ${trouble[kind]} (since ${since}): what it knows is missing for now, and is asked for again by itself.`,
+  troubleTitle: 'Trouble',
+  /** @param last how long ago */
+  troubleOf: (who: string, kind: TroubleKind, since: string, last: string) =>
+    `${capital(who)}: ${cause[kind]}, since ${since}, last ${last}`,
   part: (provider: string, part: string) => `${provider} ${part}`,
   /** For operators: the bucket by the name it has in the log. */
   bucketOf: (provider: string, bucket: string) => `${capital(provider)} (${bucket})`,
