@@ -32,7 +32,7 @@ const LATER_MS = MINUTE;
 /** Something changed meanwhile, or a call was not answered: look again. */
 interface Again {
   readonly kind: 'again';
-  readonly error?: AppError;
+  readonly error?: AppError<'PROVIDER_UNAVAILABLE'>;
 }
 
 export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
@@ -145,12 +145,14 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
     await ensureKept(deps, { ...fixed, playlist }, listed);
     await describe(deps, { ...fixed, playlist });
     const tally = newTally();
-    let failure: AppError | null = null;
+    let failure: AppError<'PROVIDER_UNAVAILABLE'> | null = null;
     for (let times = 0; times < MAX_ROUNDS; times += 1) {
       const now = await managedPlaylists.find(memberId, id);
       if (now === null) return { kind: 'dropped' };
       const result = await round({ ...fixed, playlist: now }, tally, failure === null);
       if (result.kind !== 'again') return result;
+      // Refused twice is not a lost answer.
+      if (failure !== null && result.error?.data.why === 'bad_body') throw result.error;
       failure = result.error ?? failure;
     }
     throw failure ?? new Unsettled(`Playlist ${id} changes all the time.`);

@@ -9,7 +9,7 @@ import { type ApplyTask, type PlaylistApplyDeps, Unsettled } from './task.ts';
 export type Execution =
   | { readonly kind: 'done'; readonly snapshotId: string | null }
   /** One was not answered: it may have happened. */
-  | { readonly kind: 'unknown'; readonly error: AppError };
+  | { readonly kind: 'unknown'; readonly error: AppError<'PROVIDER_UNAVAILABLE'> };
 
 type Deps = Pick<PlaylistApplyDeps, 'store' | 'writer' | 'wait'>;
 
