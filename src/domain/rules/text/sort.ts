@@ -3,7 +3,7 @@ import type { AnyField, Seed, SetField, SortKey } from '../rule-set.ts';
 import { factor, readSubject } from './amounts.ts';
 import type { Cursor } from './cursor.ts';
 import { readWindow } from './dates.ts';
-import { readWritten } from './lists.ts';
+import { conditionStarts, readWritten } from './lists.ts';
 import { shapeStarts } from './shape-words.ts';
 
 /** The keys of an order, with commas between them; `unsaid` is the direction of keys that name none. */
@@ -27,7 +27,16 @@ const another = (cursor: Cursor): boolean => {
 const isKeyAt = (cursor: Cursor, ahead: number): boolean => {
   if (cursor.says('random', ahead) > 0 || cursor.says('weighted', ahead) > 0 || cursor.isSign('-', ahead))
     return true;
-  return cursor.fieldAt(ahead) !== null || cursor.peek(ahead).kind === 'word';
+  const found = cursor.fieldAt(ahead);
+  // A word that is none is taken for a slip, so that the nearest field can be named.
+  if (found === null) return cursor.peek(ahead).kind === 'word' && !conditionStarts(cursor, ahead);
+  const next = cursor.peek(ahead + found.size);
+  return (
+    next.kind === 'word' ||
+    next.kind === 'newline' ||
+    next.kind === 'end' ||
+    cursor.isSign(',', ahead + found.size)
+  );
 };
 
 const SORT_NAMES = FIELDS.flatMap(({ type, word, aliases }) => (type === 'set' ? [] : [word, ...aliases]));

@@ -143,6 +143,7 @@ describe('what people type', () => {
       'where genre is techno and liked order by bpm limit 5',
       'genre is "techno"\nin liked\nsort by bpm asc\nlimit 5',
     ],
+    ['sort by tempo, bpm > 120, not explicit', 'bpm > 120\nnot explicit\nsort by bpm asc'],
     ['50 tracks, 2 per artist', 'limit 50, at most 2 per artist'],
     ['limit 50 and at most 2 per artist', 'limit 50, at most 2 per artist'],
     ['a playlist per year called "Best of {year}"', 'one playlist per year named "Best of {year}"'],
