@@ -36,6 +36,22 @@ export type RuleDraftId = Branded<number, 'RuleDraftId'>;
 export type ManagedPlaylistId = Branded<number, 'ManagedPlaylistId'>;
 /** What a managed playlist was before an apply. */
 export type RevisionId = Branded<number, 'RevisionId'>;
+/** A musical style whose weekly releases are sorted: one of Beatport's genres, or a member's own. */
+export type StyleId = Branded<number, 'StyleId'>;
+/** What a source of releases says was released. */
+export type ReleaseTrackId = Branded<number, 'ReleaseTrackId'>;
+/** One reading of a source of releases over a stretch of days. */
+export type IntakeId = Branded<number, 'IntakeId'>;
+/** What a member sorts a style into. */
+export type CategoryId = Branded<number, 'CategoryId'>;
+/** A member's week of a style. */
+export type PeriodId = Branded<number, 'PeriodId'>;
+/** A release track within a member's period. */
+export type CurationTrackId = Branded<number, 'CurationTrackId'>;
+/** One decision about a curation track. */
+export type SortId = Branded<number, 'SortId'>;
+/** A track's way into Gold. */
+export type PromotionId = Branded<number, 'PromotionId'>;
 export type JobId = Branded<number, 'JobId'>;
 export type DigestId = Branded<number, 'DigestId'>;
 export type OutboxId = Branded<number, 'OutboxId'>;

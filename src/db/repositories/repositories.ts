@@ -7,6 +7,13 @@ import { artistReads } from './artists.ts';
 import { askingReads } from './asking.ts';
 import { budgetReads, budgetWrites } from './budgets.ts';
 import { candidateReads } from './candidates.ts';
+import { categoryReads, categoryWrites } from './categories.ts';
+import { curationCardReads } from './curation-cards.ts';
+import { curationJoinReads, curationJoinWrites } from './curation-joins.ts';
+import { curationPeriodReads, curationPeriodWrites } from './curation-periods.ts';
+import { curationPromotionReads, curationPromotionWrites } from './curation-promotions.ts';
+import { curationSortReads, curationSortWrites } from './curation-sorts.ts';
+import { curationTrackReads, curationTrackWrites } from './curation-tracks.ts';
 import { digestReads, digestWrites } from './digests.ts';
 import { enrichmentReads, enrichmentWrites } from './enrichments.ts';
 import { externalDataReads, externalDataWrites } from './external-data.ts';
@@ -33,6 +40,9 @@ import { rankingReads, rankingWrites } from './rankings.ts';
 import { readingReads, readingWrites } from './readings.ts';
 import { recordingEditReads, recordingEditWrites } from './recording-edits.ts';
 import { recordingReads, recordingWrites } from './recordings.ts';
+import { releaseIntakeReads, releaseIntakeWrites } from './release-intakes.ts';
+import { releaseMatchReads, releaseMatchWrites } from './release-matches.ts';
+import { releaseTrackReads, releaseTrackWrites } from './release-tracks.ts';
 import { releaseReads, releaseWrites } from './releases.ts';
 import { ruleDraftReads, ruleDraftWrites } from './rule-drafts.ts';
 import { ruleMarkReads, ruleMarkWrites } from './rule-marks.ts';
@@ -42,6 +52,7 @@ import { setBackWrites } from './set-back.ts';
 import { sourceListReads, sourceListWrites } from './source-lists.ts';
 import { sourceReads, sourceWrites } from './sources.ts';
 import { standingReads } from './standing.ts';
+import { styleReads, styleWrites } from './styles.ts';
 import { trackFactReads, trackFactWrites } from './track-facts.ts';
 import { trackReads, trackWrites } from './tracks.ts';
 
@@ -90,6 +101,17 @@ export const readsOf = (queries: Queries) => ({
   ruleSets: ruleSetReads(queries),
   ruleDrafts: ruleDraftReads(queries),
   ruleMarks: ruleMarkReads(queries),
+  categories: categoryReads(queries),
+  curationCards: curationCardReads(queries),
+  curationJoins: curationJoinReads(queries),
+  curationPeriods: curationPeriodReads(queries),
+  curationPromotions: curationPromotionReads(queries),
+  curationSorts: curationSortReads(queries),
+  curationTracks: curationTrackReads(queries),
+  releaseIntakes: releaseIntakeReads(queries),
+  releaseMatches: releaseMatchReads(queries),
+  releaseTracks: releaseTrackReads(queries),
+  styles: styleReads(queries),
 });
 
 /** Every question and every write, by noun; exists within a transaction only. */
@@ -138,6 +160,17 @@ export const repositoriesOf = (tx: Tx) => ({
   ruleDrafts: { ...ruleDraftReads(tx), ...ruleDraftWrites(tx) },
   trackFacts: { ...trackFactReads(tx), ...trackFactWrites(tx) },
   ruleMarks: { ...ruleMarkReads(tx), ...ruleMarkWrites(tx) },
+  categories: { ...categoryReads(tx), ...categoryWrites(tx) },
+  curationCards: curationCardReads(tx),
+  curationJoins: { ...curationJoinReads(tx), ...curationJoinWrites(tx) },
+  curationPeriods: { ...curationPeriodReads(tx), ...curationPeriodWrites(tx) },
+  curationPromotions: { ...curationPromotionReads(tx), ...curationPromotionWrites(tx) },
+  curationSorts: { ...curationSortReads(tx), ...curationSortWrites(tx) },
+  curationTracks: { ...curationTrackReads(tx), ...curationTrackWrites(tx) },
+  releaseIntakes: { ...releaseIntakeReads(tx), ...releaseIntakeWrites(tx) },
+  releaseMatches: { ...releaseMatchReads(tx), ...releaseMatchWrites(tx) },
+  releaseTracks: { ...releaseTrackReads(tx), ...releaseTrackWrites(tx) },
+  styles: { ...styleReads(tx), ...styleWrites(tx) },
 });
 
 export type Reads = ReturnType<typeof readsOf>;

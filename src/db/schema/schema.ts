@@ -1,9 +1,11 @@
 import type { SchemaKit } from '../sqlite/kit.ts';
+import { defineCuration } from './curation.ts';
 import { defineEnrichment } from './enrichment.ts';
 import { defineLibrary } from './library.ts';
 import { defineListening } from './listening.ts';
 import { definePeople } from './people.ts';
 import { definePlaylists } from './playlists.ts';
+import { defineReleaseTracks } from './release-tracks.ts';
 import { defineRules } from './rules.ts';
 import { defineWork } from './work.ts';
 
@@ -15,8 +17,20 @@ export const defineSchema = (kit: SchemaKit) => {
   const enrichment = defineEnrichment(kit, people, library);
   const rules = defineRules(kit, people, library);
   const playlists = definePlaylists(kit, people, rules);
+  const releases = defineReleaseTracks(kit, people, library);
+  const curation = defineCuration(kit, people, library, playlists, releases);
   const work = defineWork(kit, people);
-  return { ...people, ...library, ...listening, ...enrichment, ...rules, ...playlists, ...work };
+  return {
+    ...people,
+    ...library,
+    ...listening,
+    ...enrichment,
+    ...rules,
+    ...playlists,
+    ...releases,
+    ...curation,
+    ...work,
+  };
 };
 
 export type Tables = ReturnType<typeof defineSchema>;

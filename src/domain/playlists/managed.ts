@@ -51,7 +51,7 @@ export interface ManagedPlaylist {
 }
 
 /** What it is filled from. */
-export type PlaylistPurpose = 'rules' | 'bronze' | 'silver' | 'gold';
+export type PlaylistPurpose = 'rules' | 'bronze' | 'silver' | 'trash' | 'gold';
 
 /**
  * `new`: not in Spotify yet; `creating`: asked for, and perhaps there; `asking`: waits for a word; `gone`: deleted by the

@@ -1,0 +1,152 @@
+import { and, asc, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Promotion } from '../../domain/curation/curation.ts';
+import type {
+  CategoryId,
+  CurationTrackId,
+  MemberId,
+  PeriodId,
+  PromotionId,
+  TrackId,
+} from '../../domain/ids.ts';
+import type { Queries, Tx } from '../database.ts';
+
+const CHUNK = 200;
+
+export interface NewPromotion extends Omit<Promotion, 'id' | 'at' | 'undoneAt'> {}
+
+/** A promotion with the names that a list of them shows. */
+export interface PromotionLine extends Promotion {
+  readonly title: string;
+  readonly artists: readonly string[];
+  readonly uri: string;
+  readonly year: number | null;
+  readonly week: number | null;
+}
+
+/** What went to Gold. */
+export const curationPromotionReads = ({ q, t }: Queries) => {
+  const { promotions, tracks, trackArtists, periods } = t;
+  const valid = (memberId: MemberId) => and(eq(promotions.memberId, memberId), isNull(promotions.undoneAt));
+  return {
+    /** Those that count, of a category, with uris, in the order in which they came. */
+    ofCategory: async (
+      memberId: MemberId,
+      categoryId: CategoryId,
+    ): Promise<(Promotion & { readonly uri: string })[]> => {
+      const rows = await q
+        .select({ promotion: promotions, uri: tracks.uri })
+        .from(promotions)
+        .innerJoin(tracks, eq(tracks.id, promotions.trackId))
+        .where(and(valid(memberId), eq(promotions.categoryId, categoryId)))
+        .orderBy(asc(promotions.id));
+      return rows.map(({ promotion, uri }) => ({ ...promotion, uri }));
+    },
+
+    find: async (memberId: MemberId, ids: readonly PromotionId[]): Promise<Promotion[]> =>
+      ids.length === 0
+        ? []
+        : q
+            .select()
+            .from(promotions)
+            .where(and(valid(memberId), inArray(promotions.id, [...ids])))
+            .orderBy(asc(promotions.id)),
+
+    /** Those of a period's tracks that count. */
+    ofPeriod: async (memberId: MemberId, periodId: PeriodId): Promise<Promotion[]> =>
+      q
+        .select()
+        .from(promotions)
+        .where(and(valid(memberId), eq(promotions.periodId, periodId)))
+        .orderBy(asc(promotions.id)),
+
+    ofCuration: async (memberId: MemberId, ids: readonly CurationTrackId[]): Promise<Promotion[]> => {
+      const found: Promotion[] = [];
+      for (let start = 0; start < ids.length; start += CHUNK) {
+        const chunk = inArray(promotions.curationTrackId, ids.slice(start, start + CHUNK));
+        found.push(
+          ...(await q
+            .select()
+            .from(promotions)
+            .where(and(valid(memberId), chunk))),
+        );
+      }
+      return found;
+    },
+
+    /** How many tracks by an artist of this one are in Gold, by artist, the most first. */
+    keptByArtistsOf: async (
+      memberId: MemberId,
+      trackId: TrackId,
+      limit: number,
+    ): Promise<{ name: string; kept: number }[]> => {
+      const { artists } = t;
+      const kept = sql<number>`count(distinct ${promotions.trackId})`.mapWith(Number);
+      const artistIds = q
+        .select({ id: trackArtists.artistId })
+        .from(trackArtists)
+        .where(eq(trackArtists.trackId, trackId));
+      return q
+        .select({ name: artists.name, kept })
+        .from(trackArtists)
+        .innerJoin(promotions, eq(promotions.trackId, trackArtists.trackId))
+        .innerJoin(artists, eq(artists.id, trackArtists.artistId))
+        .where(and(inArray(trackArtists.artistId, artistIds), valid(memberId)))
+        .groupBy(artists.id, artists.name)
+        .orderBy(desc(kept), asc(artists.name))
+        .limit(limit);
+    },
+
+    /** The history of a category, or of all, the newest first. */
+    history: async (
+      memberId: MemberId,
+      categoryId: CategoryId | null,
+      limit: number,
+      offset: number,
+    ): Promise<{ lines: PromotionLine[]; total: number }> => {
+      const which = and(
+        valid(memberId),
+        categoryId === null ? undefined : eq(promotions.categoryId, categoryId),
+      );
+      const rows = await q
+        .select({ promotion: promotions, track: tracks, year: periods.year, week: periods.week })
+        .from(promotions)
+        .innerJoin(tracks, eq(tracks.id, promotions.trackId))
+        .leftJoin(periods, eq(periods.id, promotions.periodId))
+        .where(which)
+        .orderBy(desc(promotions.id))
+        .limit(limit)
+        .offset(offset);
+      const [all] = await q.select({ n: count() }).from(promotions).where(which);
+      const lines = rows.map(({ promotion, track, year, week }) => ({
+        ...promotion,
+        title: track.title,
+        artists: track.artists.map(({ name }) => name),
+        uri: track.uri,
+        year,
+        week,
+      }));
+      return { lines, total: all?.n ?? 0 };
+    },
+  };
+};
+
+export const curationPromotionWrites = ({ q, t: { promotions } }: Tx) => ({
+  add: async (promotion: NewPromotion, now: number): Promise<PromotionId> => {
+    const [row] = await q
+      .insert(promotions)
+      .values({ ...promotion, at: now })
+      .returning({ id: promotions.id });
+    if (row === undefined) throw new Error('A promotion was stored and did not come back.');
+    return row.id;
+  },
+
+  undo: async (memberId: MemberId, ids: readonly PromotionId[], now: number): Promise<void> => {
+    for (let start = 0; start < ids.length; start += CHUNK) {
+      const chunk = inArray(promotions.id, ids.slice(start, start + CHUNK));
+      await q
+        .update(promotions)
+        .set({ undoneAt: now })
+        .where(and(eq(promotions.memberId, memberId), isNull(promotions.undoneAt), chunk));
+    }
+  },
+});
