@@ -8,6 +8,7 @@ import { createExchanger, ExchangeError, type RawAnswer } from './http/exchange.
 import { createFetch } from './http/fetch.ts';
 import { createLimiters, type Limiter } from './http/limiters.ts';
 import { loggedPath } from './http/logged-path.ts';
+import { createOutages } from './http/outages.ts';
 import { createPatience } from './http/patience.ts';
 import { type Rest, rest, restOf } from './http/rest.ts';
 import type { BudgetLedger, Http, HttpAnswer, HttpRequest, Wish } from './http-port.ts';
@@ -24,6 +25,7 @@ export interface HttpDeps {
   readonly random?: () => number;
 }
 
+type Why = 'timeout' | 'network' | 'server' | 'bad_body';
 type AnyRequest = HttpRequest<z.ZodType>;
 
 const TIMEOUT_MS = 15_000;
@@ -38,6 +40,7 @@ export const createHttp = (deps: HttpDeps): Http => {
   const limiterOf = createLimiters(clock);
   const coalesce = createCoalescer<RawAnswer>();
   const patience = createPatience();
+  const outages = createOutages();
 
   const pause = async (ms: number, signal: AbortSignal | undefined): Promise<void> => {
     try {
@@ -75,6 +78,17 @@ export const createHttp = (deps: HttpDeps): Http => {
     return new RetryAfter(rest.until, { provider, bucket, why: rest.why });
   };
 
+  /**
+   * What to throw after the last try. A provider that everybody shares is left alone, longer each time: no person waits
+   * for its answer, and jobs go on with the others. Whoever waits for their own app (Spotify) has its jobs' patience.
+   */
+  const giveUp = async (request: AnyRequest, why: Why, cause?: Error): Promise<Error> => {
+    const ms = isShared(request) ? outages.failed(countedAs(request)) : null;
+    return ms === null
+      ? unavailable(request, why, cause)
+      : block(request, { kind: 'block', until: clock.now() + ms, why: 'outage' });
+  };
+
   /** Attempts until there is an answer that means something. */
   const persist = async (asked: AnyRequest, signal: AbortSignal | undefined): Promise<RawAnswer> => {
     let request = asked;
@@ -82,6 +96,8 @@ export const createHttp = (deps: HttpDeps): Http => {
     const limiter = await limiterOf(`${request.provider}/${request.app}`, request.limiter);
     let retries = 0;
     let rested = false;
+    const counted = countedAs(request);
+    const maxRetries = outages.isLikely(counted) ? 0 : MAX_RETRIES;
     const retry = async (): Promise<void> => {
       const ms = FIRST_RETRY_MS * 2 ** retries * (0.5 + random());
       retries += 1;
@@ -95,12 +111,11 @@ export const createHttp = (deps: HttpDeps): Http => {
       if (answer instanceof ExchangeError) {
         const safe = isRepeatable(request) || !answer.sent;
         if (answer.why === 'too_large') throw unavailable(request, 'bad_body', answer);
-        if (!safe || retries >= MAX_RETRIES) throw unavailable(request, answer.why, answer);
+        if (!safe || retries >= maxRetries) throw await giveUp(request, answer.why, answer);
         await retry();
         continue;
       }
       const wish = wishOf(request, answer);
-      const counted = `${request.provider}/${request.app}/${request.bucket}`;
       if (answer.status < 400) patience.reset(counted);
       const wanted =
         wish?.kind === 'rest'
@@ -121,8 +136,11 @@ export const createHttp = (deps: HttpDeps): Http => {
         redirects += 1;
         continue;
       }
-      if (answer.status < 500 && wish?.kind !== 'failed') return answer;
-      if (!isRepeatable(request) || retries >= MAX_RETRIES) throw unavailable(request, 'server');
+      if (answer.status < 500 && wish?.kind !== 'failed') {
+        outages.answered(counted);
+        return answer;
+      }
+      if (!isRepeatable(request) || retries >= maxRetries) throw await giveUp(request, 'server');
       if (wanted?.kind === 'wait') limiter.pause(wanted.ms);
       await retry();
     }
@@ -166,6 +184,11 @@ export const createHttp = (deps: HttpDeps): Http => {
 
 const bucketOf = ({ provider, app, bucket, mode }: AnyRequest) => ({ provider, app, bucket, mode });
 
+const countedAs = ({ provider, app, bucket }: AnyRequest): string => `${provider}/${app}/${bucket}`;
+
+/** Asked without an app or account of anybody. */
+const isShared = ({ app }: AnyRequest): boolean => app === '-';
+
 const wishOf = (request: AnyRequest, { status, headers, body }: RawAnswer): Wish | null => {
   if (request.heed === undefined) return null;
   return request.heed({
@@ -194,11 +217,8 @@ const movedTo = (url: string, { status, headers }: RawAnswer): string | null => 
 const keyOf = ({ provider, app, bucket, url, headers }: AnyRequest): string =>
   JSON.stringify([provider, app, bucket, url, headers]);
 
-const unavailable = (
-  { provider }: AnyRequest,
-  why: 'timeout' | 'network' | 'server' | 'bad_body',
-  cause?: Error,
-): AppError => new AppError('PROVIDER_UNAVAILABLE', { provider, why }, { cause });
+const unavailable = ({ provider }: AnyRequest, why: Why, cause?: Error): AppError =>
+  new AppError('PROVIDER_UNAVAILABLE', { provider, why }, { cause });
 
 const parseJson = (body: Buffer): { ok: true; value: unknown } | { ok: false } => {
   if (body.length === 0) return { ok: true, value: undefined };
