@@ -8,7 +8,7 @@ import { createManagedNames } from '../../../src/services/rules/managed-names.ts
 import { createRulePreviews } from '../../../src/services/rules/preview.ts';
 import { MEMBER, storeLibrary } from './stored.ts';
 
-const ROUNDS = 9;
+const ROUNDS = 25;
 
 const previewed = (where: Rule): RuleSet => ({
   from: 'library',
