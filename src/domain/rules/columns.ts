@@ -248,7 +248,9 @@ const walkCondition = (condition: Condition, wanted: Wanted): void => {
       wanted.column(condition.place.in === 'managed' ? 'managed' : 'sources');
       return;
     case 'confidence':
+      // The value itself is for those who ask why.
       wanted.column('said');
+      wanted.field(condition.field);
       return;
     default:
       wanted.field(condition.field);
