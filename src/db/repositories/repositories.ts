@@ -28,6 +28,7 @@ import { managedDesiredReads, managedDesiredWrites } from './managed-desired.ts'
 import { managedKeyReads } from './managed-keys.ts';
 import { managedMarkReads, managedMarkWrites } from './managed-marks.ts';
 import { managedPlaylistReads, managedPlaylistWrites } from './managed-playlists.ts';
+import { managedRefusalReads, managedRefusalWrites } from './managed-refusals.ts';
 import { managedRevisionReads, managedRevisionWrites } from './managed-revisions.ts';
 import { manualValueReads, manualValueWrites } from './manual-values.ts';
 import { memberReads, memberWrites } from './members.ts';
@@ -95,6 +96,7 @@ export const readsOf = (queries: Queries) => ({
   managedDesired: managedDesiredReads(queries),
   managedMarks: managedMarkReads(queries),
   managedRevisions: managedRevisionReads(queries),
+  managedRefusals: managedRefusalReads(queries),
   managedKeys: managedKeyReads(queries),
   trackFacts: trackFactReads(queries),
   candidates: candidateReads(queries),
@@ -154,6 +156,7 @@ export const repositoriesOf = (tx: Tx) => ({
   managedDesired: { ...managedDesiredReads(tx), ...managedDesiredWrites(tx) },
   managedMarks: { ...managedMarkReads(tx), ...managedMarkWrites(tx) },
   managedRevisions: { ...managedRevisionReads(tx), ...managedRevisionWrites(tx) },
+  managedRefusals: { ...managedRefusalReads(tx), ...managedRefusalWrites(tx) },
   managedKeys: managedKeyReads(tx),
   candidates: candidateReads(tx),
   ruleSets: { ...ruleSetReads(tx), ...ruleSetWrites(tx) },

@@ -6,6 +6,7 @@ import type {
   PlaylistPurpose,
   PlaylistState,
   Question,
+  Refusal,
   RevisionKind,
   RevisionLists,
   StoredAttempt,
@@ -57,6 +58,11 @@ export const definePlaylists = (
       glanced: k.bool().notNull().default(false),
       /** Name or description have changed since Spotify was told. */
       detailsDue: k.bool().notNull().default(false),
+      /** What the last apply did not do about the order, and what a person did about it. */
+      orderLeft: k.bool().notNull().default(false),
+      movedByHand: k.int().notNull().default(0),
+      /** The next apply may write it anew for the order's sake. */
+      anewDue: k.bool().notNull().default(false),
       appliedAt: k.time(),
       lookedAt: k.time(),
       dueAt: k.time(),
@@ -125,5 +131,19 @@ export const definePlaylists = (
     (t) => [k.index('managed_revisions_playlist').on(t.playlistId, t.id)],
   );
 
-  return { managedPlaylists, managedDesired, managedMarks, managedRevisions };
+  /** Tracks that Spotify would not take, or lost, and when they are tried again. */
+  const managedRefusals = k.table(
+    'managed_refusals',
+    {
+      playlistId: playlist(),
+      uri: k.text().notNull(),
+      why: k.text<Refusal['why']>().notNull(),
+      times: k.int().notNull(),
+      at: k.time().notNull(),
+      retryAt: k.time().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.playlistId, t.uri] })],
+  );
+
+  return { managedRefusals, managedPlaylists, managedDesired, managedMarks, managedRevisions };
 };

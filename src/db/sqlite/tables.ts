@@ -41,6 +41,7 @@ export const {
   managedDesired,
   managedMarks,
   managedRevisions,
+  managedRefusals,
   styles,
   memberStyles,
   releaseTracks,

@@ -91,7 +91,7 @@ const countByKey = (entries: readonly Entry[]): Map<string, number> => {
   return counts;
 };
 
-const oncePerKey = (entries: readonly Entry[]): Entry[] => {
+export const oncePerKey = (entries: readonly Entry[]): Entry[] => {
   const seen = new Set<string>();
   return entries.filter(({ key }) => !seen.has(key) && seen.add(key));
 };

@@ -42,6 +42,12 @@ export interface ManagedPlaylist {
   readonly glanced: boolean;
   /** Name or description have changed since Spotify was told. */
   readonly detailsDue: boolean;
+  /** The last apply left the order as it was, because it would have cost more than writing anew. */
+  readonly orderLeft: boolean;
+  /** Tracks of the rules that a person had moved, found by the last apply that found any. */
+  readonly movedByHand: number;
+  /** The next apply may write it anew for the order's sake. */
+  readonly anewDue: boolean;
   /** When it was last left as it should be, and when it was last looked at, ms UTC. */
   readonly appliedAt: number | null;
   readonly lookedAt: number | null;
@@ -103,6 +109,18 @@ export interface Mark {
   readonly at: number;
 }
 
+/** A track that Spotify did not take, or lost out of the playlist. Nobody banned it. */
+export interface Refusal {
+  readonly uri: string;
+  /** `nameless`: its line in the playlist lost its name; `refused`: a call that would have added it was refused. */
+  readonly why: 'nameless' | 'refused';
+  /** So many times in a row. */
+  readonly times: number;
+  readonly at: number;
+  /** Until then it is not tried again, ms UTC. */
+  readonly retryAt: number;
+}
+
 /** What followed a revision: the rules' tracks, or a way back. */
 export type RevisionKind = 'apply' | 'undo';
 
@@ -127,5 +145,17 @@ export interface RevisionLists {
 
 /** Of each playlist so many revisions are kept. */
 export const REVISIONS_KEPT = 30;
-/** Of each member. */
+/** Of each member, filled by rules. */
 export const MAX_PLAYLISTS = 100;
+/** Of each member, for what is curated: a week takes one per category and two more until it is closed. */
+export const MAX_CURATION_PLAYLISTS = 500;
+
+export const CURATION_PURPOSES: readonly PlaylistPurpose[] = ['bronze', 'silver', 'trash', 'gold'];
+
+/** Which purposes share a limit with this one, and the limit. */
+export const limitOf = (
+  purpose: PlaylistPurpose,
+): { readonly purposes: readonly PlaylistPurpose[]; readonly limit: number } =>
+  purpose === 'rules'
+    ? { purposes: ['rules'], limit: MAX_PLAYLISTS }
+    : { purposes: CURATION_PURPOSES, limit: MAX_CURATION_PLAYLISTS };

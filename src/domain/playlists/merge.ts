@@ -1,7 +1,7 @@
 import { arrange, type Standing } from './arrange.ts';
 import { longestAscending } from './ascending.ts';
 import { type Claims, claimsOf } from './claims.ts';
-import { type HandEdits, handEdits, keysOf, NO_EDITS } from './hand-edits.ts';
+import { type HandEdits, handEdits, keysOf, NO_EDITS, oncePerKey } from './hand-edits.ts';
 import { loosen } from './loosen.ts';
 import {
   type Entry,
@@ -74,6 +74,7 @@ const mergeWanted = (input: MergeInput, asGiven: boolean): Merge => {
     ],
     unaddable: [...wish.unaddable, ...claims.unaddable],
     vanished: edits.vanished,
+    unavailable: oncePerKey([...desired.filter(claims.isUnavailable), ...claims.unavailable]),
     overflow: [...byRule.slice(room).map(({ entry }) => entry), ...claims.missing.slice(missing.length)],
   };
 };

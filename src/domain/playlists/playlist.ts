@@ -76,6 +76,8 @@ export interface MergeInput {
   readonly order: OrderPolicy;
   /** An apply that did not end; takes the place of `base`. */
   readonly pending?: Attempt | null;
+  /** Uris that Spotify would not take: they are not added (again). One that stands there all the same is like any other. */
+  readonly refused?: readonly string[];
   /** Without `base`: `keep` (the default) pins everything that is there, `takeOver` makes it the rule's. */
   readonly adoption?: 'keep' | 'takeOver';
 }
@@ -99,6 +101,8 @@ export interface Merge {
   readonly unaddable: readonly Entry[];
   /** Ours, and Spotify does not name them any more. To be banned too, but not as a hand edit: adding them is refused. */
   readonly vanished: readonly Entry[];
+  /** Wanted or pinned, not there, and known to be refused. */
+  readonly unavailable: readonly Entry[];
   /** Wanted, but above {@link PLAYLIST_LIMIT}. */
   readonly overflow: readonly Entry[];
 }

@@ -21,7 +21,7 @@ export interface Wish {
 export const wishOf = (
   desired: readonly Entry[],
   actual: readonly Entry[],
-  options: { readonly refuses: (key: string) => boolean; readonly asGiven: boolean },
+  options: { readonly refuses: (entry: Entry) => boolean; readonly asGiven: boolean },
 ): Wish => {
   const copies = new Map<string, number[]>();
   actual.forEach(({ key }, index) => {
@@ -38,7 +38,7 @@ export const wishOf = (
   const lines: Wished[] = [];
   const [droppedDuplicates, unaddable]: [Entry[], Entry[]] = [[], []];
   for (const entry of desired) {
-    if (options.refuses(entry.key)) continue;
+    if (options.refuses(entry)) continue;
     if (!options.asGiven && seen.has(entry.key)) {
       droppedDuplicates.push(entry);
       continue;
