@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WorldTrack } from '../../scripts/sandbox/world/types.ts';
+import { DAY } from '../../src/clock.ts';
 import { type Flow, type Guest, openFlow, wordsOf } from '../support/stage.ts';
 import {
   answersKept,
@@ -145,4 +146,16 @@ test('few calls were needed, none was refused, and nothing complained', async ()
   const status = wordsOf(await mira.ask('/status'));
   expect(status).toContain('Everything answers, nothing has to wait.');
   expect(status).toMatch(/Asked about your tracks: MusicBrainz, .*Deezer, Last\.fm/);
+});
+
+test('what MusicBrainz said goes stale: after a merge the survivor is learnt, and nobody loses the track', {
+  timeout: 45_000,
+}, async () => {
+  const [{ track, truth }] = known as [Surveyed];
+  const survivor = flow.stage.providers.musicbrainz.merge(truth.mbid);
+  await flow.stage.advance(95 * DAY);
+  await mira.ask('/jobs run', { step: 'external' });
+  await enriched(flow, mira);
+  expect(readingOf(flow, track, 'musicbrainz')?.recordings).toContain(survivor);
+  expect(answersKept(flow, track)).toMatchObject({ 'musicbrainz/isrc': 'found', listenbrainz: 'found' });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AppError, RetryAfter } from '../../../src/errors.ts';
+import { troublesAt } from '../../../src/services/enrichment/troubles.ts';
 import { external } from '../../../src/services/enrichment/work.ts';
 import { createFakeProvider, openEnrichmentWorld } from '../../support/enrichment.ts';
 import { ANNA } from '../../support/jobs.ts';
@@ -75,6 +76,8 @@ describe('trouble stays inside its provider', () => {
     await world.fill(tracks(3));
     await world.enrich();
     expect(deezer.calls.length).toBe(4);
+    const troubles = () => troublesAt(world.store.read, world.clock.now());
+    expect(await troubles()).toMatchObject([{ provider: 'deezer', why: 'server' }]);
     expect(await world.child('deezer')).toMatchObject({
       status: 'DONE',
       message: { key: 'skipped', code: 'PROVIDER_UNAVAILABLE' },
@@ -84,6 +87,7 @@ describe('trouble stays inside its provider', () => {
     deezer.trouble = () => null;
     await world.enrich();
     expect((await world.stored()).answers.filter(({ provider }) => provider === 'deezer').length).toBe(3);
+    expect(await troubles()).toEqual([]);
   });
 
   test('a refusal of the key is not tried again', async () => {
@@ -94,6 +98,7 @@ describe('trouble stays inside its provider', () => {
     await world.enrich();
     expect(lastfm.calls.length).toBe(1);
     expect((await world.child('lastfm')).message).toMatchObject({ key: 'skipped', code: 'PROVIDER_REFUSED' });
+    expect(await troublesAt(world.store.read, world.clock.now())).toMatchObject([{ why: 'refused' }]);
   });
 
   test('one document that breaks its batch does not keep the others from being asked', async () => {
