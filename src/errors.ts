@@ -18,7 +18,11 @@ export interface ErrorData {
       | 'rule_set'
       | 'rule_draft'
       | 'playlist'
-      | 'revision';
+      | 'revision'
+      | 'style'
+      | 'category'
+      | 'period'
+      | 'curation_track';
   };
   /** Input that a person gave and that cannot be used; `problem` is a key of the message catalogue's `invalid`. */
   INVALID_INPUT: { problem: InputProblem; value?: string };
@@ -63,7 +67,17 @@ export interface ErrorData {
   OUT_OF_DATE: Record<never, never>;
   /** More than the limit for a person or a server. */
   LIMIT_REACHED: {
-    what: 'digests' | 'apps' | 'links' | 'sources' | 'tags' | 'corrections' | 'rule_sets' | 'playlists';
+    what:
+      | 'digests'
+      | 'apps'
+      | 'links'
+      | 'sources'
+      | 'tags'
+      | 'corrections'
+      | 'rule_sets'
+      | 'playlists'
+      | 'categories'
+      | 'styles';
     limit: number;
   };
   /** The database could not be written (disk full, locked past the waiting time). */
@@ -98,7 +112,14 @@ export type InputProblem =
   | 'rule_file'
   | 'rule_too_long'
   | 'rule_fan_out'
-  | 'rule_no_group';
+  | 'rule_no_group'
+  | 'category_name'
+  | 'category_name_taken'
+  | 'category_same'
+  | 'no_categories'
+  | 'style_name'
+  | 'style_name_taken'
+  | 'week';
 
 export type ProviderName =
   | 'spotify'

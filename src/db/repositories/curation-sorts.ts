@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
-import type { Place, Sort, SortBy, Stage } from '../../domain/curation/curation.ts';
+import type { Place, Sort, SortBy } from '../../domain/curation/curation.ts';
+import { placeOf } from '../../domain/curation/places.ts';
 import type { CategoryId, CurationTrackId, MemberId, PeriodId, SortId } from '../../domain/ids.ts';
 import type { Queries, Tx } from '../database.ts';
 
@@ -59,19 +60,12 @@ export const curationSortWrites = ({ q, t: { sorts } }: Tx) => ({
 
 const categoryOf = (place: Place): CategoryId | null => (place.stage === 'silver' ? place.categoryId : null);
 
-/** A stage and its category as they are stored. Silver without a category cannot be. */
-export const placeOf = (stage: Stage, categoryId: CategoryId | null): Place => {
-  if (stage !== 'silver') return { stage };
-  if (categoryId === null) throw new Error('A track is in Silver under no category.');
-  return { stage, categoryId };
-};
-
 const sortOf = (row: Queries['t']['sorts']['$inferSelect']): Sort => ({
   id: row.id,
   periodId: row.periodId,
   curationTrackId: row.curationTrackId,
-  from: placeOf(row.fromStage, row.fromCategoryId),
-  to: placeOf(row.toStage, row.toCategoryId),
+  from: placeOf({ stage: row.fromStage, categoryId: row.fromCategoryId }),
+  to: placeOf({ stage: row.toStage, categoryId: row.toCategoryId }),
   by: row.by,
   at: row.at,
 });

@@ -1,18 +1,11 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
-import type { CurationTrack, Place, Stage } from '../../domain/curation/curation.ts';
-import type { CategoryId, CurationTrackId, MemberId, PeriodId } from '../../domain/ids.ts';
+import type { CurationTrack, Place } from '../../domain/curation/curation.ts';
+import type { PlaceCount } from '../../domain/curation/places.ts';
+import type { CurationTrackId, MemberId, PeriodId } from '../../domain/ids.ts';
 import type { Queries, Tx } from '../database.ts';
 import type { Tables } from '../schema/schema.ts';
 
 const CHUNK = 100;
-
-/** How many tracks of a period are where, and how many of them are on Spotify. */
-export interface PlaceCount {
-  readonly stage: Stage;
-  readonly categoryId: CategoryId | null;
-  readonly all: number;
-  readonly found: number;
-}
 
 export const curationColumns = ({ curationTracks: one }: Tables) => ({
   id: one.id,

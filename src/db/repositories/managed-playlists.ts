@@ -1,4 +1,4 @@
-import { and, asc, count, eq, getTableColumns, inArray, isNotNull, isNull, lte, ne } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNotNull, isNull, lte, ne } from 'drizzle-orm';
 import type { AccountId, ManagedPlaylistId, MemberId, RuleSetId, SourceId } from '../../domain/ids.ts';
 import type { Source } from '../../domain/library.ts';
 import type { ManagedPlaylist, RevisionLists, StoredAttempt } from '../../domain/playlists/managed.ts';
@@ -72,8 +72,8 @@ export const managedPlaylistReads = ({ q, t }: Queries) => {
     ofMember: async (memberId: MemberId): Promise<ManagedPlaylist[]> =>
       facts().where(own(memberId)).orderBy(asc(playlists.name), asc(playlists.id)),
 
-    countOf: async (memberId: MemberId): Promise<number> =>
-      (await q.select({ n: count() }).from(playlists).where(own(memberId)))[0]?.n ?? 0,
+    countOf: (memberId: MemberId, of: readonly ManagedPlaylist['purpose'][]): Promise<number> =>
+      q.$count(playlists, and(own(memberId), inArray(playlists.purpose, [...of]))),
 
     /** Those that one rule set fills, in the order of their fan-out keys. */
     ofRuleSet: async (memberId: MemberId, ruleSetId: RuleSetId): Promise<ManagedPlaylist[]> =>

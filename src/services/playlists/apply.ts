@@ -36,7 +36,7 @@ interface Again {
 }
 
 export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
-  const { store, clock, afterApply } = deps;
+  const { store, clock, afterApply, onHandEdits } = deps;
   const { managedPlaylists } = store.read;
 
   const finish = async (
@@ -49,7 +49,7 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
     const outcome = outcomeOf(tally, seen.uris, planned);
     const changed = outcome.kind === 'applied';
     await store.transaction(async (tx) => {
-      await settle(tx, task, state, seen, planned, clock.now());
+      await settle(tx, task, state, seen, planned, clock.now(), onHandEdits);
       if (changed) await afterApply?.(tx, task.playlist, outcome, task.asked);
     });
     return outcome;
@@ -79,7 +79,9 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
     trusting: boolean,
   ): Promise<ApplyOutcome | Again> => {
     const { playlist } = task;
-    const attempt = await store.transaction((tx) => begin(tx, playlist, state, planned, clock.now()));
+    const attempt = await store.transaction((tx) =>
+      begin(tx, playlist, state, planned, clock.now(), onHandEdits),
+    );
     if (attempt === null) return { kind: 'again' };
     count(tally, planned);
     const { calls } = attempt;

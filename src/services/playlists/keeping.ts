@@ -1,12 +1,12 @@
 import type { ManagedState } from '../../db/repositories/managed-playlists.ts';
 import type { Repositories } from '../../db/repositories/repositories.ts';
-import type { ManagedPlaylist, PlaylistState, Question } from '../../domain/playlists/managed.ts';
+import type { ManagedPlaylist, Mark, PlaylistState, Question } from '../../domain/playlists/managed.ts';
 import { countChanges } from '../../domain/playlists/outcome.ts';
 import type { Attempt } from '../../domain/playlists/playlist.ts';
 import { dueAfterChange, nextLook, nextTry } from '../../domain/playlists/schedule.ts';
 import type { Seen } from './looking.ts';
 import type { Planned } from './planning.ts';
-import type { ApplyTask } from './task.ts';
+import type { ApplyTask, OnHandEdits } from './task.ts';
 
 /** So many of Spotify's versions that are over are remembered. */
 const PAST_KEPT = 20;
@@ -20,9 +20,25 @@ const stillWanted = async (
   return now?.desiredVersion === desiredVersion ? now : null;
 };
 
-const keepMarks = async (tx: Repositories, { id }: ManagedPlaylist, { marks }: Planned): Promise<void> => {
-  await tx.managedMarks.remove(id, marks.gone);
-  await tx.managedMarks.put(id, marks.fresh);
+/** Pins and bans from what people did by hand, but for what somebody understands otherwise. @returns how much that is */
+const keepMarks = async (
+  tx: Repositories,
+  playlist: ManagedPlaylist,
+  { marks }: Planned,
+  onHandEdits: OnHandEdits | undefined,
+): Promise<number> => {
+  const { fresh, gone } = marks;
+  const of = (kind: Mark['kind']) => fresh.filter((mark) => mark.kind === kind).map(({ uri }) => uri);
+  const understood =
+    fresh.length === 0
+      ? undefined
+      : await onHandEdits?.(tx, playlist, { added: of('pin'), removed: of('ban') });
+  await tx.managedMarks.remove(playlist.id, gone);
+  await tx.managedMarks.put(
+    playlist.id,
+    fresh.filter(({ uri }) => understood?.has(uri) !== true),
+  );
+  return understood?.size ?? 0;
 };
 
 /**
@@ -35,14 +51,20 @@ export const begin = async (
   state: ManagedState,
   planned: Planned,
   now: number,
+  onHandEdits?: OnHandEdits,
 ): Promise<Attempt | null> => {
-  const fresh = await stillWanted(tx, playlist);
-  if (fresh === null) return null;
+  if ((await stillWanted(tx, playlist)) === null) return null;
   const { memberId, id } = playlist;
   const { actual, plan } = planned;
   const before = actual.map(({ uri }) => uri);
   const result = plan.result.map(({ uri }) => uri);
-  await keepMarks(tx, playlist, planned);
+  const understood = await keepMarks(tx, playlist, planned, onHandEdits);
+  if (understood > 0 && state.pending === null && state.restore === null) {
+    // What people did is written down with what follows from it: from here on it is not found again.
+    await tx.managedPlaylists.set(memberId, id, { base: before, baseSnapshot: null });
+    return null;
+  }
+  if ((await stillWanted(tx, playlist)) === null) return null;
   // An apply that goes on after an interruption has its revision already.
   if (state.pending === null) {
     await tx.managedRevisions.add(id, {
@@ -69,12 +91,13 @@ export const settle = async (
   seen: Seen,
   planned: Planned,
   now: number,
+  onHandEdits?: OnHandEdits,
 ): Promise<void> => {
   const { memberId, id, desiredVersion } = playlist;
+  if (planned.plan.calls.length === 0) await keepMarks(tx, playlist, planned, onHandEdits);
   const fresh = await tx.managedPlaylists.find(memberId, id);
   const stored = await tx.managedPlaylists.state(memberId, id);
   if (fresh === null || stored === null) return;
-  if (planned.plan.calls.length === 0) await keepMarks(tx, playlist, planned);
   // An undo says nothing about what is wanted after it.
   const undone = restore !== null;
   const sameUndo = JSON.stringify(stored.restore) === JSON.stringify(restore);

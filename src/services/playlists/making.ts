@@ -5,7 +5,7 @@ import type { Store } from '../../db/store.ts';
 import type { Account } from '../../domain/accounts.ts';
 import type { AccountId, MemberId, RuleSetId, SourceId } from '../../domain/ids.ts';
 import type { Source } from '../../domain/library.ts';
-import { MAX_PLAYLISTS, type ManagedPlaylist, type PlaylistPurpose } from '../../domain/playlists/managed.ts';
+import { limitOf, type ManagedPlaylist, type PlaylistPurpose } from '../../domain/playlists/managed.ts';
 import type { MergeMode, OrderPolicy } from '../../domain/playlists/playlist.ts';
 import { AppError } from '../../errors.ts';
 import { requireAccount } from './account.ts';
@@ -56,8 +56,9 @@ export const createPlaylistMaking = ({ store, clock }: { store: Store; clock: Cl
     wish: PlaylistWish,
     more: Pick<NewManagedPlaylist, 'spotifyId' | 'state' | 'adoption' | 'dueAt'>,
   ): Promise<ManagedPlaylist> => {
-    if ((await tx.managedPlaylists.countOf(memberId)) >= MAX_PLAYLISTS) {
-      throw new AppError('LIMIT_REACHED', { what: 'playlists', limit: MAX_PLAYLISTS });
+    const { purposes, limit } = limitOf(wish.purpose);
+    if ((await tx.managedPlaylists.countOf(memberId, purposes)) >= limit) {
+      throw new AppError('LIMIT_REACHED', { what: 'playlists', limit });
     }
     const { name, purpose, description = '', public: shown = false, ...rest } = wish;
     const { ruleSetId = null, fanOutKey = '', mode = 'reconcile', order = 'exact' } = rest;

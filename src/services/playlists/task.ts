@@ -15,6 +15,7 @@ export interface PlaylistApplyDeps {
   /** Learns tracks that were found and are not known yet. */
   readonly learn: (tracks: readonly NewTrack[], signal: AbortSignal) => Promise<void>;
   readonly afterApply?: AfterApply;
+  readonly onHandEdits?: OnHandEdits;
 }
 
 /**
@@ -28,6 +29,18 @@ export type AfterApply = (
   outcome: ApplyOutcome,
   asked: boolean,
 ) => Promise<void>;
+
+/**
+ * Somebody who may understand what a person did by hand, within the transaction that writes it down. Idempotent: the same
+ * edits may come again after an interruption.
+ * @param edits uris that a person put in or took out
+ * @returns those that are understood: they become neither pins nor bans, what is wanted decides about them
+ */
+export type OnHandEdits = (
+  tx: Repositories,
+  playlist: ManagedPlaylist,
+  edits: { readonly added: readonly string[]; readonly removed: readonly string[] },
+) => Promise<ReadonlySet<string>>;
 
 /** What whoever runs it gives along. */
 export interface ApplyHooks {

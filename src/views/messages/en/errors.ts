@@ -35,6 +35,10 @@ const things: Record<ErrorData['NOT_FOUND']['what'], string> = {
   rule_draft: 'That draft is gone: it was finished or thrown away.',
   playlist: 'Segue does not manage that playlist any more.',
   revision: 'Nothing was applied to that playlist yet, so there is nothing to go back to.',
+  style: 'There is no style of that name.',
+  category: 'There is no category of that name any more.',
+  period: 'You have not started that week of that style.',
+  curation_track: 'That track is not in your week any more.',
 };
 
 const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
@@ -46,6 +50,8 @@ const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
   corrections: 'corrections by hand. Undo one first',
   rule_sets: 'rule sets. Delete one first',
   playlists: 'playlists that Segue manages for you. Let go of one first',
+  categories: 'categories in one style. Merge or archive one first',
+  styles: 'styles of your own. Remove one first',
 };
 
 const unanswered: Record<ErrorData['PROVIDER_UNAVAILABLE']['why'], string> = {
@@ -93,6 +99,13 @@ export const invalid: Record<InputProblem, string> = {
   rule_fan_out:
     'These rules make one playlist per value, so they cannot take over one that is there. Let Segue make new ones.',
   rule_no_group: 'No track of yours has a value to make a playlist by yet, so there is nothing to make.',
+  category_name: 'A category needs a name of 1 to 60 characters.',
+  category_name_taken: 'You have a category of that name in this style already. Give this one another.',
+  category_same: 'Those two are the same category. Choose another one to merge it into.',
+  no_categories: 'There is nothing to sort into yet. Name at least one category first.',
+  style_name: 'A style needs a name of 1 to 60 characters.',
+  style_name_taken: 'There is a style of that name already.',
+  week: 'That is no week of a year. Choose one from the list, or write it like 2026-W47.',
   rule_file: 'That is not a rule set that Segue can read. Export one to see what it looks like.',
 };
 
