@@ -127,7 +127,10 @@ const DAILY_BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>> 
   // One call a second and address is 86 400 a day. 20 000 tracks are 200 calls by ISRC; the rest is for text searches.
   musicbrainz: { search: 30_000, lookup: 5_000 },
   // 1 000 tracks a call.
-  listenbrainz: { metadata: 500 },
+  // A week of fresh releases is one call for all styles.
+  listenbrainz: { metadata: 500, fresh: 200 },
+  // A hundred tracks a call: the largest genre's week is about twenty.
+  beatport: { catalog: 3_000, token: 200 },
   // 25 tracks a call, two calls for those that it has.
   acousticbrainz: { features: 5_000 },
   // 40 tracks a call, run by one person.

@@ -1,6 +1,6 @@
-import type { Cells, FileReading, FileRow } from './release-file.ts';
 import { columnsOf, type FileColumn } from './release-file-columns.ts';
 import { DELIMITERS, type Delimiter, linesOf, type RecordReading, recordAt } from './release-file-lines.ts';
+import type { Cells, FileReading, FileRow } from './release-file-rows.ts';
 
 /** Some programs write a title or `sep=;` above the heading. */
 const HEADING_WITHIN = 10;

@@ -1,5 +1,5 @@
-import type { FileReading, FileRow } from './release-file.ts';
 import { columnOf, type FileColumn } from './release-file-columns.ts';
+import type { FileReading, FileRow } from './release-file-rows.ts';
 
 /** Where a list may stand in an object. */
 const LISTS = ['tracks', 'releases', 'items', 'results', 'rows', 'data', 'songs'];

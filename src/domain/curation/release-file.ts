@@ -1,8 +1,8 @@
 import { fold } from '../library/fold.ts';
 import type { ReleaseFacts } from './release.ts';
-import type { FileColumn } from './release-file-columns.ts';
 import { readCsv } from './release-file-csv.ts';
 import { readJson } from './release-file-json.ts';
+import type { Cells, FileProblem, RowProblem } from './release-file-rows.ts';
 import { decodeFile } from './release-file-text.ts';
 import * as value from './release-file-values.ts';
 
@@ -10,23 +10,6 @@ import * as value from './release-file-values.ts';
 export const MAX_FILE_BYTES = 5 * 1024 * 1024;
 /** Further rows of a file do not go in. */
 export const MAX_FILE_ROWS = 10_000;
-
-/**
- * Why a row does not go in. `quote`: a quotation mark is not closed; `columns`: more cells than headings; `shape`: not an
- * object; `repeated`: the same track as a row above; `tooMany`: beyond the most rows that a file may have.
- */
-export type RowProblem = 'quote' | 'columns' | 'title' | 'artist' | 'shape' | 'repeated' | 'tooMany';
-
-/** A row as cells by column; `at` is its line, or its place in a list of JSON, from 1. */
-export type FileRow =
-  | { readonly at: number; readonly cells: Cells; readonly raw: unknown }
-  | { readonly at: number; readonly broken: RowProblem };
-export type Cells = { readonly [C in FileColumn]?: string };
-
-/** `empty`: no rows; `heading`: no line names title and artists; `json`: it begins as JSON and is none. */
-export type FileProblem = 'empty' | 'heading' | 'json' | 'tooLarge';
-
-export type FileReading = { readonly rows: readonly FileRow[] } | { readonly problem: FileProblem };
 
 export interface FileRelease {
   readonly at: number;
