@@ -31,6 +31,7 @@ import { managedPlaylistReads, managedPlaylistWrites } from './managed-playlists
 import { managedRefusalReads, managedRefusalWrites } from './managed-refusals.ts';
 import { managedRevisionReads, managedRevisionWrites } from './managed-revisions.ts';
 import { manualValueReads, manualValueWrites } from './manual-values.ts';
+import { matchWordReads, matchWordWrites } from './match-words.ts';
 import { memberReads, memberWrites } from './members.ts';
 import { outboxReads, outboxWrites } from './outbox.ts';
 import { ownTrackReads } from './own-tracks.ts';
@@ -42,6 +43,7 @@ import { readingReads, readingWrites } from './readings.ts';
 import { recordingEditReads, recordingEditWrites } from './recording-edits.ts';
 import { recordingReads, recordingWrites } from './recordings.ts';
 import { releaseIntakeReads, releaseIntakeWrites } from './release-intakes.ts';
+import { releaseMatchQueueReads } from './release-match-queue.ts';
 import { releaseMatchReads, releaseMatchWrites } from './release-matches.ts';
 import { releaseTrackReads, releaseTrackWrites } from './release-tracks.ts';
 import { releaseReads, releaseWrites } from './releases.ts';
@@ -111,6 +113,8 @@ export const readsOf = (queries: Queries) => ({
   curationSorts: curationSortReads(queries),
   curationTracks: curationTrackReads(queries),
   releaseIntakes: releaseIntakeReads(queries),
+  matchWords: matchWordReads(queries),
+  releaseMatchQueue: releaseMatchQueueReads(queries),
   releaseMatches: releaseMatchReads(queries),
   releaseTracks: releaseTrackReads(queries),
   styles: styleReads(queries),
@@ -171,6 +175,8 @@ export const repositoriesOf = (tx: Tx) => ({
   curationSorts: { ...curationSortReads(tx), ...curationSortWrites(tx) },
   curationTracks: { ...curationTrackReads(tx), ...curationTrackWrites(tx) },
   releaseIntakes: { ...releaseIntakeReads(tx), ...releaseIntakeWrites(tx) },
+  matchWords: { ...matchWordReads(tx), ...matchWordWrites(tx) },
+  releaseMatchQueue: releaseMatchQueueReads(tx),
   releaseMatches: { ...releaseMatchReads(tx), ...releaseMatchWrites(tx) },
   releaseTracks: { ...releaseTrackReads(tx), ...releaseTrackWrites(tx) },
   styles: { ...styleReads(tx), ...styleWrites(tx) },
