@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts';
+import { type Clock, SECOND } from '../../clock.ts';
 import type { Store } from '../../db/store.ts';
 import type { AskedSource } from '../../domain/enrichment/asking.ts';
 import type { MemberId, TrackId } from '../../domain/ids.ts';
@@ -53,8 +53,9 @@ export interface AskingDeps {
 
 /** So many batches may fail one after the other before the provider counts as down. */
 const FAILURES_IN_A_ROW = 3;
-/** Small batches are looked up one after the other and stored together. A crash loses at most so many calls. */
-const STORED_TOGETHER = 20;
+/** Small batches are looked up one after the other and stored together. A crash loses at most what these say. */
+const STORED_TOGETHER = 100;
+const STORED_WITHIN = 10 * SECOND;
 /** The rows of a bulk answer in one transaction: a few milliseconds, so that nobody waits long for a turn. */
 const WRITTEN_TOGETHER = 100;
 
@@ -67,14 +68,19 @@ export const createAsking = (deps: AskingDeps): Asking => {
   const { store, clock, troubles } = deps;
   const plan = createPlan(deps);
 
-  /** Asks about some tracks, and stores what was answered also when something ends it half-way. */
+  /**
+   * Asks about some tracks, as far as it comes in a few seconds, and stores what was answered also when something ends
+   * it half-way.
+   * @returns with how many of the tracks it is through
+   */
   const askSome = async (
     provider: AskedProvider,
     trackIds: readonly TrackId[],
     failures: Failures,
     signal: AbortSignal,
-  ): Promise<{ counts: AskingCounts; over: { readonly error: unknown } | null }> => {
+  ): Promise<{ counts: AskingCounts; through: number; over: { readonly error: unknown } | null }> => {
     const now = clock.now();
+    const began = clock.elapsed();
     const known = await loadKnown(store.read, trackIds, sourcesFor([provider]));
     // Since the plan was made somebody else may have answered.
     const open = known.filter((one) => isOpen(provider, one, now));
@@ -82,7 +88,13 @@ export const createAsking = (deps: AskingDeps): Asking => {
     const answered: { finding: Finding; known: KnownTrack }[] = [];
     let asked = 0;
     let over: { error: unknown } | null = null;
+    let through = trackIds.length;
     for (let start = 0; start < open.length && over === null; start += provider.batchSize) {
+      const next = open[start];
+      if (start > 0 && next !== undefined && clock.elapsed() - began > STORED_WITHIN) {
+        through = trackIds.indexOf(next.track.id);
+        break;
+      }
       const batch = open.slice(start, start + provider.batchSize).map(({ subject }) => subject);
       try {
         for (const finding of await provider.look(batch, signal)) {
@@ -104,7 +116,7 @@ export const createAsking = (deps: AskingDeps): Asking => {
       keepFindings(tx, provider, some, clock.now()),
     );
     const count = (kind: Finding['kind']) => answered.filter(({ finding }) => finding.kind === kind).length;
-    return { counts: { asked, found: count('found'), missed: count('miss') }, over };
+    return { counts: { asked, found: count('found'), missed: count('miss') }, through, over };
   };
 
   return {
@@ -120,10 +132,12 @@ export const createAsking = (deps: AskingDeps): Asking => {
         const held = waiting > 0 ? ready.length % batchSize : 0;
         const asked = ready.length - held;
         const together = batchSize * Math.max(1, Math.floor(STORED_TOGETHER / batchSize));
-        for (let start = 0; start < asked; start += together) {
+        let end = 0;
+        while (end < asked) {
           signal.throwIfAborted();
-          const end = Math.min(asked, start + together);
-          const some = await askSome(provider, ready.slice(start, end), failures, signal);
+          const slice = ready.slice(end, Math.min(asked, end + together));
+          const some = await askSome(provider, slice, failures, signal);
+          end += some.through;
           counts = sum(counts, some.counts);
           const rest = left + ready.length - end + waiting;
           await stored(counts, rest);

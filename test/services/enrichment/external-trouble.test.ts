@@ -116,6 +116,21 @@ describe('trouble stays inside its provider', () => {
     expect(answers.every(({ status }) => status === 'found')).toBe(true);
   });
 
+  test('what a slow provider answers is stored every ten seconds: a crash loses no more', async () => {
+    const deezer = createFakeProvider('deezer', { batchSize: 1, answer: () => features });
+    await using world = await openEnrichmentWorld([deezer]);
+    deezer.trouble = () => {
+      world.clock.advance(1_000);
+      return null;
+    };
+    await world.fill(tracks(25));
+    await world.enrich();
+    const { q, t } = world.database.read;
+    const stored = Map.groupBy(await q.select().from(t.externalData), ({ fetchedAt }) => fetchedAt);
+    expect([...stored.values()].map((rows) => rows.length).toSorted()).toEqual([11, 11, 3]);
+    expect(deezer.calls).toHaveLength(25);
+  });
+
   test('a subject without an answer is no miss', async () => {
     const deezer = createFakeProvider('deezer', {
       answer: ({ spotifyId }) => (spotifyId === 't00001' ? 'silent' : 'miss'),
