@@ -54,6 +54,8 @@ export interface ErrorData {
   PROVIDER_UNAVAILABLE: {
     provider: ProviderName;
     why: 'timeout' | 'network' | 'server' | 'bad_body' | 'refused';
+    /** It refused what was asked, with this status: nothing was done. */
+    status?: number;
   };
   /** Missing permission of the person in the Discord server. */
   MISSING_PERMISSION: { permission: 'ManageGuild' };

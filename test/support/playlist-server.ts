@@ -32,6 +32,8 @@ export interface PlaylistServer extends AsyncDisposable {
   readonly relinked: Map<string, string>;
   /** Whether a read is answered with what stood there before the last write. */
   lags: (call: string, index: number) => boolean;
+  /** Uris that it does not have: what brings one of them is refused as a whole. */
+  readonly refused: Set<string>;
   /** Development mode's shape, or extended quota's. */
   mode: 'item' | 'track';
   add(id: string, uris: readonly (string | null)[], more?: Partial<ServedPlaylist>): ServedPlaylist;
@@ -56,6 +58,7 @@ export const openPlaylistServer = async (): Promise<PlaylistServer> => {
     meanwhile: () => undefined,
     lags: () => false,
     relinked: new Map(),
+    refused: new Set(),
     mode: 'item',
     add: (id, uris, more = {}) => {
       const entries = uris.map((uri) => ({ uri, addedAt: ++clock }));
@@ -132,6 +135,7 @@ export const openPlaylistServer = async (): Promise<PlaylistServer> => {
       uris.map((uri) => ({ uri: server.relinked.get(uri) ?? uri, addedAt: ++clock }));
     const uris = body.uris ?? [];
     if (uris.length > 100 || (body.items ?? []).length > 100) return error(400, 'Too many');
+    if (uris.some((uri) => server.refused.has(uri))) return error(400, 'Payload contains a non-existing ID');
     if (method === 'POST') {
       if (entries.length + uris.length > 10_000) return error(500, 'Server error');
       entries.splice(body.position ?? entries.length, 0, ...fresh(uris));

@@ -30,6 +30,12 @@ export interface Applied {
   readonly leftOut: number;
   /** Entries that stayed and lost the date at which they were added. */
   readonly redated: number;
+  /** Tracks that are wanted and that Spotify does not have, or not any more. */
+  readonly unavailable: number;
+  /** The rule's order would have cost more than writing the playlist anew, and was left. */
+  readonly orderLeft: boolean;
+  /** Tracks of the rule that a person had moved. */
+  readonly movedByHand: number;
 }
 
 /** What keeps Segue from writing until something changes outside. */

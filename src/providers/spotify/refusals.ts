@@ -30,7 +30,7 @@ export const refusalError = (
       // An id that cannot be one names nothing; any other 400 is a question Spotify no longer understands.
       return status === 400 && /invalid (base62 )?id/i.test(text)
         ? new AppError('RESOURCE_GONE', { provider: 'spotify' }, { cause })
-        : new AppError('PROVIDER_UNAVAILABLE', { provider: 'spotify', why: 'bad_body' }, { cause });
+        : new AppError('PROVIDER_UNAVAILABLE', { provider: 'spotify', why: 'bad_body', status }, { cause });
   }
 };
 

@@ -4,15 +4,18 @@ import type { ManagedPlaylistId, MemberId } from '../../domain/ids.ts';
 import type { ManagedPlaylist, PlaylistState } from '../../domain/playlists/managed.ts';
 import type { ApplyOutcome } from '../../domain/playlists/outcome.ts';
 import type { AppError } from '../../errors.ts';
-import { execute, verify } from './execution.ts';
+import { execute } from './execution.ts';
 import { describe, ensureKept, ensureMade, listedNow } from './existing.ts';
 import { questionOf } from './guarding.ts';
 import { begin, confirm, settle, stop } from './keeping.ts';
-import { look, type Seen } from './looking.ts';
+import { detailsNow, look, type Seen } from './looking.ts';
+import { noteOrder } from './noting.ts';
 import { type Planned, planApply } from './planning.ts';
 import { problemOf } from './problems.ts';
+import { isSettled } from './settled.ts';
 import { count, newTally, outcomeOf, type Tally } from './tally.ts';
-import { type ApplyHooks, type ApplyTask, type PlaylistApplyDeps, Unsettled } from './task.ts';
+import { type Again, type ApplyHooks, type ApplyTask, type PlaylistApplyDeps, Unsettled } from './task.ts';
+import { verify } from './verifying.ts';
 
 /** Makes Spotify hold what is wanted. There is no other way in which playlists are written. */
 export interface PlaylistApply {
@@ -28,12 +31,8 @@ export interface PlaylistApply {
 /** A person who goes on editing, or a Spotify that does not answer, is left alone after so many rounds. */
 const MAX_ROUNDS = 6;
 const LATER_MS = MINUTE;
-
-/** Something changed meanwhile, or a call was not answered: look again. */
-interface Again {
-  readonly kind: 'again';
-  readonly error?: AppError<'PROVIDER_UNAVAILABLE'>;
-}
+/** A Spotify that refuses so many calls of one apply is left alone as well; what was learnt is kept. */
+const MAX_REFUSED = 64;
 
 export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
   const { store, clock, afterApply, onHandEdits } = deps;
@@ -50,6 +49,7 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
     const changed = outcome.kind === 'applied';
     await store.transaction(async (tx) => {
       await settle(tx, task, state, seen, planned, clock.now(), onHandEdits);
+      await noteOrder(tx, task.playlist, planned, tally);
       if (changed) await afterApply?.(tx, task.playlist, outcome, task.asked);
     });
     return outcome;
@@ -79,14 +79,20 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
     trusting: boolean,
   ): Promise<ApplyOutcome | Again> => {
     const { playlist } = task;
+    // Only writing anew takes with it what somebody did since the list was read.
+    if (planned.plan.calls[0]?.kind === 'replace') {
+      const { snapshotId } = await detailsNow(deps, task);
+      if (snapshotId !== seen.snapshotId) return { kind: 'again' };
+    }
     const attempt = await store.transaction((tx) =>
       begin(tx, playlist, state, planned, clock.now(), onHandEdits),
     );
     if (attempt === null) return { kind: 'again' };
     count(tally, planned);
     const { calls } = attempt;
-    const execution = await execute(deps, task, calls, seen.snapshotId, trusting);
+    const execution = await execute(deps, task, attempt, seen.snapshotId, trusting);
     if (execution.kind === 'unknown') return { kind: 'again', error: execution.error };
+    if (execution.kind === 'refused') return { kind: 'again', refused: execution.times };
     const made = { ...attempt, done: calls.length };
     const after = await verify(deps, task, made, execution.snapshotId);
     return after === null ? { kind: 'again' } : finish(task, state, planned, after, tally);
@@ -98,11 +104,12 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
     if (state === null) return { kind: 'dropped' };
     for (const version of state.pastSnapshots) past.add(version);
     const { base } = state;
+    const settled = await isSettled(store.read, playlist, state, clock.now());
     // What was only glanced at is read when there is nothing else to do, or when something went wrong.
-    const doubted = !trusting || (playlist.glanced && isSettled(playlist, state));
+    const doubted = !trusting || (playlist.glanced && settled);
     const known = base === null || doubted ? null : { uris: base, snapshotId: playlist.baseSnapshot };
     const seen = await look(deps, task, known);
-    if (seen === known && isSettled(playlist, state)) return unchanged(playlist, task.heard.name);
+    if (seen === known && settled) return unchanged(playlist, task.heard.name);
     await deps.learn(seen.tracks ?? [], task.signal);
     tally.first ??= seen.uris;
     const planned = await planApply(store.read, playlist, state, seen.uris, clock.now());
@@ -134,7 +141,8 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
     const listed = await listedNow(store, playlist, clock.now());
     const same =
       !playlist.glanced && listed.snapshotId !== null && listed.snapshotId === playlist.baseSnapshot;
-    if (same && !hooks.asked && isSettled(playlist, state)) return unchanged(playlist, null);
+    if (same && !hooks.asked && (await isSettled(store.read, playlist, state, clock.now())))
+      return unchanged(playlist, null);
 
     const spotifyId = await ensureMade(deps, playlist, hooks);
     const fixed = {
@@ -148,7 +156,8 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
     await describe(deps, { ...fixed, playlist });
     const tally = newTally();
     let failure: AppError<'PROVIDER_UNAVAILABLE'> | null = null;
-    for (let times = 0; times < MAX_ROUNDS; times += 1) {
+    let refused = 0;
+    for (let times = 0; times < MAX_ROUNDS; ) {
       const now = await managedPlaylists.find(memberId, id);
       if (now === null) return { kind: 'dropped' };
       const result = await round({ ...fixed, playlist: now }, tally, failure === null);
@@ -156,6 +165,10 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
       // Refused twice is not a lost answer.
       if (failure !== null && result.error?.data.why === 'bad_body') throw result.error;
       failure = result.error ?? failure;
+      refused += result.refused ?? 0;
+      if (refused > MAX_REFUSED) throw new Unsettled(`Spotify refuses what is added to playlist ${id}.`);
+      // Whoever was left out is not met again: that is no round in vain.
+      if (result.refused === undefined) times += 1;
     }
     throw failure ?? new Unsettled(`Playlist ${id} changes all the time.`);
   };
@@ -180,10 +193,3 @@ export const createPlaylistApply = (deps: PlaylistApplyDeps): PlaylistApply => {
     },
   };
 };
-
-/** Nothing is wanted that is not there, as far as Segue knows. */
-const isSettled = (playlist: ManagedPlaylist, { pending, restore }: ManagedState): boolean =>
-  pending === null &&
-  restore === null &&
-  playlist.appliedVersion === playlist.desiredVersion &&
-  !playlist.detailsDue;

@@ -6,6 +6,7 @@ import type { Attempt } from '../../domain/playlists/playlist.ts';
 import { dueAfterChange, nextLook, nextTry } from '../../domain/playlists/schedule.ts';
 import type { Seen } from './looking.ts';
 import type { Planned } from './planning.ts';
+import { keepRefusals } from './refusals.ts';
 import type { ApplyTask, OnHandEdits } from './task.ts';
 
 /** So many of Spotify's versions that are over are remembered. */
@@ -65,6 +66,7 @@ export const begin = async (
     return null;
   }
   if ((await stillWanted(tx, playlist)) === null) return null;
+  await keepRefusals(tx, playlist, planned);
   // An apply that goes on after an interruption has its revision already.
   if (state.pending === null) {
     await tx.managedRevisions.add(id, {
@@ -94,7 +96,10 @@ export const settle = async (
   onHandEdits?: OnHandEdits,
 ): Promise<void> => {
   const { memberId, id, desiredVersion } = playlist;
-  if (planned.plan.calls.length === 0) await keepMarks(tx, playlist, planned, onHandEdits);
+  if (planned.plan.calls.length === 0) {
+    await keepMarks(tx, playlist, planned, onHandEdits);
+    await keepRefusals(tx, playlist, planned);
+  }
   const fresh = await tx.managedPlaylists.find(memberId, id);
   const stored = await tx.managedPlaylists.state(memberId, id);
   if (fresh === null || stored === null) return;

@@ -10,7 +10,10 @@ import type { MergeMode, OrderPolicy } from '../../domain/playlists/playlist.ts'
 import { AppError } from '../../errors.ts';
 import { requireAccount } from './account.ts';
 
-/** What a playlist is to be. Whatever is left out is usual: private, `reconcile`, `exact`, asking above 30 %. */
+/**
+ * What a playlist is to be. Whatever is left out is usual: private, `reconcile`, `exact` for rules and `gentle` for the
+ * rest, asking above 30 %.
+ */
 export interface PlaylistWish {
   readonly name: string;
   readonly description?: string;
@@ -61,7 +64,7 @@ export const createPlaylistMaking = ({ store, clock }: { store: Store; clock: Cl
       throw new AppError('LIMIT_REACHED', { what: 'playlists', limit });
     }
     const { name, purpose, description = '', public: shown = false, ...rest } = wish;
-    const { ruleSetId = null, fanOutKey = '', mode = 'reconcile', order = 'exact' } = rest;
+    const { ruleSetId = null, fanOutKey = '', mode = 'reconcile', order = usualOrder(purpose) } = rest;
     const { maxRemovedPercent = null } = rest;
     const facts = { name, purpose, description, public: shown, ruleSetId, fanOutKey, mode, order };
     const playlist = { ...facts, maxRemovedPercent, memberId, accountId, ...more };
@@ -102,6 +105,9 @@ export const createPlaylistMaking = ({ store, clock }: { store: Store; clock: Cl
     },
   };
 };
+
+/** Of sorting by hand nothing says an order that would be worth a date. */
+const usualOrder = (purpose: PlaylistPurpose): OrderPolicy => (purpose === 'rules' ? 'exact' : 'gentle');
 
 /** Others' playlists carry their owner's name; what is gone cannot be taken over. */
 const isOwn = ({ ownerName, readable, lastProblem }: Source): boolean =>

@@ -5,6 +5,7 @@ import { mergePlaylist, restorePlaylist } from '../../domain/playlists/merge.ts'
 import { planPlaylist } from '../../domain/playlists/plan.ts';
 import type { Attempt, Entry, Merge, Plan } from '../../domain/playlists/playlist.ts';
 import { entriesFor } from './keys.ts';
+import { changesOf, notTried, type RefusalChanges } from './refusals.ts';
 
 /** What is to be done, and what it was made from. */
 export interface Planned {
@@ -13,9 +14,12 @@ export interface Planned {
   readonly plan: Plan;
   /** What the hand edits that were found change of pins and bans. */
   readonly marks: { readonly gone: readonly string[]; readonly fresh: readonly Mark[] };
+  readonly refusals: RefusalChanges;
+  /** Tracks that are wanted and not to be had. */
+  readonly unavailable: number;
 }
 
-type Asked = Pick<Reads, 'managedDesired' | 'managedMarks' | 'managedKeys'>;
+type Asked = Pick<Reads, 'managedDesired' | 'managedMarks' | 'managedKeys' | 'managedRefusals'>;
 
 /**
  * Merges what is wanted, what was left there and what stands there now, and finds the calls. Whoever writes by it makes
@@ -29,10 +33,13 @@ export const planApply = async (
   uris: readonly string[],
   now: number,
 ): Promise<Planned> => {
-  const { memberId, mode, order, adoption } = playlist;
+  const { memberId, mode, adoption } = playlist;
+  // Who asks for it anew accepts what the order costs, this once.
+  const order = playlist.anewDue ? 'exact' : playlist.order;
   const { base, pending, restore } = state;
   const desired = await read.managedDesired.uris(playlist.id);
   const marks = await read.managedMarks.ofPlaylist(playlist.id);
+  const refusals = await read.managedRefusals.ofPlaylist(playlist.id);
   const of = (kind: Mark['kind']) => marks.filter((mark) => mark.kind === kind).map(({ uri }) => uri);
   const lists = [
     uris,
@@ -58,6 +65,7 @@ export const planApply = async (
     order,
     pending: attempt,
     adoption,
+    refused: notTried(refusals, now),
   };
   const merge =
     restore === null
@@ -67,10 +75,15 @@ export const planApply = async (
   const gone = entries(marks.map(({ uri }) => uri)).filter(({ key }) => ended.has(key));
   const fresh = (kind: Mark['kind'], list: readonly Entry[]): Mark[] =>
     list.map(({ uri }) => ({ uri, kind, by: 'hand', at: now }));
+  const plan = planPlaylist(actual, merge.merged, order);
+  const wanted = entries([...(restore?.entries ?? desired), ...of('pin')]);
+  const lost = new Set([...merge.vanished, ...merge.unavailable].map(({ key }) => key));
   return {
     actual,
     merge,
-    plan: planPlaylist(actual, merge.merged, order),
+    plan,
+    refusals: changesOf(refusals, merge, { actual, wanted, result: plan.result }, now),
+    unavailable: lost.size,
     marks: {
       gone: gone.map(({ uri }) => uri),
       fresh: [...fresh('pin', merge.addedByHand), ...fresh('ban', merge.removedByHand)],

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Store } from '../../db/store.ts';
 import type { ManagedPlaylistId, MemberId, RuleSetId } from '../../domain/ids.ts';
 import type { JobNotify } from '../../domain/jobs.ts';
-import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
+import type { ManagedPlaylist, Refusal } from '../../domain/playlists/managed.ts';
 import { AppError } from '../../errors.ts';
 import type { Enqueue } from '../intents.ts';
 import { requireAccount } from './account.ts';
@@ -31,6 +31,15 @@ export interface ManagedPlaylists {
   resume(memberId: MemberId, id: ManagedPlaylistId): Promise<ManagedPlaylist>;
   /** Asks for an apply now, also of a paused one. @throws {AppError} NOT_FOUND, NOT_LINKED, NEEDS_REAUTH, INSUFFICIENT_SCOPE */
   requestApply(memberId: MemberId, id: ManagedPlaylistId, notify: JobNotify): Promise<ManagedPlaylist>;
+  /** From now on its order is the person's: what they moved stays where they put it. @throws {AppError} NOT_FOUND */
+  keepOrder(memberId: MemberId, id: ManagedPlaylistId): Promise<ManagedPlaylist>;
+  /**
+   * Puts it into the rule's order once, at the price of the dates at which tracks were added.
+   * @throws {AppError} as `requestApply`; OUT_OF_DATE where the order is as it should be
+   */
+  requestOrder(memberId: MemberId, id: ManagedPlaylistId, notify?: JobNotify): Promise<ManagedPlaylist>;
+  /** Wanted, and not to be had from Spotify. @throws {AppError} NOT_FOUND */
+  unavailable(memberId: MemberId, id: ManagedPlaylistId): Promise<Refusal[]>;
   /**
    * Makes one anew in place of one that the person deleted or that is not theirs any more. Pins and bans stay.
    * @throws {AppError} as `requestApply`; OUT_OF_DATE while it is there
@@ -97,6 +106,29 @@ export const createManagedPlaylists = (deps: {
         await enqueue(tx, playlistsApply(playlist, notify));
         return playlist;
       }),
+
+    keepOrder: (memberId, id) =>
+      store.transaction(async (tx) => {
+        const playlist = await requirePlaylist(tx, memberId, id);
+        const own = { order: 'loose', orderLeft: false, movedByHand: 0, anewDue: false } as const;
+        await wanted(tx, playlist, clock.now(), own);
+        return requirePlaylist(tx, memberId, id);
+      }),
+
+    requestOrder: (memberId, id, notify) =>
+      store.transaction(async (tx) => {
+        const playlist = await requirePlaylist(tx, memberId, id);
+        await requireAccount(tx, memberId, playlist.accountId);
+        if (!playlist.orderLeft) throw new AppError('OUT_OF_DATE', {});
+        await wanted(tx, playlist, clock.now(), { anewDue: true });
+        await enqueue(tx, playlistsApply(playlist, notify));
+        return requirePlaylist(tx, memberId, id);
+      }),
+
+    unavailable: async (memberId, id) => {
+      await get(memberId, id);
+      return read.managedRefusals.ofPlaylist(id);
+    },
 
     remake: (memberId, id, notify) =>
       store.transaction(async (tx) => {

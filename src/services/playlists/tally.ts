@@ -9,13 +9,22 @@ export interface Tally {
   pinned: number;
   banned: number;
   redated: number;
+  movedByHand: number;
 }
 
-export const newTally = (): Tally => ({ first: null, calls: 0, pinned: 0, banned: 0, redated: 0 });
+export const newTally = (): Tally => ({
+  first: null,
+  calls: 0,
+  pinned: 0,
+  banned: 0,
+  redated: 0,
+  movedByHand: 0,
+});
 
 /** Notes what is done by a plan. */
-export const count = (tally: Tally, { plan, marks }: Planned): void => {
+export const count = (tally: Tally, { plan, marks, merge }: Planned): void => {
   tally.calls += plan.calls.length;
+  tally.movedByHand += merge.movedByHand.length;
   tally.redated += plan.redated.length;
   for (const { kind } of marks.fresh) tally[kind === 'pin' ? 'pinned' : 'banned'] += 1;
 };
@@ -24,10 +33,12 @@ export const count = (tally: Tally, { plan, marks }: Planned): void => {
 export const outcomeOf = (
   { first, ...counts }: Tally,
   uris: readonly string[],
-  { merge }: Planned,
+  { merge, plan, unavailable }: Planned,
 ): ApplyOutcome => {
   const size = uris.length;
   if (counts.calls === 0 && counts.pinned === 0 && counts.banned === 0) return { kind: 'unchanged', size };
   const changes = countChanges(first ?? uris, uris);
-  return { kind: 'applied', ...changes, ...counts, size, leftOut: merge.overflow.length };
+  const { orderLeft } = plan;
+  const leftOut = merge.overflow.length;
+  return { kind: 'applied', ...changes, ...counts, size, leftOut, orderLeft, unavailable };
 };

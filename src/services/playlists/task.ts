@@ -4,6 +4,7 @@ import type { Store } from '../../db/store.ts';
 import type { NewTrack } from '../../domain/library.ts';
 import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
 import type { ApplyOutcome } from '../../domain/playlists/outcome.ts';
+import type { AppError } from '../../errors.ts';
 import type { PlaylistOwner, PlaylistWriter } from '../../providers/playlist-port.ts';
 
 export interface PlaylistApplyDeps {
@@ -60,6 +61,14 @@ export interface ApplyTask extends ApplyHooks {
   readonly past: Set<string>;
   /** What Spotify said last about the playlist itself: people rename it there. */
   readonly heard: { name: string | null };
+}
+
+/** Something changed meanwhile, or a call was not answered: look again. */
+export interface Again {
+  readonly kind: 'again';
+  readonly error?: AppError<'PROVIDER_UNAVAILABLE'>;
+  /** So many calls were refused, and what they were refused for is left out from now on. */
+  readonly refused?: number;
 }
 
 /** Spotify or a person is still at it: nothing can be said now, and nothing was done. */

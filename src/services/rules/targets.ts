@@ -3,6 +3,7 @@ import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
 import type { MemberId, RuleSetId, SourceId } from '../../domain/ids.ts';
 import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
+import { orderFor } from '../../domain/rules/order-policy.ts';
 import type { StoredRuleSet } from '../../domain/rules/stored.ts';
 import { AppError } from '../../errors.ts';
 import type { PlaylistMaking, PlaylistWish } from '../playlists/making.ts';
@@ -52,6 +53,7 @@ export const createRuleTargets = (deps: {
       ruleSetId: id,
       fanOutKey: group.key,
       mode,
+      order: orderFor(rules.shape),
       ...(maxRemovedPercent === undefined ? {} : { maxRemovedPercent }),
     };
     return wish.kind === 'adopt'

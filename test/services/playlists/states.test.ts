@@ -118,18 +118,6 @@ test.each([
   expect(await world.stands(id)).toEqual(uris('a', 'b'));
 });
 
-test('a write that Spotify does not take is not tried for ever', async () => {
-  await using world = await openPlaylistsWorld();
-  const id = await world.standing(uris('a'));
-  await world.click(id, uri('b'));
-  const refusal = { status: 400, body: { error: { status: 400, message: 'Invalid track uri' } } };
-  world.spotify.fault = (call) => (call.startsWith('POST') ? { when: 'before', reply: refusal } : null);
-  await expect(world.apply(id)).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
-  expect(world.spotify.writes()).toHaveLength(2);
-  expect(await world.stands(id)).toEqual(uris('a'));
-  expect(await world.store.read.managedMarks.ofPlaylist(id)).toEqual([]);
-});
-
 describe('making one', () => {
   test.each(['before', 'after'] as const)('is not doubled when nobody answers (%s)', async (when) => {
     await using world = await openPlaylistsWorld();

@@ -18,6 +18,9 @@ const applied: Applied = {
   banned: 0,
   leftOut: 0,
   redated: 0,
+  unavailable: 0,
+  orderLeft: false,
+  movedByHand: 0,
 };
 
 /** What is posted after an apply of a playlist of rules. */
