@@ -5,6 +5,7 @@ import { digestFeatures } from './digests.ts';
 import { heartFeatures } from './heart.ts';
 import { linkingFeatures } from './linking.ts';
 import { listeningFeatures } from './listening.ts';
+import { ruleFeatures } from './rule-cards.ts';
 import type { SharedServices } from './shared.ts';
 import { sourceFeatures } from './sources.ts';
 import { statusFeatures } from './status.ts';
@@ -18,6 +19,7 @@ export const featuresOf = (services: SharedServices): Feature[] => [
   ...linkingFeatures(services),
   ...sourceFeatures(services),
   ...trackFeatures(services),
+  ...ruleFeatures(services),
   ...statusFeatures(services),
   ...listeningFeatures(services),
   ...digestFeatures(services),

@@ -5,7 +5,7 @@ import { PLAYS_SYNC, PLAYS_SYNC_ALL, RANKINGS_REFRESH } from '../services/listen
 import { OUTBOX_SEND } from '../services/outbox/outbox.ts';
 import { PLAYLISTS_APPLY, PLAYLISTS_DELETE } from '../services/playlists/work.ts';
 import { RECORDINGS_GROUP } from '../services/recordings/work.ts';
-import { RULES_FLATTEN, RULES_FOLLOW, RULES_RUN } from '../services/rules/work.ts';
+import { RULES_FLATTEN, RULES_FOLLOW, RULES_IMPORT, RULES_RUN } from '../services/rules/work.ts';
 import { SOURCES_LIST, SOURCES_SYNC, SOURCES_SYNC_ONE } from '../services/sources/work.ts';
 
 /** Every job kind that services enqueue: the start-up check wants a handler for each. Schedules and steps name theirs. */
@@ -24,6 +24,7 @@ export const enqueuedKinds: readonly string[] = [
   RECORDINGS_GROUP,
   RULES_FLATTEN,
   RULES_FOLLOW,
+  RULES_IMPORT,
   RULES_RUN,
   SOURCES_LIST,
   SOURCES_SYNC,

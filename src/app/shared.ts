@@ -17,6 +17,7 @@ import { createHeartServices } from './heart.ts';
 import { createLinkingServices } from './linking.ts';
 import { createListeningServices } from './listening.ts';
 import { createPlaylistServices } from './playlists.ts';
+import { createRuleCardServices } from './rule-cards.ts';
 import { createRuleServices } from './rules.ts';
 import { createSourceServices } from './sources.ts';
 import { createStatusService } from './status.ts';
@@ -32,6 +33,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
   const heart = createHeartServices(surroundings, { store, steps });
   const { outbox } = heart;
   const playlists = createPlaylistServices(surroundings, { store, enqueue });
+  const rules = createRuleServices(surroundings, { store, enqueue, ...playlists });
   return {
     store,
     facts,
@@ -46,7 +48,8 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     pulse: createPulse({ facts, clock }),
     ...createSourceServices(surroundings, { store, enqueue }),
     ...playlists,
-    ...createRuleServices(surroundings, { store, enqueue, ...playlists }),
+    ...rules,
+    ...createRuleCardServices({ store, enqueue }, rules, playlists),
     ...createListeningServices(surroundings, { store, enqueue }),
     ...createDigestServices(surroundings, { store, enqueue, post: outbox.post }),
     ...createLinkingServices(surroundings, {

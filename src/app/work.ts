@@ -6,6 +6,7 @@ import { linkingWork } from './linking.ts';
 import { listeningWork } from './listening.ts';
 import type { OutsideServices } from './outside.ts';
 import { playlistWork } from './playlists.ts';
+import { ruleImportWork } from './rule-cards.ts';
 import { ruleWork } from './rules.ts';
 import type { SharedServices } from './shared.ts';
 import { sourceWork } from './sources.ts';
@@ -27,6 +28,7 @@ export const workOf = (
     listeningWork(outside),
     playlistWork(outside),
     ruleWork(shared),
+    ruleImportWork(surroundings, shared, outside),
     digestWork(shared),
   ];
   return {

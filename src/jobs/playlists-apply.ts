@@ -21,7 +21,9 @@ export const playlistsApplyJob = (playlists: PlaylistApply): JobHandler => ({
     });
     if (outcome.kind === 'later') return retryAt(now() + LATER_MS, { key: 'waiting' });
     const code = problemCode(outcome);
-    return code === null ? done(outcome) : skip({ key: 'skipped', code });
+    if (code === null) return done(outcome);
+    const asked = outcome.kind === 'asking' ? outcome.question : null;
+    return skip({ key: 'skipped', code, ...(asked !== null && { done: asked.removes, total: asked.of }) });
   },
 });
 

@@ -39,6 +39,17 @@ export const trackReads = ({ q, t }: Queries) => ({
           .select(trackColumns(t))
           .from(t.tracks)
           .where(inArray(t.tracks.id, [...ids])),
+
+  /** Those that are known, by uri. */
+  byUris: async (uris: readonly string[]): Promise<Map<string, Track>> => {
+    const found = new Map<string, Track>();
+    for (let start = 0; start < uris.length; start += CHUNK) {
+      const some = uris.slice(start, start + CHUNK);
+      const rows = await q.select(trackColumns(t)).from(t.tracks).where(inArray(t.tracks.uri, some));
+      for (const track of rows) found.set(track.uri, track);
+    }
+    return found;
+  },
 });
 
 const rowOf = (track: NewTrack, now: number) => ({

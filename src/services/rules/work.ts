@@ -6,6 +6,8 @@ import type { JobNotify, NewJob } from '../../domain/jobs.ts';
 export const RULES_FLATTEN = 'rules.flatten';
 /** One rule set: because its time has come, or somebody asked. */
 export const RULES_RUN = 'rules.run';
+/** A file of rules that somebody gave. */
+export const RULES_IMPORT = 'rules.import';
 /** Those rule sets of a member that what changed can touch. */
 export const RULES_FOLLOW = 'rules.follow';
 
@@ -28,4 +30,23 @@ export const rulesFollow = (memberId: MemberId): NewJob => ({
   kind: RULES_FOLLOW,
   memberId,
   dedupeKey: `${RULES_FOLLOW}:${memberId}`,
+});
+
+/** A file that came with a command. */
+export interface RuleFile {
+  /** Signed and short-lived. */
+  readonly url: string;
+  readonly name: string;
+  /** bytes, as Discord says */
+  readonly size: number;
+  /** What the rule set is to be called; null: as the file says. */
+  readonly as: string | null;
+}
+
+export const rulesImport = (memberId: MemberId, file: RuleFile, notify: JobNotify): NewJob => ({
+  kind: RULES_IMPORT,
+  memberId,
+  name: file.name,
+  metadata: file,
+  notify,
 });

@@ -9,6 +9,8 @@ export const ways = [
   'link',
   'sources',
   'library',
+  'rules list',
+  'rules new',
   'top',
   'recent',
   'jobs list',

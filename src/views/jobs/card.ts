@@ -5,6 +5,7 @@ import { type Row, row, secondary } from '../kit/controls.ts';
 import { formatNumber, formatPercent, progressBar } from '../kit/format.ts';
 import type { MessageView } from '../kit/message.ts';
 import type { Messages } from '../messages/catalogue.ts';
+import { ruleJobSentences } from '../rules/outcome.ts';
 import { lineOf } from './line.ts';
 import { nextButtons } from './next.ts';
 import { isActive, sentenceOf, titleOf } from './words.ts';
@@ -48,7 +49,7 @@ export const sentencesOf = ({ job, children }: Family, m: Messages): string[] =>
   const waiting = children
     .filter(isActive)
     .filter(({ message: said }) => said?.key === 'resting' || said?.key === 'retrying');
-  const sentences = [job, ...waiting].map((one) => sentenceOf(one, m));
+  const sentences = [...[job, ...waiting].map((one) => sentenceOf(one, m)), ...ruleJobSentences(job, m)];
   return [...new Set(sentences)].filter((sentence) => sentence !== null).slice(0, 4);
 };
 

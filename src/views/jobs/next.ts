@@ -5,6 +5,7 @@ import { go, type Way } from '../actions/go.ts';
 import { sourcesChoices } from '../actions/sources.ts';
 import { primary, secondary } from '../kit/controls.ts';
 import type { Messages } from '../messages/catalogue.ts';
+import { ruleJobButtons } from '../rules/job-buttons.ts';
 
 /** Where finished work leads, the likeliest first. */
 const ways: Readonly<Record<string, readonly Way[]>> = {
@@ -19,16 +20,15 @@ const ways: Readonly<Record<string, readonly Way[]>> = {
 const LINK_HELPS = ['NEEDS_REAUTH', 'NOT_LINKED', 'INSUFFICIENT_SCOPE', 'needs_reauth', 'no_permission'];
 
 /** Buttons to what the finished work was for, or to what helps where it did not work. */
-export const nextButtons = (
-  { kind, status, memberId, message }: Job,
-  children: readonly Job[],
-  m: Messages,
-): APIButtonComponent[] => {
+export const nextButtons = (job: Job, children: readonly Job[], m: Messages): APIButtonComponent[] => {
+  const { kind, status, memberId, message } = job;
   if (memberId === null) return [];
   const codes = [message, ...children.map((child) => child.message)].map((said) => said?.code ?? '');
   if ((status === 'DONE' || status === 'FAILED') && codes.some((code) => LINK_HELPS.includes(code))) {
     return [primary({ label: m.ways.link, id: go.id(memberId, { way: 'link' }) })];
   }
+  const ofRules = ruleJobButtons(job, memberId, m);
+  if (ofRules.length > 0) return ofRules;
   if (status !== 'DONE') return [];
   // The list is read to choose from it: that is one press away, in the same message.
   if (kind === 'sources.list') return [choose(memberId, m)];

@@ -19,20 +19,20 @@ const MAX_TREE = 2_600;
 /**
  * Why a track is in or out: the verdict, and the rules as a tree with what each of them saw. What does not fit comes
  * along as a file.
- * @param given values as they were typed, where the track was asked about as if they were known; null otherwise
+ * @param test only the rules are asked, as if the given values were known; null: why it is in or out
  */
 export const whyView = (
   subject: Subject,
   explanation: RuleExplanation,
   owner: MemberId,
   m: Messages,
-  given: string | null = null,
+  test: { readonly given: string | null } | null = null,
 ): MessageView => {
   const { track, explained } = explanation;
   const t = m.rules.why;
   const name = subjectName(subject, m);
   const title = track === null ? t.testTitle : t.title(name, trackName(track));
-  const tested = track === null || given !== null;
+  const given = test?.given ?? null;
   const lines = explained === null ? [] : treeLines(explained, inMarkdown(m));
   const shown = fitting(lines);
   const rest = lines.length - shown.length;
@@ -40,7 +40,7 @@ export const whyView = (
   const art = track?.imageUrl ?? null;
   const alt =
     track === null ? '' : plain(m.rules.preview.cover(track.title, plainArtists(track.artists)), 200);
-  const verdict = verdictWords(explanation, tested, m);
+  const verdict = verdictWords(explanation, test !== null, m);
   const head = [`### ${title}`, given === null ? verdict : `${t.given(given)}\n${verdict}`];
   return message(
     'playlists',

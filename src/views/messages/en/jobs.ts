@@ -43,6 +43,7 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'rules.run': still('Looking which tracks your rules choose', 'Your rules have chosen'),
   'rules.follow': still('Looking what new tracks mean for your rules', 'Your rules have been looked at'),
   'rules.flatten': still('Putting what is known about tracks in order', 'Tracks are in order'),
+  'rules.import': still('Reading your file of rules', 'Your file of rules is read'),
   'accounts.delete-data': still('Deleting your data', 'Your data is deleted'),
 };
 
@@ -66,6 +67,7 @@ const because: Readonly<Record<string, string>> = {
   RULES_BROKEN:
     'the rules name something that is not there any more, so the playlist stays as it is. `/rules preview` shows what',
   RULES_STOPPED: 'a track lacks something that these rules do not want to go on without',
+  RULES_FILE: 'that is not a file of rules that Segue can read. `/rules export` shows what one looks like',
   PLAYLIST_ASKS: 'it would take out much of the playlist, so it waits for your word',
   PLAYLIST_DECLINED: 'you said no to what it would take out',
   PLAYLIST_PAUSED: 'the playlist is paused',

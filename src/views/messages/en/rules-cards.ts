@@ -38,6 +38,8 @@ export const ruleCards = {
     next: (when: string) => `, next ${when}`,
     ran: (count: string, when: string) => `Last run ${when}: ${count}`,
     stopped: (when: string) => `Last run ${when}: it stopped at a track that lacks something`,
+    broken: (when: string) =>
+      `Last run ${when}: something it hangs on is missing, so nothing was changed; the preview says what`,
     usedBy: (names: string) => `Used by: ${names}`,
     off: 'It is switched off: it does not run by itself.',
     preview: 'Preview',
@@ -179,6 +181,15 @@ export const ruleCards = {
     keep: 'Keep what is in it',
     take: 'The rules decide',
     back: 'Back',
+  },
+
+  /** Why an apply did nothing. */
+  held: {
+    findings: '⚠️ Nothing was done: these rules cannot be kept as they stand.',
+    stopped: '⛔ Nothing was done: the rules stop at a track of which something is not known.',
+    broken: '⚠️ Nothing was done: the rules name something that is not there any more.',
+    later:
+      '⏳ Kept, but not applied yet: Segue is putting your tracks in order, or somebody changed the rules just now. Try again in a moment.',
   },
 
   outcome: {

@@ -147,6 +147,8 @@ export const rules = {
     },
     sizes: 'How much',
     alternative: (rule: string) => `As an alternative to: ${rule}`,
+    unknown:
+      'That is no field or no comparison that Segue knows. Pick from the suggestions, or from the menus here.',
     badValue: 'That cannot be read as it stands',
     again: 'Try again',
     liked: 'Liked tracks',

@@ -6,6 +6,8 @@ export const ways: Record<Way, string> = {
   link: 'Link Spotify',
   sources: 'Pick sources',
   library: 'Open library',
+  'rules list': 'My rule sets',
+  'rules new': 'New rule set',
   top: 'My top list',
   recent: 'Recently played',
   'jobs list': 'Show jobs',

@@ -1,0 +1,19 @@
+import type { Track } from '../library.ts';
+import type { ManagedPlaylist, Mark, RevisionFacts } from './managed.ts';
+
+/** A mark with the track that it is about; null: Segue does not know that track. */
+export interface ShownMark extends Mark {
+  readonly track: Track | null;
+}
+
+/** A playlist with everything around it. */
+export interface PlaylistCard {
+  readonly playlist: ManagedPlaylist;
+  /** Name of the rule set that it follows; null: none. */
+  readonly follows: string | null;
+  readonly marks: readonly ShownMark[];
+  /** The newest first. */
+  readonly revisions: readonly RevisionFacts[];
+  /** Of the member, for places where Discord shows no times of its own. */
+  readonly timeZone: string;
+}
