@@ -15,3 +15,12 @@ export const createBreath = (clock: Pick<Clock, 'elapsed'>): Breathe => {
     since = clock.elapsed();
   };
 };
+
+/** Drives steps to their end, with a pause whenever they have held the thread for long enough. */
+export const inSteps = async <T>(steps: Generator<undefined, T>, breathe: Breathe): Promise<T> => {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    await breathe();
+  }
+};

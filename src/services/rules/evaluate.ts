@@ -9,11 +9,11 @@ import { foldFast } from '../../domain/rules/compile-fold.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { fanOut } from '../../domain/rules/shape/fan-out.ts';
 import type { OutReason } from '../../domain/rules/shape/outcome.ts';
-import { shape } from '../../domain/rules/shape/shape.ts';
+import { shapeSteps } from '../../domain/rules/shape/shape.ts';
 import type { Moment } from '../../domain/rules/time.ts';
 import { STOPS, TRUE } from '../../domain/rules/truth.ts';
 import { openBook } from './book.ts';
-import { createBreath } from './breath.ts';
+import { createBreath, inSteps } from './breath.ts';
 import type { LoadCandidates } from './candidates.ts';
 import type { RuleForms } from './forms.ts';
 
@@ -143,7 +143,8 @@ export const createRuleEvaluator = ({ read, clock, forms, load }: RuleEvaluatorD
       for (const { value, name, tracks } of fanned.groups) {
         await breathe();
         const key = value === null ? '' : foldFast(value);
-        groups.push({ key, name, ...shape(tracks, rules.shape, { program, run }) });
+        const steps = shapeSteps(tracks, rules.shape, { program, run });
+        groups.push({ key, name, ...(await inSteps(steps, breathe)) });
       }
       const counts = { candidates: candidates.length, matching: matching.length, stopped };
       return {

@@ -7,6 +7,7 @@ import { type Mixed, mix } from './mix.ts';
 import type { OutReason, Shaped } from './outcome.ts';
 import { separate } from './separate.ts';
 import { type Ordering, sorted } from './sort.ts';
+import { atOnce } from './sort-steps.ts';
 import { createTally } from './tally.ts';
 
 /** What a shape needs beside the tracks. */
@@ -19,25 +20,28 @@ export interface Shaping {
 
 /**
  * What becomes of the tracks that match: one of each, then as many as limits, caps and shares let in, in order, kept
- * apart. The same tracks, shape and seed give the same list; every track that stays out has its reason.
+ * apart. The same tracks, shape and seed give the same list; every track that stays out has its reason. In steps, so
+ * that whoever drives them can pause.
  */
-export const shape = (
+export function* shapeSteps(
   matching: readonly Candidate[],
   { dedupe: same, sort, selectedBy, limits, caps, mix: shares, separate: apart }: Shape,
   { program, run }: Shaping,
-): Shaped => {
+): Generator<undefined, Shaped> {
   const out = new Map<TrackId, OutReason>();
   const ordering: Ordering = { readers: program.compiling.readers, run };
   const { foldName } = program.compiling;
   const single = dedupe(matching, same, out);
-  const inOrder = sorted(single, selectedBy ?? sort, ordering);
+  yield;
+  const inOrder = yield* sorted(single, selectedBy ?? sort, ordering);
   const tally = createTally(caps, limits, single.length, foldName);
-  const inTheEnd = (tracks: readonly Candidate[]): readonly Candidate[] =>
-    selectedBy === undefined ? tracks : sorted(tracks, sort, ordering);
+  const last = selectedBy === undefined ? [] : sort;
   if (shares.length > 0) {
     const ready = shares.map(({ parts, where }) => ({ parts, test: program.node(where).test }));
     const { byShare, turns } = mix(inOrder, ready, tally, out);
-    const tracks = deal({ byShare: byShare.map(inTheEnd), turns });
+    const inTheEnd: (readonly Candidate[])[] = [];
+    for (const share of byShare) inTheEnd.push(yield* sorted(share, last, ordering));
+    const tracks = deal({ byShare: inTheEnd, turns });
     return { tracks: separate(tracks, apart, foldName), out };
   }
   const chosen: Candidate[] = [];
@@ -48,8 +52,13 @@ export const shape = (
       chosen.push(track);
     } else out.set(track.trackId, refusal);
   }
-  return { tracks: separate(inTheEnd(chosen), apart, foldName), out };
-};
+  yield;
+  return { tracks: separate(yield* sorted(chosen, last, ordering), apart, foldName), out };
+}
+
+/** The same without a pause. */
+export const shape = (matching: readonly Candidate[], how: Shape, shaping: Shaping): Shaped =>
+  atOnce(shapeSteps(matching, how, shaping));
 
 /** One track of each share when its turn was. */
 const deal = ({ byShare, turns }: Mixed): readonly Candidate[] => {

@@ -6,6 +6,7 @@ import type { Readers } from '../compile-values.ts';
 import { fieldInfo } from '../fields.ts';
 import type { SortKey, TextField } from '../rule-set.ts';
 import { createDice, seedWord } from './random.ts';
+import { type ByPlace, sortedPlaces } from './sort-steps.ts';
 
 /** What an order is made of beside the keys. */
 export interface Ordering {
@@ -14,21 +15,22 @@ export interface Ordering {
   readonly run: string;
 }
 
-/** Compares two places in the list. */
-type ByPlace = (a: number, b: number) => number;
-
 /**
  * The tracks by these keys, those that are equal in the order in which they came. What has no value stands at the end
- * whatever the direction, unless the key wants it first.
+ * whatever the direction, unless the key wants it first. In steps: a library sorted whole takes a while.
  */
-export const sorted = (
+export function* sorted(
   tracks: readonly Candidate[],
   keys: readonly SortKey[],
   ordering: Ordering,
-): readonly Candidate[] => {
+): Generator<undefined, readonly Candidate[]> {
   if (keys.length === 0 || tracks.length < 2) return tracks;
-  const orders = keys.map((key) => orderOf(key, tracks, ordering));
-  const places = Uint32Array.from(tracks, (_, place) => place).sort((a, b) => {
+  const orders: ByPlace[] = [];
+  for (const key of keys) {
+    orders.push(orderOf(key, tracks, ordering));
+    yield;
+  }
+  const places = yield* sortedPlaces(tracks.length, (a, b) => {
     for (const order of orders) {
       const found = order(a, b);
       if (found !== 0) return found;
@@ -36,7 +38,7 @@ export const sorted = (
     return a - b;
   });
   return Array.from(places, (place) => tracks[place]).filter((track) => track !== undefined);
-};
+}
 
 const orderOf = (key: SortKey, tracks: readonly Candidate[], ordering: Ordering): ByPlace => {
   if (key.by === 'random') return rising(draws(key.seed, tracks, ordering), 1, 1);
