@@ -1,5 +1,13 @@
 import { ComponentType, type APISelectMenuOption as SelectOption } from 'discord-api-types/v10';
-import type { Answer, Feature, Options, Person, Request, UploadedFile } from '../../src/commands/command.ts';
+import type {
+  Answer,
+  Feature,
+  Input,
+  Options,
+  Person,
+  Request,
+  UploadedFile,
+} from '../../src/commands/command.ts';
 import { refusal } from '../../src/commands/edge/gates.ts';
 import type { Incoming } from '../../src/commands/edge/incoming.ts';
 import { chosen } from '../../src/commands/edge/options.ts';
@@ -80,6 +88,14 @@ export const createVisitor = (
   const run = async (what: Incoming): Promise<Shown> => shown(await answer(what));
   const noInput = chosen([]);
   return {
+    request,
+    /** A component of this custom id, as it comes in. */
+    incoming: (customId: string, input: Input): Incoming => ({
+      ...incoming('component'),
+      kind: 'component',
+      customId,
+      input,
+    }),
     type: (path: string, given: Given = {}): Promise<Shown> =>
       run({ ...incoming('command'), kind: 'command', path, options: optionsOf(given) }),
     /** Presses the button with this label. */

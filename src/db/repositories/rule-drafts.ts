@@ -89,6 +89,14 @@ export const ruleDraftWrites = ({ q, t: { ruleDrafts: drafts } }: Tx) => ({
     return rows.length > 0;
   },
 
+  /** Drafts of a rule set stand for themselves from now on. */
+  detach: async (memberId: MemberId, ruleSetId: RuleSetId): Promise<void> => {
+    await q
+      .update(drafts)
+      .set({ ruleSetId: null })
+      .where(and(eq(drafts.memberId, memberId), eq(drafts.ruleSetId, ruleSetId)));
+  },
+
   remove: async (memberId: MemberId, id: RuleDraftId): Promise<void> => {
     await q.delete(drafts).where(and(eq(drafts.memberId, memberId), eq(drafts.id, id)));
   },

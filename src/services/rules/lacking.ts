@@ -57,6 +57,8 @@ const fieldsIn = (rule: Rule): AnyField[] => {
     case 'if':
       return [rule.if, rule.then, rule.else].flatMap(fieldsIn);
     case 'is':
+      // It says itself what becomes of tracks of which it is not known.
+      if (rule.whenMissing !== undefined) return [];
       if (rule.about === 'membership' || rule.about === 'presence' || rule.about === 'confidence') return [];
       if (rule.about === 'key') return ['key'];
       return [rule.about === 'number' || rule.about === 'date' ? rule.subject.field : rule.field];

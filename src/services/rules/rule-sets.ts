@@ -145,6 +145,8 @@ export const createRuleSets = (deps: { store: Store; clock: Clock; forms: RuleFo
     remove: (memberId, id) =>
       store.transaction(async (tx) => {
         const { set } = await found(tx, memberId, id);
+        // Whoever is changing it on another card loses nothing: their draft becomes a new one.
+        await tx.ruleDrafts.detach(memberId, id);
         await tx.ruleSets.remove(memberId, id);
         return set;
       }),

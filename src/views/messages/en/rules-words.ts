@@ -266,7 +266,7 @@ export const ruleWords = {
   cap: (count: string, per: string) => `at most ${count} per ${per}`,
   separate: (count: string, per: string) => `at least ${count} others between two of one ${per}`,
   thenBy: (first: string, next: string) => `${first}, then ${next}`,
-  chosenBy: (keys: string) => `chosen by: ${keys}`,
+  chosenBy: (keys: string) => `chosen ${keys}`,
   orders: {
     number: {
       asc: (field: string) => `lowest ${field} first`,

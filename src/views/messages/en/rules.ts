@@ -28,7 +28,7 @@ export const rules = {
     counts: (count: string, matching: string) => `**${count}** of **${matching}** matching`,
     limits: (words: string) => ` (${words})`,
     nothing: (of: string) =>
-      `Nothing matches yet: none of ${of} tracks. Change a condition, or save it and let it fill later.`,
+      `Nothing matches yet: none of ${of}. Change a condition, or save it and let it fill later.`,
     /** A minus, not a hyphen: it stands between numbers. */
     diff: (added: string, removed: string, kept: string) =>
       `**+ ${added}** new   **− ${removed}** leave   = ${kept} stay`,
