@@ -64,6 +64,10 @@ const namedBy = (rule: Rule): string[] => {
   return rule.place.in === 'source' ? [fold(rule.place.name)] : [];
 };
 
+/** Folded names of all sources that a rule set speaks of, also through others (`liked` for the liked tracks). */
+export const namedSources = (rules: RuleSet, resolve: ResolveRules): ReadonlySet<string> =>
+  new Set(withUsed(rules, resolve).flatMap((one) => everyRule(one).flatMap(namedBy)));
+
 /** Sources outside of which no track can match; null: any. */
 const boundOf = (rule: Rule, resolve: ResolveRules, seen: Set<string>): ReadonlySet<string> | null => {
   switch (rule.kind) {

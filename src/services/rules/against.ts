@@ -5,7 +5,7 @@ import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { PlaylistDiff } from '../../domain/rules/shown.ts';
 import { entriesFor } from '../playlists/keys.ts';
 
-type Asked = Pick<Reads, 'managedPlaylists' | 'managedMarks' | 'managedKeys'>;
+type Asked = Pick<Reads, 'managedPlaylists' | 'managedMarks' | 'managedKeys' | 'managedRefusals'>;
 
 /** @param uris what the rules want in it */
 export const compareWith = async (
@@ -16,6 +16,7 @@ export const compareWith = async (
 ): Promise<PlaylistDiff> => {
   const { memberId, id, order, adoption } = playlist;
   const base = (await read.managedPlaylists.state(memberId, id))?.base ?? null;
+  const refused = (await read.managedRefusals.ofPlaylist(id)).map(({ uri }) => uri);
   const marks = await read.managedMarks.ofPlaylist(id);
   const entries = await entriesFor(
     read,
@@ -36,6 +37,7 @@ export const compareWith = async (
     mode,
     order,
     adoption,
+    refused,
   });
   const [before, after] = [new Set(actual.map(({ key }) => key)), new Set(merged.map(({ key }) => key))];
   const added = merged.filter(({ key }) => !before.has(key)).map(({ uri }) => uri);

@@ -62,6 +62,7 @@ export const rememberCandidates = (deps: {
 const covers = (had: CandidateNeed, wanted: CandidateNeed): boolean => {
   if (had.from !== wanted.from || ![...wanted.columns].every((column) => had.columns.has(column)))
     return false;
+  if ((had.without ?? []).join() !== (wanted.without ?? []).join()) return false;
   // What other playlists hold changes without a trace in the stamp.
   if (wanted.columns.has('managed')) return false;
   if (wanted.plays === null) return true;

@@ -1,6 +1,6 @@
 import type { CandidatePlace } from '../../db/repositories/candidates.ts';
 import type { Reads } from '../../db/repositories/repositories.ts';
-import type { MemberId, TrackId } from '../../domain/ids.ts';
+import type { MemberId, SourceId, TrackId } from '../../domain/ids.ts';
 import type { Breathe } from './breath.ts';
 
 /** A track of the universe, and what the library says about it. */
@@ -15,17 +15,24 @@ export interface Held {
 const MAX_TRIES = 5;
 
 /**
- * A member's library, in the order of track ids: since when and where each stands. While
- * it is read, a sync may put a new reading in the place of an old one: then it is read again.
+ * A member's library, in the order of track ids: since when and where each stands. While it is read, a sync may put
+ * a new reading in the place of an old one: then it is read again.
+ * @param without sources whose lines do not count
  */
 export const loadLines = async (
   { candidates: read }: Pick<Reads, 'candidates'>,
   memberId: MemberId,
+  without: readonly SourceId[],
   breathe: Breathe,
 ): Promise<Held[]> => {
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const places = await read.places(memberId);
-    const held = await readLines(read, memberId, places, breathe);
+    const held = await readLines(
+      read,
+      memberId,
+      places.filter(({ sourceId }) => !without.includes(sourceId)),
+      breathe,
+    );
     if (JSON.stringify(await read.places(memberId)) === JSON.stringify(places)) return held;
   }
   throw new Error('The library changed all the time while it was read.');

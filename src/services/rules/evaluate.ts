@@ -6,6 +6,7 @@ import { type Column, columnsOf } from '../../domain/rules/columns.ts';
 import { compile, type Program } from '../../domain/rules/compile.ts';
 import type { RuleWarning } from '../../domain/rules/compile-context.ts';
 import { foldFast } from '../../domain/rules/compile-fold.ts';
+import { namedSources } from '../../domain/rules/dependencies.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { fanOut } from '../../domain/rules/shape/fan-out.ts';
 import type { OutReason } from '../../domain/rules/shape/outcome.ts';
@@ -16,6 +17,7 @@ import { openBook } from './book.ts';
 import { createBreath, inSteps } from './breath.ts';
 import type { LoadCandidates } from './candidates.ts';
 import type { RuleForms } from './forms.ts';
+import { ownTargets, type Target } from './own-targets.ts';
 
 /** The tracks of one playlist. */
 export interface EvaluatedGroup {
@@ -55,12 +57,15 @@ export interface Prepared {
 
 /** Evaluates rule sets. It changes nothing. */
 export interface RuleEvaluator {
-  /** @param run any text: with the same one, an order that is random per run comes out the same */
-  evaluate(memberId: MemberId, rules: RuleSet, run: string): Promise<Evaluation>;
+  /**
+   * @param run any text: with the same one, an order that is random per run comes out the same
+   * @param target which playlists it is for: what stands in them does not count as the member's library
+   */
+  evaluate(memberId: MemberId, rules: RuleSet, run: string, target?: Target): Promise<Evaluation>;
   /** Several over one load of the tracks, in their order. */
   counts(memberId: MemberId, all: readonly RuleSet[]): Promise<number[]>;
   /** @param more columns beside those that the rules need */
-  prepare(memberId: MemberId, rules: RuleSet, more?: readonly Column[]): Promise<Prepared>;
+  prepare(memberId: MemberId, rules: RuleSet, target?: Target, more?: readonly Column[]): Promise<Prepared>;
 }
 
 export interface RuleEvaluatorDeps {
@@ -72,6 +77,7 @@ export interface RuleEvaluatorDeps {
 
 /** Candidates that are asked between two looks at the time. */
 const AT_ONCE = 2_000;
+const NO_TARGET: Target = { ruleSetId: null };
 
 export const createRuleEvaluator = ({ read, clock, forms, load }: RuleEvaluatorDeps): RuleEvaluator => {
   /** Everything but the tracks. */
@@ -89,8 +95,11 @@ export const createRuleEvaluator = ({ read, clock, forms, load }: RuleEvaluatorD
     memberId: MemberId,
     all: readonly RuleSet[],
     more: readonly Column[],
+    target: Target = NO_TARGET,
   ): Promise<Prepared[]> => {
     const { resolve, moment, sources, managed } = await settingOf(memberId);
+    const named = new Set(all.flatMap((rules) => [...namedSources(rules, resolve)]));
+    const without = await ownTargets(read, memberId, target, named);
     const loaded = new Map<RuleSet['from'], readonly Candidate[]>();
     for (const [from, some] of Map.groupBy(all, (rules) => rules.from)) {
       const needs = some.map((rules) => columnsOf(rules, resolve, moment));
@@ -99,7 +108,7 @@ export const createRuleEvaluator = ({ read, clock, forms, load }: RuleEvaluatorD
       const every = more.includes('plays') || since.includes(null);
       const known = since.filter((one) => one !== null);
       const plays = !every && known.length === 0 ? null : { since: every ? null : Math.min(...known) };
-      loaded.set(from, await load(memberId, { from, columns, plays }));
+      loaded.set(from, await load(memberId, { from, columns, plays, without }));
     }
     return all.map((rules) => {
       const candidates = loaded.get(rules.from) ?? [];
@@ -108,8 +117,13 @@ export const createRuleEvaluator = ({ read, clock, forms, load }: RuleEvaluatorD
     });
   };
 
-  const prepare = async (memberId: MemberId, rules: RuleSet, more: readonly Column[]): Promise<Prepared> => {
-    const [prepared] = await prepareAll(memberId, [rules], more);
+  const prepare = async (
+    memberId: MemberId,
+    rules: RuleSet,
+    target: Target | undefined,
+    more: readonly Column[],
+  ): Promise<Prepared> => {
+    const [prepared] = await prepareAll(memberId, [rules], more, target);
     if (prepared === undefined) throw new Error('A rule set was prepared and did not come back.');
     return prepared;
   };
@@ -132,9 +146,9 @@ export const createRuleEvaluator = ({ read, clock, forms, load }: RuleEvaluatorD
   };
 
   return {
-    evaluate: async (memberId, rules, run) => {
+    evaluate: async (memberId, rules, run, target) => {
       const began = clock.elapsed();
-      const prepared = await prepare(memberId, rules, ['durationMs']);
+      const prepared = await prepare(memberId, rules, target, ['durationMs']);
       const { program, candidates } = prepared;
       const { matching, stopped } = await matchingOf(prepared);
       const breathe = createBreath(clock);
@@ -164,6 +178,6 @@ export const createRuleEvaluator = ({ read, clock, forms, load }: RuleEvaluatorD
       return numbers;
     },
 
-    prepare: (memberId, rules, more = []) => prepare(memberId, rules, more),
+    prepare: (memberId, rules, target, more = []) => prepare(memberId, rules, target, more),
   };
 };

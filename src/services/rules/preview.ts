@@ -10,12 +10,17 @@ import type { Evaluation, RuleEvaluator } from './evaluate.ts';
 export interface RulePreviews {
   /** @param ruleSetId whose playlists it is compared with; null: none */
   preview(memberId: MemberId, rules: RuleSet, ruleSetId: RuleSetId | null): Promise<RulePreview>;
-  /** Tracks of one group, a page at a time. @param page counts from 0; beyond the end it is the last one */
+  /**
+   * Tracks of one group, a page at a time.
+   * @param page counts from 0; beyond the end it is the last one
+   * @param ruleSetId as in `preview`
+   */
   page(
     memberId: MemberId,
     rules: RuleSet,
     key: string,
     page: number,
+    ruleSetId?: RuleSetId | null,
   ): Promise<{ tracks: Track[]; page: number; pages: number; total: number }>;
   /** How many tracks match each of these, over one load of the library. */
   counts(memberId: MemberId, all: readonly RuleSet[]): Promise<number[]>;
@@ -25,7 +30,7 @@ const FIRST = 25;
 const PER_PAGE = 10;
 
 export const createRulePreviews = (deps: {
-  read: Pick<Reads, 'tracks' | 'managedPlaylists' | 'managedMarks' | 'managedKeys'>;
+  read: Pick<Reads, 'tracks' | 'managedPlaylists' | 'managedMarks' | 'managedKeys' | 'managedRefusals'>;
   evaluator: RuleEvaluator;
   elapsed: () => number;
   isReady: () => Promise<boolean>;
@@ -62,7 +67,7 @@ export const createRulePreviews = (deps: {
     preview: async (memberId, rules, ruleSetId) => {
       const began = elapsed();
       // What is shown twice in a row is the same twice: a random order of one run is only drawn when it is applied.
-      const found = await evaluator.evaluate(memberId, rules, 'preview');
+      const found = await evaluator.evaluate(memberId, rules, 'preview', { ruleSetId });
       const { candidates, matching, warnings, groups, stopped } = found;
       const all = groups.flatMap(({ tracks }) => tracks);
       const compared = await against(memberId, found, rules, ruleSetId);
@@ -81,8 +86,8 @@ export const createRulePreviews = (deps: {
       };
     },
 
-    page: async (memberId, rules, key, asked) => {
-      const { groups } = await evaluator.evaluate(memberId, rules, 'preview');
+    page: async (memberId, rules, key, asked, ruleSetId = null) => {
+      const { groups } = await evaluator.evaluate(memberId, rules, 'preview', { ruleSetId });
       const tracks = groups.find((group) => group.key === key)?.tracks ?? [];
       const pages = Math.max(1, Math.ceil(tracks.length / PER_PAGE));
       const page = Math.min(Math.max(0, asked), pages - 1);

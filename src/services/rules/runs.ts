@@ -130,7 +130,7 @@ export const createRuleRuns = (deps: RuleRunDeps): RuleRuns => {
         await store.transaction((tx) => tx.ruleSets.update(memberId, id, { nextRunAt: null }, null));
         return { kind: 'idle' };
       }
-      const found = await evaluator.evaluate(memberId, set.rules, `run ${clock.now()}`);
+      const found = await evaluator.evaluate(memberId, set.rules, `run ${clock.now()}`, { ruleSetId: id });
       return store.transaction((tx) => keep(tx, memberId, set, found));
     },
   };

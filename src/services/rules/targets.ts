@@ -69,7 +69,8 @@ export const createRuleTargets = (deps: {
       if (fanOut !== null && wish.kind === 'adopt') {
         throw new AppError('INVALID_INPUT', { problem: 'rule_fan_out' });
       }
-      const { groups } = await evaluator.evaluate(memberId, set.rules, `run ${clock.now()}`);
+      const target = { ruleSetId: id, ...(wish.kind === 'adopt' ? { adopts: wish.sourceId } : {}) };
+      const { groups } = await evaluator.evaluate(memberId, set.rules, `run ${clock.now()}`, target);
       if (groups.length === 0) throw new AppError('INVALID_INPUT', { problem: 'rule_no_group' });
       return store.transaction(async (tx) => {
         const known = new Map(

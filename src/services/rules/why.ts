@@ -69,10 +69,10 @@ export const createRuleReasons = (deps: {
   return {
     why: async (memberId, rules, ruleSetId, trackId) => {
       const track = await trackOf(trackId);
-      const { program, candidates } = await evaluator.prepare(memberId, rules);
+      const { program, candidates } = await evaluator.prepare(memberId, rules, { ruleSetId });
       const candidate = candidates.find((one) => one.trackId === trackId);
       if (candidate === undefined) return noCandidate(track);
-      const found = await evaluator.evaluate(memberId, rules, 'preview');
+      const found = await evaluator.evaluate(memberId, rules, 'preview', { ruleSetId });
       const holding = found.groups.filter(({ tracks }) => tracks.some((one) => one.trackId === trackId));
       const out = holding.length > 0 ? NOBODY : reasonsIn(found);
       const hands = await handsOn(memberId, ruleSetId, track.uri);

@@ -200,3 +200,21 @@ test('a source that is taken out takes no tracks out of the playlists of rules t
   await pass(MINUTE);
   expect((await ruleSets.find(ANNA, both)).lastRun).toMatchObject({ kind: 'evaluated', tracks: 3 });
 });
+
+test.each([
+  ['sort by title', ['One', 'Two']],
+  ['in liked or in "promo pool"\nsort by title', ['One', 'Three', 'Two']],
+])(
+  'what stands in its own playlist does not count for a rule set, unless it says so: %s',
+  async (text, expected) => {
+    await using world = await open();
+    const { ruleSets, ruleTargets, ruleRuns, pool, wanted } = world;
+    const { id } = await ruleSets.create(ANNA, { name: 'Own', rules: rulesFrom(text), schedule: 'never' });
+    await ruleTargets.attach(ANNA, id, { kind: 'adopt', sourceId: pool, takeOver: true });
+    expect(await wanted(id)).toEqual(expected);
+    await ruleRuns.run(ANNA, id, true);
+    expect(await wanted(id)).toEqual(expected);
+    const other = await world.keep('Other', 'sort by title', 'never');
+    expect(await wanted(other)).toEqual(['One', 'Three', 'Two']);
+  },
+);
