@@ -7,6 +7,7 @@ import { definePeople } from './people.ts';
 import { definePlaylists } from './playlists.ts';
 import { defineReleaseTracks } from './release-tracks.ts';
 import { defineRules } from './rules.ts';
+import { defineSuggestions } from './suggestions.ts';
 import { defineWork } from './work.ts';
 
 /** Every table of Segue, declared once; the kit decides the dialect. */
@@ -19,6 +20,7 @@ export const defineSchema = (kit: SchemaKit) => {
   const playlists = definePlaylists(kit, people, rules);
   const releases = defineReleaseTracks(kit, people, library);
   const curation = defineCuration(kit, people, library, playlists, releases);
+  const suggestions = defineSuggestions(kit, people, releases);
   const work = defineWork(kit, people);
   return {
     ...people,
@@ -29,6 +31,7 @@ export const defineSchema = (kit: SchemaKit) => {
     ...playlists,
     ...releases,
     ...curation,
+    ...suggestions,
     ...work,
   };
 };

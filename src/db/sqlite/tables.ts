@@ -55,6 +55,7 @@ export const {
   curationTracks,
   sorts,
   promotions,
+  suggestionModels,
   jobs,
   digests,
   outbox,
