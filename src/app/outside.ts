@@ -56,6 +56,7 @@ export const createOutsideServices = (
       http,
       reader,
       access: accounts.access,
+      onHandEdits: shared.curationHands,
       afterApply: createRuleNotes({ clock, post: outbox.post, bodies: ruleNoteBodies }),
     }),
     ...createListeningReaders(surroundings, { store, enqueue, reader, access: accounts.access }),

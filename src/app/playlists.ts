@@ -16,7 +16,7 @@ import { createPlaylistMaking } from '../services/playlists/making.ts';
 import { createPlaylistMarks } from '../services/playlists/marks.ts';
 import { createPlaylistOrders } from '../services/playlists/orders.ts';
 import { createManagedPlaylists } from '../services/playlists/playlists.ts';
-import type { AfterApply } from '../services/playlists/task.ts';
+import type { AfterApply, OnHandEdits } from '../services/playlists/task.ts';
 import { createPlaylistWishes } from '../services/playlists/wishes.ts';
 import { PLAYLISTS_APPLY } from '../services/playlists/work.ts';
 import { createRecordingGrouping } from '../services/recordings/grouping.ts';
@@ -47,9 +47,10 @@ export const createPlaylistWriters = (
     reader: SpotifyReader;
     access: AccountAccess;
     afterApply: AfterApply;
+    onHandEdits: OnHandEdits;
   },
 ) => {
-  const { store, enqueue, http, reader, access, afterApply } = deps;
+  const { store, enqueue, http, reader, access, afterApply, onHandEdits } = deps;
   const writer = createPlaylistWriter({
     http,
     apiUrl: config.spotify.apiUrl,
@@ -60,7 +61,7 @@ export const createPlaylistWriters = (
   const learn = createTrackLearning({ store, clock, grouping });
   const wait = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal });
   return {
-    playlistApply: createPlaylistApply({ store, clock, writer, wait, learn, afterApply }),
+    playlistApply: createPlaylistApply({ store, clock, writer, wait, learn, afterApply, onHandEdits }),
     playlistDelete: createPlaylistDelete({ store, writer }),
     playlistOrders: createPlaylistOrders({ store, enqueue }),
   };

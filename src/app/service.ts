@@ -19,6 +19,7 @@ export const startService = async (outer: HalfSurroundings): Promise<RunningHalf
     stack.add('database', () => database.close());
     const shared = createSharedServices(surroundings, store);
     await shared.apps.ensureOperators();
+    await shared.styles.seed();
     // A second key means that one was put in front: only then is there something to seal again.
     if (surroundings.config.encryptionKeys.length > 1) await shared.queue.enqueue(accountsReseal());
     const outside = createOutsideServices(surroundings, shared, database);

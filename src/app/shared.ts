@@ -10,6 +10,7 @@ import { createPulse } from '../services/pulse.ts';
 import { createStartSources } from '../services/sources/after-link.ts';
 import { sourceSteps } from '../services/sources/steps.ts';
 import { createStandingService } from '../services/standing.ts';
+import { createCurationServices } from './curation.ts';
 import { createDigestServices } from './digests.ts';
 import { createEnrichmentOrders } from './enrichment.ts';
 import type { HalfSurroundings } from './half.ts';
@@ -50,6 +51,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...playlists,
     ...rules,
     ...createRuleCardServices({ store, enqueue }, rules, playlists),
+    ...createCurationServices(surroundings, { store, enqueue, post: outbox.post, ...playlists }),
     ...createListeningServices(surroundings, { store, enqueue }),
     ...createDigestServices(surroundings, { store, enqueue, post: outbox.post }),
     ...createLinkingServices(surroundings, {

@@ -1,3 +1,4 @@
+import { curationWork } from './curation.ts';
 import { digestWork } from './digests.ts';
 import { enrichmentWork } from './enrichment.ts';
 import type { HalfSurroundings } from './half.ts';
@@ -29,6 +30,7 @@ export const workOf = (
     playlistWork(outside),
     ruleWork(shared),
     ruleImportWork(surroundings, shared, outside),
+    curationWork(shared),
     digestWork(shared),
   ];
   return {

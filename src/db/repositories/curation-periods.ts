@@ -49,6 +49,16 @@ export const curationPeriodReads = ({ q, t: { periods, periodPlaylists } }: Quer
         .where(and(eq(periods.styleId, styleId), inArray(periods.state, ['making', 'open', 'sorted'])))
         .orderBy(asc(periods.id)),
 
+    /** Those that have a Silver of a category, closed ones too. */
+    withCategory: async (memberId: MemberId, categoryId: CategoryId): Promise<Period[]> => {
+      const rows = await q
+        .select({ period: periods })
+        .from(periodPlaylists)
+        .innerJoin(periods, eq(periods.id, periodPlaylists.periodId))
+        .where(and(own(memberId), eq(periodPlaylists.categoryId, categoryId)));
+      return rows.map(({ period }) => period);
+    },
+
     /** Silver playlists of a period. */
     silver: async (id: PeriodId): Promise<{ categoryId: CategoryId; playlistId: ManagedPlaylistId }[]> =>
       q

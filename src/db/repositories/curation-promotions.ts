@@ -42,14 +42,19 @@ export const curationPromotionReads = ({ q, t }: Queries) => {
       return rows.map(({ promotion, uri }) => ({ ...promotion, uri }));
     },
 
-    find: async (memberId: MemberId, ids: readonly PromotionId[]): Promise<Promotion[]> =>
-      ids.length === 0
-        ? []
-        : q
+    find: async (memberId: MemberId, ids: readonly PromotionId[]): Promise<Promotion[]> => {
+      const found: Promotion[] = [];
+      for (let start = 0; start < ids.length; start += CHUNK) {
+        const chunk = inArray(promotions.id, ids.slice(start, start + CHUNK));
+        found.push(
+          ...(await q
             .select()
             .from(promotions)
-            .where(and(valid(memberId), inArray(promotions.id, [...ids])))
-            .orderBy(asc(promotions.id)),
+            .where(and(valid(memberId), chunk))),
+        );
+      }
+      return found;
+    },
 
     /** Those of a period's tracks that count. */
     ofPeriod: async (memberId: MemberId, periodId: PeriodId): Promise<Promotion[]> =>
@@ -69,6 +74,17 @@ export const curationPromotionReads = ({ q, t }: Queries) => {
             .from(promotions)
             .where(and(valid(memberId), chunk))),
         );
+      }
+      return found;
+    },
+
+    /** Which tracks these uris are; those that Segue does not know are left out. */
+    trackIds: async (uris: readonly string[]): Promise<Map<string, TrackId>> => {
+      const found = new Map<string, TrackId>();
+      for (let start = 0; start < uris.length; start += CHUNK) {
+        const chunk = inArray(tracks.uri, uris.slice(start, start + CHUNK));
+        const rows = await q.select({ id: tracks.id, uri: tracks.uri }).from(tracks).where(chunk);
+        for (const { id, uri } of rows) found.set(uri, id);
       }
       return found;
     },

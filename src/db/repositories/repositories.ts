@@ -13,6 +13,7 @@ import { curationJoinReads, curationJoinWrites } from './curation-joins.ts';
 import { curationPeriodReads, curationPeriodWrites } from './curation-periods.ts';
 import { curationPromotionReads, curationPromotionWrites } from './curation-promotions.ts';
 import { curationSortReads, curationSortWrites } from './curation-sorts.ts';
+import { curationStatReads } from './curation-stats.ts';
 import { curationTrackReads, curationTrackWrites } from './curation-tracks.ts';
 import { digestReads, digestWrites } from './digests.ts';
 import { enrichmentReads, enrichmentWrites } from './enrichments.ts';
@@ -111,6 +112,7 @@ export const readsOf = (queries: Queries) => ({
   curationPeriods: curationPeriodReads(queries),
   curationPromotions: curationPromotionReads(queries),
   curationSorts: curationSortReads(queries),
+  curationStats: curationStatReads(queries),
   curationTracks: curationTrackReads(queries),
   releaseIntakes: releaseIntakeReads(queries),
   matchWords: matchWordReads(queries),
@@ -173,6 +175,7 @@ export const repositoriesOf = (tx: Tx) => ({
   curationPeriods: { ...curationPeriodReads(tx), ...curationPeriodWrites(tx) },
   curationPromotions: { ...curationPromotionReads(tx), ...curationPromotionWrites(tx) },
   curationSorts: { ...curationSortReads(tx), ...curationSortWrites(tx) },
+  curationStats: curationStatReads(tx),
   curationTracks: { ...curationTrackReads(tx), ...curationTrackWrites(tx) },
   releaseIntakes: { ...releaseIntakeReads(tx), ...releaseIntakeWrites(tx) },
   matchWords: { ...matchWordReads(tx), ...matchWordWrites(tx) },

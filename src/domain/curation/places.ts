@@ -58,10 +58,19 @@ const ENOUGH_STEPS = 3;
  * @param times of the last sorts, the newest first, ms UTC
  */
 export const timeLeft = (times: readonly number[], left: number): number | null => {
-  const steps = times.slice(1).flatMap((at, index) => {
-    const step = (times[index] ?? at) - at;
-    return step > 0 && step <= LONGEST_STEP_MS ? [step] : [];
-  });
+  const steps = stepsOf(times);
   if (steps.length < ENOUGH_STEPS || left === 0) return null;
   return (steps.reduce((sum, step) => sum + step, 0) / steps.length) * left;
 };
+
+/** How long a sort usually takes, ms; null while that is a guess. @param times the newest first, ms UTC */
+export const medianStep = (times: readonly number[]): number | null => {
+  const steps = stepsOf(times).toSorted((a, b) => a - b);
+  return steps.length < ENOUGH_STEPS ? null : (steps[Math.floor(steps.length / 2)] ?? null);
+};
+
+const stepsOf = (times: readonly number[]): number[] =>
+  times.slice(1).flatMap((at, index) => {
+    const step = (times[index] ?? at) - at;
+    return step > 0 && step <= LONGEST_STEP_MS ? [step] : [];
+  });

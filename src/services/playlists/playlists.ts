@@ -6,9 +6,10 @@ import type { ManagedPlaylist, Refusal } from '../../domain/playlists/managed.ts
 import { AppError } from '../../errors.ts';
 import type { Enqueue } from '../intents.ts';
 import { requireAccount } from './account.ts';
+import { letGo } from './letting-go.ts';
 import { requirePlaylist } from './required.ts';
 import { wanted } from './wishes.ts';
-import { playlistsApply, playlistsDelete } from './work.ts';
+import { playlistsApply } from './work.ts';
 
 export type PlaylistSettings = Partial<
   Pick<ManagedPlaylist, 'name' | 'description' | 'mode' | 'order' | 'maxRemovedPercent'>
@@ -154,12 +155,7 @@ export const createManagedPlaylists = (deps: {
     requestDelete: (memberId, id, notify) =>
       store.transaction(async (tx) => {
         const playlist = await requirePlaylist(tx, memberId, id);
-        if (playlist.spotifyId === null && playlist.state === 'new') {
-          await tx.managedPlaylists.remove(memberId, id);
-        } else {
-          await tx.managedPlaylists.set(memberId, id, { pausedAt: playlist.pausedAt ?? clock.now() });
-          await enqueue(tx, playlistsDelete(playlist, notify));
-        }
+        await letGo(tx, enqueue, memberId, id, 'delete', clock.now(), notify);
         return playlist;
       }),
   };

@@ -1,3 +1,4 @@
+import { curation } from './en/curation.ts';
 import { digests } from './en/digests.ts';
 import { errors, invalid, providers } from './en/errors.ts';
 import { help } from './en/help.ts';
@@ -33,6 +34,7 @@ export const en = {
   settings,
   ways,
   web,
+  curation,
   digests,
   linking,
   listening,

@@ -1,0 +1,62 @@
+import type { Store } from '../db/store.ts';
+import { curationPeriodJob } from '../jobs/curation-period.ts';
+import { createCategories } from '../services/curation/categories.ts';
+import { createCloser } from '../services/curation/closing.ts';
+import { createCurationHands } from '../services/curation/hand.ts';
+import { createJoining } from '../services/curation/joining.ts';
+import { createMerging } from '../services/curation/merging.ts';
+import { createMover } from '../services/curation/mover.ts';
+import { createPeriods, type WantReleases } from '../services/curation/periods.ts';
+import { createCurationPlaylists } from '../services/curation/playlists.ts';
+import { createPromoting } from '../services/curation/promoting.ts';
+import { createReview } from '../services/curation/review.ts';
+import { createSorting } from '../services/curation/sorting.ts';
+import { createPeriodStates } from '../services/curation/states.ts';
+import { createStatistics } from '../services/curation/stats.ts';
+import { createStyles } from '../services/curation/styles.ts';
+import type { Enqueue, Post } from '../services/intents.ts';
+import { curationNames } from '../views/curation/names.ts';
+import { curationNotes } from '../views/curation/notes.ts';
+import type { HalfSurroundings } from './half.ts';
+import type { PlaylistServices } from './playlists.ts';
+
+/** Styles, weeks, sorting and Gold: for both halves. Nothing here waits for anybody but the database. */
+export const createCurationServices = (
+  { clock }: Pick<HalfSurroundings, 'clock'>,
+  deps: {
+    store: Store;
+    enqueue: Enqueue;
+    post: Post;
+    wantReleases?: WantReleases;
+  } & Pick<PlaylistServices, 'playlistMaking' | 'playlistWishes'>,
+) => {
+  const { store, enqueue, post, playlistMaking: making, playlistWishes: wishes } = deps;
+  const { wantReleases } = deps;
+  // Playlists are named in one language: they are not of one locale, but of everybody who opens them.
+  const names = curationNames('en');
+  const playlists = createCurationPlaylists({ clock, making, wishes, names });
+  const states = createPeriodStates({ clock, post, notes: curationNotes });
+  const mover = createMover({ clock, playlists });
+  const promoting = createPromoting({ clock, playlists, wishes });
+  const asking = wantReleases === undefined ? {} : { wantReleases };
+  return {
+    styles: createStyles({ store, clock }),
+    categories: createCategories({ store, clock, playlists, names }),
+    categoryMerging: createMerging({ store, clock, enqueue, playlists, wishes }),
+    periods: createPeriods({ store, clock, enqueue, ...asking }),
+    joining: createJoining({ store, clock, playlists, states }),
+    sorting: createSorting({ store, clock, mover, states }),
+    review: createReview({ store, mover, states, promoting }),
+    closer: createCloser({ store, clock, enqueue, wishes }),
+    statistics: createStatistics({ read: store.read }),
+    curationHands: createCurationHands({ mover, states, promoting }),
+  };
+};
+
+export type CurationServices = ReturnType<typeof createCurationServices>;
+
+export const curationWork = ({ joining }: Pick<CurationServices, 'joining'>) => ({
+  handlers: [curationPeriodJob(joining)],
+  schedules: [],
+  due: [],
+});

@@ -1,0 +1,99 @@
+import type { CardRow } from '../../db/repositories/curation-cards.ts';
+import type { Reads } from '../../db/repositories/repositories.ts';
+import type { Category, Period, Sort, Style } from '../../domain/curation/curation.ts';
+import { type PeriodProgress, progressOf, timeLeft } from '../../domain/curation/places.ts';
+import type { CurationTrackId, MemberId, PeriodId } from '../../domain/ids.ts';
+import { followingOf, requirePeriod, requireStyle, sortableOf, trashOf } from './required.ts';
+
+/** The track that is to be sorted. */
+export interface SortCard extends CardRow {
+  /** From 1, of everything that can be sorted now. */
+  readonly position: number;
+  /** How many of each of its artists are in Gold. */
+  readonly kept: readonly { readonly name: string; readonly kept: number }[];
+}
+
+/** Where the last one went; its id is what an undo takes back. */
+export interface LastSort {
+  readonly sort: Sort;
+  readonly card: CardRow;
+}
+
+/** Everything that the view of a period being sorted says. */
+export interface SortingView {
+  readonly period: Period;
+  readonly style: Style;
+  /** What can be sorted into, in the member's order. */
+  readonly categories: readonly Category[];
+  readonly trash: Category | null;
+  /** Null: nothing is left. */
+  readonly card: SortCard | null;
+  readonly progress: PeriodProgress;
+  /** At the pace of the last sorts, ms; null while that is a guess. */
+  readonly timeLeft: number | null;
+  /** Null: nothing to undo. */
+  readonly last: LastSort | null;
+}
+
+type Asked = Pick<
+  Reads,
+  | 'styles'
+  | 'categories'
+  | 'curationPeriods'
+  | 'curationTracks'
+  | 'curationCards'
+  | 'curationSorts'
+  | 'curationPromotions'
+>;
+
+const PACE_OF = 20;
+const ARTISTS_SHOWN = 3;
+
+/**
+ * Reads what a member sees of a period while sorting.
+ * @param focus the track to show if it is still unsorted; otherwise the next one
+ * @throws {AppError} NOT_FOUND
+ */
+export const sortingView = async (
+  read: Asked,
+  memberId: MemberId,
+  id: PeriodId,
+  focus: CurationTrackId | null = null,
+): Promise<SortingView> => {
+  const period = await requirePeriod(read, memberId, id);
+  const style = await requireStyle(read, memberId, period.styleId);
+  const categories = await read.categories.ofStyle(memberId, period.styleId);
+  const { unmatched } = await followingOf(read, memberId, period.styleId);
+  const progress = progressOf(await read.curationTracks.counts(id), unmatched);
+  const sorts = await read.curationSorts.newest(id, PACE_OF);
+  const [last] = sorts;
+  const lastCard = last === undefined ? null : await read.curationCards.find(memberId, last.curationTrackId);
+  const clicks = sorts.filter(({ by }) => by === 'click').map(({ at }) => at);
+  return {
+    ...{ period, style, progress },
+    categories: sortableOf(categories),
+    trash: trashOf(categories),
+    card: period.state === 'closed' ? null : await cardOf(read, memberId, period, progress, unmatched, focus),
+    timeLeft: timeLeft(clicks, progress.left),
+    last: last === undefined || lastCard === null ? null : { sort: last, card: lastCard },
+  };
+};
+
+const cardOf = async (
+  read: Asked,
+  memberId: MemberId,
+  { id }: Period,
+  { total, left }: PeriodProgress,
+  unmatched: boolean,
+  focus: CurationTrackId | null,
+): Promise<SortCard | null> => {
+  const wanted = focus === null ? null : await read.curationCards.find(memberId, focus);
+  const isLeft = wanted?.track.stage === 'bronze' && wanted.track.periodId === id;
+  const next = isLeft ? null : await read.curationTracks.next(id, unmatched);
+  const row = isLeft ? wanted : next === null ? null : await read.curationCards.find(memberId, next);
+  if (row === null) return null;
+  const { trackId } = row.track;
+  const kept =
+    trackId === null ? [] : await read.curationPromotions.keptByArtistsOf(memberId, trackId, ARTISTS_SHOWN);
+  return { ...row, position: Math.min(total - left + 1, total), kept };
+};
