@@ -47,14 +47,9 @@ export interface ManagedPatch extends Partial<Columns> {
 
 /** The lists of uris are large: they are read only where they are needed. */
 const factColumns = ({ managedPlaylists }: Tables) => {
-  const {
-    base: _,
-    pending: __,
-    pendingDone: ___,
-    pastSnapshots: ____,
-    restore: _____,
-    ...facts
-  } = getTableColumns(managedPlaylists);
+  const columns = getTableColumns(managedPlaylists);
+  const { base: _, pending: __, pendingDone: ___, pastSnapshots: ____, restore: _____, ...rest } = columns;
+  const { desiredFrom: ______, stagings: _______, ...facts } = rest;
   return facts;
 };
 

@@ -67,6 +67,10 @@ export const definePlaylists = (
       lookedAt: k.time(),
       dueAt: k.time(),
       createdAt: k.time().notNull(),
+      /** Where the places of what is wanted begin; a long list is written beside it first. */
+      desiredFrom: k.int().notNull().default(0),
+      /** Counts the long lists that were begun: only the newest may be finished. */
+      stagings: k.int().notNull().default(0),
       /** What was last left in Spotify, by uri; null: never ours before. */
       base: k.json<readonly string[]>(),
       /** An apply that was begun; how far it came stands beside it, so that a step does not write it all again. */
