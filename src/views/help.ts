@@ -66,7 +66,7 @@ const sourcesLine = (m: Messages, chosen: number, chosenText: string, tracks: st
 /** Places that show something already; the rest would be empty rooms. */
 const openWays = ({ account, sources, hasPlays, digestsHere }: Standing): Way[] => [
   ...(account === 'active' ? (['sources'] as const) : []),
-  ...(sources.synced > 0 ? (['library'] as const) : []),
+  ...(sources.synced > 0 ? (['library', 'rules new', 'rules list'] as const) : []),
   ...(account === 'active' || hasPlays ? (['top', 'recent'] as const) : []),
   ...(sources.chosen > 0 ? (['jobs list'] as const) : []),
   ...(digestsHere === null ? [] : (['digest list'] as const)),

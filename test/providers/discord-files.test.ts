@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { createDiscordFiles } from '../../src/providers/discord-files.ts';
+import { openTestHttp } from '../support/http.ts';
+import { openLoopback, type Reply } from '../support/loopback.ts';
+
+const open = async (reply: Reply) => {
+  const server = await openLoopback(() => reply);
+  const door = openTestHttp();
+  const files = createDiscordFiles({ http: door.http, apiUrl: `${server.url}/api` });
+  const stop = new AbortController();
+  return {
+    server,
+    read: (url: string, most = 1_000) => files.text(url, most, stop.signal),
+    [Symbol.asyncDispose]: async () => {
+      await door.http.close();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+};
+
+test('a file of Discord’s is read as text', async () => {
+  await using world = await open({ body: 'genre is "tëchno"' });
+  expect(await world.read(`${world.server.url}/attachments/1/2/rules.txt?ex=1&hm=2`)).toBe(
+    'genre is "tëchno"',
+  );
+  expect(world.server.requests).toHaveLength(1);
+});
+
+test.each([
+  'https://evil.example/rules.txt',
+  'http://cdn.discordapp.com/rules.txt',
+  'https://cdn.discordapp.com.evil.example/rules.txt',
+  'https://cdn.discordapp.com:8443/rules.txt',
+  'file:///etc/passwd',
+  'nothing',
+])('%s is not asked at all', async (url) => {
+  await using world = await open({ body: 'x' });
+  await expect(world.read(url)).rejects.toMatchObject({ data: { problem: 'rule_file' } });
+  expect(world.server.requests).toEqual([]);
+});
+
+test.each([
+  [{ body: 'x'.repeat(1_001) }, { data: { problem: 'rule_too_long' } }],
+  [{ status: 404 }, { code: 'RESOURCE_GONE' }],
+  [{ status: 503 }, { code: 'PROVIDER_UNAVAILABLE' }],
+  [{ status: 302, headers: { location: 'https://evil.example/' } }, { code: 'RESOURCE_GONE' }],
+] as const)('%j', async (reply, error) => {
+  await using world = await open(reply);
+  await expect(world.read(`${world.server.url}/attachments/1/2/rules.txt`)).rejects.toMatchObject(error);
+});
