@@ -12,6 +12,14 @@ export interface Actor {
   press(message: MessageView, label: string): Promise<Seen>;
   /** Ticks entries of the message's menu beside those that are ticked already. */
   tick(message: MessageView, labels: readonly string[]): Promise<Seen>;
+  /** Picks the one entry of the message's first menu that begins like this. */
+  pick(message: MessageView, label: string): Promise<Seen>;
+  /** Opens the form behind a button and sends it with what is typed over what stands in its fields already. */
+  write(
+    message: MessageView,
+    label: string,
+    typed: (prefilled: Readonly<Record<string, string>>) => Readonly<Record<string, string>>,
+  ): Promise<Seen>;
   /** The message as soon as it fits, by whatever edit. Shown when it does. */
   see(message: Pick<MessageView, 'id'>, fits: (message: MessageView) => boolean): Promise<MessageView>;
 }
@@ -25,7 +33,7 @@ export interface Seen {
 export interface ActorDeps {
   readonly person: Person;
   readonly place: Place;
-  readonly note: (line: string) => void;
+  readonly note: (...lines: readonly string[]) => void;
   readonly show: (message: MessageView) => void;
 }
 
@@ -57,10 +65,29 @@ export const createActor = ({ person, place, note, show }: ActorDeps): Actor => 
 
     tick: async (message, labels) => {
       note(`${name} ticks ${labels.map((label) => `“${label}”`).join(', ')}`);
-      const menu = message.controls.find(({ kind }) => kind === 'select');
-      if (menu?.customId == null) throw new Error(`There is no menu on the message:\n${message.text}`);
+      const menu = menuOf(message);
       const values = [...tickedOn(message), ...labels.map((label) => optionOn(menu, label))];
       return seen(await person.select(message.id, menu.customId, [...new Set(values)]));
+    },
+
+    pick: async (message, label) => {
+      note(`${name} picks “${label}”`);
+      const menu = menuOf(message);
+      return seen(await person.select(message.id, menu.customId, [optionOn(menu, label)]));
+    },
+
+    write: async (message, label, typed) => {
+      const opened = await person.click(message.id, controlOn(message, label).customId);
+      if (opened.modal === null) throw new Error(`“${label}” opened no form.`);
+      const prefilled = Object.fromEntries(
+        flat(opened.modal.components).flatMap(({ custom_id: id, value = '' }) =>
+          id === undefined ? [] : [[id, value]],
+        ),
+      );
+      const values = typed(prefilled);
+      const lines = Object.values(values).flatMap((value) => value.split('\n'));
+      note(`${name} presses “${label}” and writes:`, ...lines.map((line) => `    ${line}`));
+      return seen(await person.submitModal(opened, values));
     },
 
     see: async ({ id }, fits) => {
@@ -74,6 +101,12 @@ export const createActor = ({ person, place, note, show }: ActorDeps): Actor => 
       return message;
     },
   };
+};
+
+const menuOf = ({ controls, text }: MessageView) => {
+  const menu = controls.find(({ kind }) => kind === 'select');
+  if (menu?.customId == null) throw new Error(`There is no menu on the message:\n${text}`);
+  return { ...menu, customId: menu.customId };
 };
 
 const optionOn = (menu: MessageView['controls'][number], label: string): string => {
@@ -91,4 +124,7 @@ const tickedOn = ({ components }: MessageView): string[] =>
   );
 
 const flat = (components: MessageView['components']): MessageView['components'] =>
-  components.flatMap((component) => [component, ...flat(component.components ?? [])]);
+  components.flatMap((component) => [
+    component,
+    ...flat([...(component.components ?? []), ...(component.component ? [component.component] : [])]),
+  ]);

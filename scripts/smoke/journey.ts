@@ -11,6 +11,7 @@ import { library } from './steps/library.ts';
 import { linking } from './steps/linking.ts';
 import { listening } from './steps/listening.ts';
 import { openSpotify, spotifyBack, spotifyRests } from './steps/outage.ts';
+import { rules } from './steps/rules.ts';
 import { fillShelf, sources } from './steps/sources.ts';
 import { start } from './steps/start.ts';
 
@@ -28,6 +29,7 @@ export const journey = async (scene: Scene, traffic: string, files: ContractFile
   await enrichment(scene);
   await listening(scene);
   await jobs(scene);
+  await rules(scene);
 
   const asked = await killedInSync(scene);
   await gatewayDrop(scene);
