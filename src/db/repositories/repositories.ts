@@ -57,6 +57,7 @@ import { sourceListReads, sourceListWrites } from './source-lists.ts';
 import { sourceReads, sourceWrites } from './sources.ts';
 import { standingReads } from './standing.ts';
 import { styleReads, styleWrites } from './styles.ts';
+import { suggestionReads, suggestionWrites } from './suggestions.ts';
 import { trackFactReads, trackFactWrites } from './track-facts.ts';
 import { trackReads, trackWrites } from './tracks.ts';
 
@@ -120,6 +121,7 @@ export const readsOf = (queries: Queries) => ({
   releaseMatches: releaseMatchReads(queries),
   releaseTracks: releaseTrackReads(queries),
   styles: styleReads(queries),
+  suggestions: suggestionReads(queries),
 });
 
 /** Every question and every write, by noun; exists within a transaction only. */
@@ -183,6 +185,7 @@ export const repositoriesOf = (tx: Tx) => ({
   releaseMatches: { ...releaseMatchReads(tx), ...releaseMatchWrites(tx) },
   releaseTracks: { ...releaseTrackReads(tx), ...releaseTrackWrites(tx) },
   styles: { ...styleReads(tx), ...styleWrites(tx) },
+  suggestions: { ...suggestionReads(tx), ...suggestionWrites(tx) },
 });
 
 export type Reads = ReturnType<typeof readsOf>;

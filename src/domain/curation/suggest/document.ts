@@ -1,7 +1,7 @@
 import type { Counted, LookUp } from './evidence.ts';
 import type { Choice } from './facts.ts';
 import { type CountsName, type FamilyName, families, familyNames } from './families.ts';
-import { MODEL_VERSION, type SuggestionModel, type TrackRecord } from './model.ts';
+import { MODEL_VERSION, NO_RECORD, type SuggestionModel, type TrackRecord } from './model.ts';
 
 /** What a suggestion is made from: a stored model, or one that is being learned. */
 export interface Beliefs {
@@ -13,6 +13,17 @@ export interface Beliefs {
   readonly record: TrackRecord;
   readonly lookUp: LookUp;
 }
+
+/** Of who never sorted anything. */
+export const NO_BELIEFS: Beliefs = {
+  sorts: 0,
+  choices: [],
+  lately: [],
+  ever: [],
+  worth: () => 0,
+  record: NO_RECORD,
+  lookUp: () => undefined,
+};
 
 /** A name that came once is forgotten after so many sorts, and of each kind only so many values are kept. */
 const ONCE_KEPT = 600;
