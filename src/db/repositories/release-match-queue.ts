@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, lte, ne, or } from 'drizzle-orm';
 import type { ReleaseMatch, ReleaseTrack } from '../../domain/curation/release.ts';
-import type { AccountId, AppId, MemberId, StyleId } from '../../domain/ids.ts';
+import type { AccountId, AppId, MemberId, StyleId, TrackId } from '../../domain/ids.ts';
 import type { Queries } from '../database.ts';
 import { releaseColumns } from './release-columns.ts';
 
@@ -81,6 +81,13 @@ export const releaseMatchQueueReads = ({ q, t }: Queries) => {
               ),
             )
             .limit(5),
+
+    /** The track that a source named, if it is known already. */
+    named: async ({ spotifyUri }: Pick<ReleaseTrack, 'spotifyUri'>): Promise<TrackId | null> =>
+      spotifyUri === null
+        ? null
+        : ((await q.select({ id: t.tracks.id }).from(t.tracks).where(eq(t.tracks.uri, spotifyUri)))[0]?.id ??
+          null),
 
     /** Accounts of those who follow a style, in an order that stays. */
     searchersOf: async (styleId: StyleId): Promise<Searcher[]> =>

@@ -63,8 +63,18 @@ type Due = { readonly release: ReleaseTrack; readonly match: Pick<ReleaseMatch, 
 export const createMatching = (deps: MatchingDeps): Matching => {
   const { store, clock, search, accessOf, arrived } = deps;
 
-  /** A decision that somebody else's tale of the same recording has brought already: it costs no call. */
+  /** What is known without a call: the track that the source names, or what another source's tale of it has led to. */
   const known = async ({ release }: Due): Promise<ReleaseMatch | null> => {
+    const named = await store.read.releaseMatchQueue.named(release);
+    if (named !== null) {
+      return {
+        ...untried(release.id, clock.now()),
+        status: 'matched',
+        trackId: named,
+        method: 'given',
+        score: 1,
+      };
+    }
     for (const twin of await store.read.releaseMatchQueue.sameIsrc(release)) {
       if (scorePair(sideOf(twin.release), sideOf(release)).score < thresholds.accept) continue;
       const rest = { tries: 0, nextTryAt: null, decidedAt: clock.now(), algorithm: ALGORITHM };

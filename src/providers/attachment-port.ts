@@ -1,0 +1,8 @@
+/** Files that people attach to what they send to Segue. */
+export interface AttachmentReader {
+  /**
+   * @returns null when it is larger than Segue takes
+   * @throws {AppError} RESOURCE_GONE when it is not there (any more), or not one of Discord's; PROVIDER_UNAVAILABLE
+   */
+  read(url: string, signal: AbortSignal): Promise<Uint8Array | null>;
+}
