@@ -29,7 +29,7 @@ export const createPlaylistServices = (
 ) => ({
   playlists: createManagedPlaylists({ store, clock, enqueue }),
   playlistMaking: createPlaylistMaking({ store, clock }),
-  playlistWishes: createPlaylistWishes({ clock }),
+  playlistWishes: createPlaylistWishes({ store, clock }),
   playlistMarks: createPlaylistMarks({ store, clock }),
   playlistAnswers: createPlaylistAnswers({ store, clock, enqueue }),
   playlistHistory: createPlaylistHistory({ store, clock, enqueue }),

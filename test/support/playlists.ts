@@ -98,7 +98,7 @@ export const openPlaylistsWorld = async (mode: AppMode = 'development') => {
   const deletion = createPlaylistDelete({ store, writer });
   const bench = createJobBench(store, [playlistsApplyJob(apply), playlistsDeleteJob(deletion)], {}, clock);
   const deps = { store, clock, enqueue: bench.queue.enqueueIn };
-  const wishes = createPlaylistWishes({ clock });
+  const wishes = createPlaylistWishes({ store, clock });
   const making = createPlaylistMaking({ store, clock });
   const playlists = createManagedPlaylists(deps);
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import type { Reads } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
 import type { ManagedPlaylistId, MemberId, RevisionId } from '../../domain/ids.ts';
 import type { JobNotify } from '../../domain/jobs.ts';
@@ -7,6 +8,7 @@ import { isTrack } from '../../domain/playlists/playlist.ts';
 import { AppError } from '../../errors.ts';
 import type { Enqueue } from '../intents.ts';
 import { requirePlaylist } from './required.ts';
+import { stageList, take } from './staging.ts';
 import { wanted } from './wishes.ts';
 import { playlistsApply } from './work.ts';
 
@@ -40,15 +42,19 @@ export const createPlaylistHistory = (deps: {
       return store.read.managedRevisions.list(id);
     },
 
-    undo: (memberId, id, notify, revisionId) =>
-      store.transaction(async (tx) => {
+    undo: async (memberId, id, notify, revisionId) => {
+      const { desiredVersion } = await requirePlaylist(store.read, memberId, id);
+      const found = await revisionOf(store.read, id, revisionId);
+      const tracks = found.lists.entries.filter(isTrack);
+      const list = await stageList(store, id, desiredVersion, tracks);
+      return store.transaction(async (tx) => {
         const playlist = await requirePlaylist(tx, memberId, id);
-        const which = revisionId ?? (await tx.managedRevisions.newest(id));
-        const revision = which === null ? null : await tx.managedRevisions.find(id, which);
-        if (revision === null) throw new AppError('NOT_FOUND', { what: 'revision' });
+        const revision = await revisionOf(tx, id, revisionId);
         const { entries, paused } = revision.lists;
         const now = clock.now();
-        await tx.managedDesired.replace(id, entries.filter(isTrack));
+        // An apply that ended meanwhile left a newer one.
+        if (revision.id === found.id) await take(tx, id, playlist.desiredVersion, list);
+        else await tx.managedDesired.replace(id, entries.filter(isTrack));
         const ends = revision.kind === 'undo' && !paused;
         await wanted(tx, playlist, now, {
           restore: { entries, paused: playlist.pausedAt !== null },
@@ -56,6 +62,19 @@ export const createPlaylistHistory = (deps: {
         });
         await enqueue(tx, playlistsApply(playlist, notify));
         return requirePlaylist(tx, memberId, id);
-      }),
+      });
+    },
   };
+};
+
+/** @param asked null or absent: the newest. @throws {AppError} NOT_FOUND */
+const revisionOf = async (
+  { managedRevisions }: Pick<Reads, 'managedRevisions'>,
+  playlistId: ManagedPlaylistId,
+  asked: RevisionId | undefined,
+) => {
+  const id = asked ?? (await managedRevisions.newest(playlistId));
+  const revision = id === null ? null : await managedRevisions.find(playlistId, id);
+  if (id === null || revision === null) throw new AppError('NOT_FOUND', { what: 'revision' });
+  return { id, ...revision };
 };

@@ -9,6 +9,7 @@ import { nextDue } from '../../domain/rules/due.ts';
 import type { RuleRun, StoredRuleSet } from '../../domain/rules/stored.ts';
 import { isAppError } from '../../errors.ts';
 import type { PlaylistMaking } from '../playlists/making.ts';
+import type { ReadyList } from '../playlists/staging.ts';
 import type { PlaylistWishes } from '../playlists/wishes.ts';
 import { openBook } from './book.ts';
 import type { EvaluatedGroup, Evaluation, RuleEvaluator } from './evaluate.ts';
@@ -25,6 +26,12 @@ export type RunOutcome =
   /** Somebody changed it meanwhile, or what is known about tracks is not in order yet. */
   | { readonly kind: 'later' };
 
+/** A playlist, and what it is to hold. */
+interface Filled {
+  readonly playlist: ManagedPlaylist;
+  readonly list: ReadyList;
+}
+
 /** Evaluates rule sets, and has their playlists follow. */
 export interface RuleRuns {
   /** @param asked a person asked for it: then it runs also while it is switched off */
@@ -36,7 +43,7 @@ export interface RuleRunDeps {
   readonly clock: Clock;
   readonly forms: RuleForms;
   readonly evaluator: RuleEvaluator;
-  readonly wishes: Pick<PlaylistWishes, 'set'>;
+  readonly wishes: Pick<PlaylistWishes, 'prepare' | 'set'>;
   readonly making: Pick<PlaylistMaking, 'create'>;
   /** True when every track has been flattened by the present code. */
   readonly isReady: () => Promise<boolean>;
@@ -51,6 +58,7 @@ export const createRuleRuns = (deps: RuleRunDeps): RuleRuns => {
     memberId: MemberId,
     set: StoredRuleSet,
     found: Evaluation,
+    lists: readonly Filled[],
   ): Promise<RunOutcome> => {
     const now = clock.now();
     const book = await openBook(tx, forms, memberId);
@@ -64,30 +72,52 @@ export const createRuleRuns = (deps: RuleRunDeps): RuleRuns => {
     const lastRun = runOf(found, tracks);
     await tx.ruleSets.update(memberId, set.id, { nextRunAt, lastRunAt: now, lastRun }, null);
     if (lastRun.kind !== 'evaluated') return { kind: lastRun.kind };
-    return { kind: 'evaluated', changed: await fill(tx, memberId, set, found.groups), tracks };
+    return { kind: 'evaluated', changed: await fill(tx, memberId, set, lists), tracks };
+  };
+
+  /** Makes playlists for new groups, and writes what each is to hold to where it counts for nothing yet. */
+  const prepare = async (
+    memberId: MemberId,
+    set: StoredRuleSet,
+    groups: readonly EvaluatedGroup[],
+  ): Promise<Filled[]> => {
+    const made = await store.transaction(async (tx) => {
+      const known = await tx.managedPlaylists.ofRuleSet(memberId, set.id);
+      const byKey = new Map(known.map((playlist) => [playlist.fanOutKey, playlist]));
+      const fresh = (await openBook(tx, forms, memberId)).find(set.id)?.updatedAt === set.updatedAt;
+      const filled: { playlist: ManagedPlaylist; uris: readonly string[] }[] = [];
+      for (const group of groups) {
+        const there = byKey.get(group.key) ?? null;
+        const playlist = there ?? (fresh ? await make(tx, memberId, set, group, known) : null);
+        byKey.delete(group.key);
+        if (playlist !== null) filled.push({ playlist, uris: group.tracks.map(({ uri }) => uri) });
+      }
+      // Nothing has their value any more. An apply that would empty one of them asks first.
+      for (const playlist of byKey.values()) filled.push({ playlist, uris: [] });
+      return filled;
+    });
+    const lists: Filled[] = [];
+    for (const { playlist, uris } of made) {
+      lists.push({ playlist, list: await wishes.prepare(memberId, playlist.id, uris) });
+    }
+    return lists;
   };
 
   /** Sets what each playlist is to hold. @returns how many want something else now */
   const fill = async (
     tx: Repositories,
     memberId: MemberId,
-    set: StoredRuleSet,
-    groups: readonly EvaluatedGroup[],
+    { rules }: StoredRuleSet,
+    lists: readonly Filled[],
   ): Promise<number> => {
-    const known = await tx.managedPlaylists.ofRuleSet(memberId, set.id);
-    const byKey = new Map(known.map((playlist) => [playlist.fanOutKey, playlist]));
-    const { mode } = set.rules.output;
+    const { mode } = rules.output;
     let changed = 0;
-    for (const group of groups) {
-      const playlist = byKey.get(group.key) ?? (await make(tx, memberId, set, group, known));
-      byKey.delete(group.key);
-      if (playlist === null) continue;
+    for (const { playlist, list } of lists) {
+      // Somebody may have let go of it meanwhile.
+      if ((await tx.managedPlaylists.find(memberId, playlist.id)) === null) continue;
       if (playlist.mode !== mode) await tx.managedPlaylists.set(memberId, playlist.id, { mode });
-      const uris = group.tracks.map(({ uri }) => uri);
-      if (await wishes.set(tx, memberId, playlist.id, uris)) changed += 1;
+      if (await wishes.set(tx, memberId, playlist.id, list)) changed += 1;
     }
-    // Nothing has their value any more. An apply that would empty one of them asks first.
-    for (const { id } of byKey.values()) if (await wishes.set(tx, memberId, id, [])) changed += 1;
     return changed;
   };
 
@@ -131,7 +161,8 @@ export const createRuleRuns = (deps: RuleRunDeps): RuleRuns => {
         return { kind: 'idle' };
       }
       const found = await evaluator.evaluate(memberId, set.rules, `run ${clock.now()}`, { ruleSetId: id });
-      return store.transaction((tx) => keep(tx, memberId, set, found));
+      const lists = runOf(found, 0).kind === 'evaluated' ? await prepare(memberId, set, found.groups) : [];
+      return store.transaction((tx) => keep(tx, memberId, set, found, lists));
     },
   };
 };

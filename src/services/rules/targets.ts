@@ -1,12 +1,13 @@
 import type { Clock } from '../../clock.ts';
 import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
-import type { MemberId, RuleSetId, SourceId } from '../../domain/ids.ts';
+import type { ManagedPlaylistId, MemberId, RuleSetId, SourceId } from '../../domain/ids.ts';
 import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
 import { orderFor } from '../../domain/rules/order-policy.ts';
 import type { StoredRuleSet } from '../../domain/rules/stored.ts';
 import { AppError } from '../../errors.ts';
 import type { PlaylistMaking, PlaylistWish } from '../playlists/making.ts';
+import type { ReadyList } from '../playlists/staging.ts';
 import type { PlaylistWishes } from '../playlists/wishes.ts';
 import { openBook } from './book.ts';
 import type { EvaluatedGroup, RuleEvaluator } from './evaluate.ts';
@@ -36,7 +37,7 @@ export const createRuleTargets = (deps: {
   forms: RuleForms;
   evaluator: RuleEvaluator;
   making: Pick<PlaylistMaking, 'create' | 'adopt'>;
-  wishes: Pick<PlaylistWishes, 'set'>;
+  wishes: Pick<PlaylistWishes, 'prepare' | 'set'>;
 }): RuleTargets => {
   const { store, clock, forms, evaluator, making, wishes } = deps;
 
@@ -72,22 +73,31 @@ export const createRuleTargets = (deps: {
       const target = { ruleSetId: id, ...(wish.kind === 'adopt' ? { adopts: wish.sourceId } : {}) };
       const { groups } = await evaluator.evaluate(memberId, set.rules, `run ${clock.now()}`, target);
       if (groups.length === 0) throw new AppError('INVALID_INPUT', { problem: 'rule_no_group' });
-      return store.transaction(async (tx) => {
+      // First the playlists, which want nothing yet; long lists are written before anything is wanted by them.
+      const made = await store.transaction(async (tx) => {
         const known = new Map(
           (await tx.managedPlaylists.ofRuleSet(memberId, id)).map((playlist) => [
             playlist.fanOutKey,
             playlist,
           ]),
         );
+        const playlists = [];
         for (const group of groups) {
-          const playlist = known.get(group.key) ?? (await make(tx, memberId, set, group, wish));
-          const uris = group.tracks.map(({ uri }) => uri);
-          await wishes.set(tx, memberId, playlist.id, uris);
+          const { id: playlistId } = known.get(group.key) ?? (await make(tx, memberId, set, group, wish));
+          playlists.push({ playlistId, uris: group.tracks.map(({ uri }) => uri) });
         }
         // From now on it is due like the others: the first look says when next.
         if (set.schedule !== 'never') {
           await tx.ruleSets.update(memberId, id, { nextRunAt: clock.now() }, null);
         }
+        return playlists;
+      });
+      const lists: { readonly playlistId: ManagedPlaylistId; readonly list: ReadyList }[] = [];
+      for (const { playlistId, uris } of made) {
+        lists.push({ playlistId, list: await wishes.prepare(memberId, playlistId, uris) });
+      }
+      return store.transaction(async (tx) => {
+        for (const { playlistId, list } of lists) await wishes.set(tx, memberId, playlistId, list);
         return tx.managedPlaylists.ofRuleSet(memberId, id);
       });
     },
