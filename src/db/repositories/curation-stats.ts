@@ -27,8 +27,8 @@ export const curationStatReads = ({ q, t }: Queries) => {
     .as('promoted');
   const counts = {
     all: count(),
-    sorted: number(sql`sum(case when ${one.stage} <> 'bronze' then 1 else 0 end)`),
-    silver: number(sql`sum(case when ${one.stage} = 'silver' then 1 else 0 end)`),
+    sorted: number(sql`coalesce(sum(case when ${one.stage} <> 'bronze' then 1 else 0 end), 0)`),
+    silver: number(sql`coalesce(sum(case when ${one.stage} = 'silver' then 1 else 0 end), 0)`),
     gold: count(promoted.curationTrackId),
   };
   const within = (memberId: MemberId, { styleId, periodId }: StatsScope) =>
