@@ -1,9 +1,11 @@
 import type { Store } from '../db/store.ts';
+import { curationLearnJob } from '../jobs/curation-learn.ts';
 import { curationPeriodJob } from '../jobs/curation-period.ts';
 import { createCategories } from '../services/curation/categories.ts';
 import { createCloser } from '../services/curation/closing.ts';
 import { createCurationHands } from '../services/curation/hand.ts';
 import { createJoining } from '../services/curation/joining.ts';
+import { CURATION_LEARN, createSortLearning } from '../services/curation/learning.ts';
 import { createMerging } from '../services/curation/merging.ts';
 import { createMover } from '../services/curation/mover.ts';
 import { createPeriods, type WantReleases } from '../services/curation/periods.ts';
@@ -14,6 +16,7 @@ import { createSorting } from '../services/curation/sorting.ts';
 import { createPeriodStates } from '../services/curation/states.ts';
 import { createStatistics } from '../services/curation/stats.ts';
 import { createStyles } from '../services/curation/styles.ts';
+import { createSuggestions } from '../services/curation/suggestions.ts';
 import type { Enqueue, Post } from '../services/intents.ts';
 import { curationNames } from '../views/curation/names.ts';
 import { curationNotes } from '../views/curation/notes.ts';
@@ -36,16 +39,20 @@ export const createCurationServices = (
   const names = curationNames('en');
   const playlists = createCurationPlaylists({ clock, making, wishes, names });
   const states = createPeriodStates({ clock, post, notes: curationNotes });
-  const mover = createMover({ clock, playlists });
+  const learning = createSortLearning({ store, clock, enqueue });
+  const suggestions = createSuggestions({ read: store.read });
+  const mover = createMover({ clock, playlists, learning });
   const promoting = createPromoting({ clock, playlists, wishes });
   const asking = wantReleases === undefined ? {} : { wantReleases };
   return {
     styles: createStyles({ store, clock }),
     categories: createCategories({ store, clock, playlists, names }),
-    categoryMerging: createMerging({ store, clock, enqueue, playlists, wishes }),
+    categoryMerging: createMerging({ store, clock, enqueue, playlists, wishes, learning }),
     periods: createPeriods({ store, clock, enqueue, ...asking }),
     joining: createJoining({ store, clock, playlists, states }),
-    sorting: createSorting({ store, clock, mover, states }),
+    sorting: createSorting({ store, clock, mover, states, suggestions }),
+    suggestions,
+    sortLearning: learning,
     review: createReview({ store, mover, states, promoting }),
     closer: createCloser({ store, clock, enqueue, wishes }),
     statistics: createStatistics({ read: store.read }),
@@ -55,8 +62,11 @@ export const createCurationServices = (
 
 export type CurationServices = ReturnType<typeof createCurationServices>;
 
-export const curationWork = ({ joining }: Pick<CurationServices, 'joining'>) => ({
-  handlers: [curationPeriodJob(joining)],
+export const curationWork = ({
+  joining,
+  sortLearning,
+}: Pick<CurationServices, 'joining' | 'sortLearning'>) => ({
+  handlers: [curationPeriodJob(joining), curationLearnJob(sortLearning)],
   schedules: [],
-  due: [],
+  due: [{ name: CURATION_LEARN, always: true as const, run: sortLearning.enqueueDue }],
 });

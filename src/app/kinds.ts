@@ -1,4 +1,5 @@
 import { ACCOUNTS_DELETE_DATA, ACCOUNTS_REFRESH, ACCOUNTS_RESEAL } from '../services/accounts/work.ts';
+import { CURATION_LEARN } from '../services/curation/learning.ts';
 import { CURATION_PERIOD } from '../services/curation/work.ts';
 import { DIGEST_POST } from '../services/digests/work.ts';
 import { externalKinds } from '../services/enrichment/work.ts';
@@ -14,6 +15,7 @@ export const enqueuedKinds: readonly string[] = [
   ACCOUNTS_DELETE_DATA,
   ACCOUNTS_REFRESH,
   ACCOUNTS_RESEAL,
+  CURATION_LEARN,
   CURATION_PERIOD,
   DIGEST_POST,
   ...externalKinds,

@@ -2,8 +2,10 @@ import type { CardRow } from '../../db/repositories/curation-cards.ts';
 import type { Reads } from '../../db/repositories/repositories.ts';
 import type { Category, Period, Sort, Style } from '../../domain/curation/curation.ts';
 import { type PeriodProgress, progressOf, timeLeft } from '../../domain/curation/places.ts';
+import type { Suggestion } from '../../domain/curation/suggest/predict.ts';
 import type { CurationTrackId, MemberId, PeriodId } from '../../domain/ids.ts';
 import { followingOf, requirePeriod, requireStyle, sortableOf, trashOf } from './required.ts';
+import type { Suggestions } from './suggestions.ts';
 
 /** The track that is to be sorted. */
 export interface SortCard extends CardRow {
@@ -11,6 +13,8 @@ export interface SortCard extends CardRow {
   readonly position: number;
   /** How many of each of its artists are in Gold. */
   readonly kept: readonly { readonly name: string; readonly kept: number }[];
+  /** The likeliest category, where it is worth highlighting. */
+  readonly suggestion: Suggestion | null;
 }
 
 /** Where the last one went; its id is what an undo takes back. */
@@ -44,6 +48,7 @@ type Asked = Pick<
   | 'curationCards'
   | 'curationSorts'
   | 'curationPromotions'
+  | 'suggestions'
 >;
 
 const PACE_OF = 20;
@@ -51,11 +56,13 @@ const ARTISTS_SHOWN = 3;
 
 /**
  * Reads what a member sees of a period while sorting.
+ * @param suggestions what highlights the likeliest category
  * @param focus the track to show if it is still unsorted; otherwise the next one
  * @throws {AppError} NOT_FOUND
  */
 export const sortingView = async (
   read: Asked,
+  suggestions: Pick<Suggestions, 'forTrack'>,
   memberId: MemberId,
   id: PeriodId,
   focus: CurationTrackId | null = null,
@@ -68,12 +75,16 @@ export const sortingView = async (
   const sorts = await read.curationSorts.newest(id, PACE_OF);
   const [last] = sorts;
   const lastCard = last === undefined ? null : await read.curationCards.find(memberId, last.curationTrackId);
+  const card =
+    period.state === 'closed' ? null : await cardOf(read, memberId, period, progress, unmatched, focus);
+  const suggestion =
+    card === null ? null : await suggestions.forTrack(read, memberId, card.track.id, categories);
   const clicks = sorts.filter(({ by }) => by === 'click').map(({ at }) => at);
   return {
     ...{ period, style, progress },
     categories: sortableOf(categories),
     trash: trashOf(categories),
-    card: period.state === 'closed' ? null : await cardOf(read, memberId, period, progress, unmatched, focus),
+    card: card === null ? null : { ...card, suggestion },
     timeLeft: timeLeft(clicks, progress.left),
     last: last === undefined || lastCard === null ? null : { sort: last, card: lastCard },
   };
@@ -86,7 +97,7 @@ const cardOf = async (
   { total, left }: PeriodProgress,
   unmatched: boolean,
   focus: CurationTrackId | null,
-): Promise<SortCard | null> => {
+): Promise<Omit<SortCard, 'suggestion'> | null> => {
   const wanted = focus === null ? null : await read.curationCards.find(memberId, focus);
   const isLeft = wanted?.track.stage === 'bronze' && wanted.track.periodId === id;
   const next = isLeft ? null : await read.curationTracks.next(id, unmatched);

@@ -6,6 +6,7 @@ import { AppError } from '../../errors.ts';
 import type { Enqueue } from '../intents.ts';
 import { letGo } from '../playlists/letting-go.ts';
 import type { PlaylistWishes } from '../playlists/wishes.ts';
+import type { SortLearning } from './learning.ts';
 import type { CurationPlaylists } from './playlists.ts';
 import { requireCategory, requireStyle } from './required.ts';
 
@@ -32,8 +33,9 @@ export const createMerging = (deps: {
   enqueue: Enqueue;
   playlists: CurationPlaylists;
   wishes: PlaylistWishes;
+  learning: Pick<SortLearning, 'noted'>;
 }): Merging => {
-  const { store, clock, enqueue, playlists, wishes } = deps;
+  const { store, clock, enqueue, playlists, wishes, learning } = deps;
   return {
     merge: (memberId, from, into) =>
       store.transaction(async (tx) => {
@@ -53,6 +55,7 @@ export const createMerging = (deps: {
         const doubles = coming.filter((one) => !fresh.includes(one)).map(({ id }) => id);
         await tx.curationPromotions.undo(memberId, doubles, clock.now());
         await tx.categories.handOver(memberId, from, into);
+        await learning.noted(tx, old);
         await wishes.set(tx, memberId, gold, [...held, ...fresh.map(({ uri }) => uri)]);
 
         for (const period of await tx.curationPeriods.withCategory(memberId, from)) {

@@ -3,6 +3,7 @@ import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { CurationTrack, Period, Place, SortBy } from '../../domain/curation/curation.ts';
 import { placeOf, samePlace } from '../../domain/curation/places.ts';
 import type { SortId } from '../../domain/ids.ts';
+import type { SortLearning } from './learning.ts';
 import type { CurationPlaylists } from './playlists.ts';
 
 /** The one way in which a curation track changes its place. */
@@ -16,12 +17,17 @@ export interface Mover {
   restore(tx: Repositories, period: Period, track: CurationTrack, to: Place): Promise<boolean>;
 }
 
-export const createMover = (deps: { clock: Clock; playlists: CurationPlaylists }): Mover => {
-  const { clock, playlists } = deps;
+export const createMover = (deps: {
+  clock: Clock;
+  playlists: CurationPlaylists;
+  learning: Pick<SortLearning, 'noted'>;
+}): Mover => {
+  const { clock, playlists, learning } = deps;
 
   const restore: Mover['restore'] = async (tx, period, track, to) => {
     if (!(await tx.curationTracks.place(track, to, clock.now()))) return false;
     await playlists.moved(tx, period, track, placeOf(track), to);
+    await learning.noted(tx, period);
     return true;
   };
 

@@ -8,6 +8,7 @@ import { type SortingView, sortingView } from './cards.ts';
 import type { Mover } from './mover.ts';
 import { requirePeriod } from './required.ts';
 import type { PeriodStates } from './states.ts';
+import type { Suggestions } from './suggestions.ts';
 
 /** What a card's button says: which track it showed, and in which state. */
 export interface SortClick {
@@ -48,23 +49,24 @@ export const createSorting = (deps: {
   clock: Clock;
   mover: Mover;
   states: PeriodStates;
+  suggestions: Pick<Suggestions, 'forTrack'>;
 }): Sorting => {
-  const { store, clock, mover, states } = deps;
+  const { store, clock, mover, states, suggestions } = deps;
 
   const say = async (
     tx: Repositories,
     { memberId, id }: Pick<Period, 'memberId' | 'id'>,
     kind: SortOutcome['kind'],
     focus: CurationTrackId | null = null,
-  ): Promise<SortOutcome> => ({ kind, view: await sortingView(tx, memberId, id, focus) });
+  ): Promise<SortOutcome> => ({ kind, view: await sortingView(tx, suggestions, memberId, id, focus) });
 
   return {
-    view: (memberId, id) => sortingView(store.read, memberId, id),
+    view: (memberId, id) => sortingView(store.read, suggestions, memberId, id),
 
     resume: async (memberId) => {
       const open = await store.read.curationPeriods.openOf(memberId);
       const views = [];
-      for (const { id } of open) views.push(await sortingView(store.read, memberId, id));
+      for (const { id } of open) views.push(await sortingView(store.read, suggestions, memberId, id));
       const waiting = views.filter(({ card }) => card !== null);
       const touched = waiting.toSorted((a, b) => (b.last?.sort.at ?? 0) - (a.last?.sort.at ?? 0));
       return touched[0] ?? null;

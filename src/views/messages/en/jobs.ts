@@ -44,6 +44,7 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'rules.follow': still('Looking what new tracks mean for your rules', 'Your rules have been looked at'),
   'rules.flatten': still('Putting what is known about tracks in order', 'Tracks are in order'),
   'rules.import': still('Reading your file of rules', 'Your file of rules is read'),
+  'curation.learn': still('Learning how you sort', 'Learned how you sort'),
   'curation.period': still('Putting your week together', 'Your week is ready'),
   'accounts.delete-data': still('Deleting your data', 'Your data is deleted'),
 };
