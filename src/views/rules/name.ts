@@ -13,8 +13,8 @@ export const subjectName = (subject: Subject, m: Messages): string =>
   escapeText(proposedName(subject, m), 60);
 
 /** `Aurel – Nightshift`, safe in markdown. */
-export const trackName = ({ title, artists }: Track, max = 60): string =>
-  `${artistNames(artists, 40)} – ${escapeText(title, max)}`;
+export const trackName = ({ title, artists }: Track, max = 60, most = 40): string =>
+  `${artistNames(artists, most)} – ${escapeText(title, max)}`;
 
 /** The same for options and alt texts. */
 export const plainTrack = ({ title, artists }: Track): string =>

@@ -2,8 +2,12 @@ import { z } from 'zod';
 import type { Job } from '../../domain/jobs.ts';
 import type { JsonProblem } from '../../domain/rules/problems.ts';
 import { formatNumber } from '../kit/format.ts';
+import { cut } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
+
 import { jsonProblem } from './mistakes.ts';
+
+const MAX_PROBLEM = 500;
 
 /** Results of the jobs of this family, as the database gives them back. */
 const applied = z.object({
@@ -30,7 +34,7 @@ export const ruleJobSentences = ({ kind, status, message, payload }: Job, m: Mes
   if (kind === 'rules.import') {
     const read = problems.safeParse(payload);
     if (!read.success) return [];
-    const lines = read.data.problems.map((problem) => jsonProblem(problem, m));
+    const lines = read.data.problems.map((problem) => cut(jsonProblem(problem, m), MAX_PROBLEM));
     return [[`**${t.import.problemsTitle}**`, ...lines, t.import.problems].join('\n')];
   }
   if (kind !== 'playlists.apply') return [];

@@ -1,6 +1,7 @@
 import type { Subject } from '../../domain/rules/building/work.ts';
 import type { PlaylistDiff, RulePreview } from '../../domain/rules/shown.ts';
 import { formatNumber, formatSpan } from '../kit/format.ts';
+import { cut } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
 import { limitWords } from './say/shape.ts';
 import { inMarkdown } from './say/voice.ts';
@@ -24,7 +25,7 @@ export const countLines = ({ rules }: Subject, preview: RulePreview, m: Messages
   const counted = t.counts(number(count), number(matching));
   const change = diffs.length === 0 ? t.fresh : changeWords(diffs, m);
   return [
-    limits.length === 0 ? counted : `${counted}${t.limits(limits.join(', '))}`,
+    limits.length === 0 ? counted : `${counted}${t.limits(cut(limits.join(', '), 200))}`,
     `${change} · ${t.time(formatSpan(durationMs, m.locale))}`,
   ];
 };

@@ -7,7 +7,7 @@ import type { Messages } from '../messages/catalogue.ts';
 import { trackName } from './name.ts';
 
 const SHOWN = 8;
-const GROUPS = 8;
+const GROUPS = 5;
 
 /** The playlists of a fan-out, each with its count; nothing where there is but one. */
 export const groupsOf = ({ groups }: RulePreview, m: Messages): Child[] => {
@@ -15,7 +15,7 @@ export const groupsOf = ({ groups }: RulePreview, m: Messages): Child[] => {
   const number = (value: number): string => formatNumber(value, m.locale);
   const lines = groups
     .slice(0, GROUPS)
-    .map(({ name, count }) => m.rules.preview.group(escapeText(name ?? '', 60), number(count)));
+    .map(({ name, count }) => m.rules.preview.group(escapeText(name ?? '', 40), number(count)));
   const rest = groups.length - lines.length;
   return [
     text(
@@ -39,7 +39,7 @@ export const tracksOf = ({ first, count }: RulePreview, m: Messages): Child[] =>
   return [
     covers.length > 0 && gallery(covers),
     text(
-      ...shown.map((track, at) => m.rules.preview.line(at + 1, trackName(track, 48))),
+      ...shown.map((track, at) => m.rules.preview.line(at + 1, trackName(track, 40, 30))),
       rest > 0 && m.rules.preview.more(formatNumber(rest, m.locale)),
     ),
   ];

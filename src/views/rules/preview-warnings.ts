@@ -6,9 +6,11 @@ import { formatNumber } from '../kit/format.ts';
 import type { Messages } from '../messages/catalogue.ts';
 import { trackName } from './name.ts';
 import { inMarkdown, quoted } from './say/voice.ts';
+import { cutSafely } from './summary.ts';
 
 /** More than this nobody reads before pressing something. */
-const MOST = 5;
+const MOST = 3;
+const LONGEST = 320;
 
 /** What a person should know before they apply: missing sources, values that nobody knows yet. */
 export const warningLines = (
@@ -27,7 +29,9 @@ export const warningLines = (
       w.lacking(number(tracks), number(of), m.ruleWords.fields[field]),
     ),
     ...(filling ? [w.filling] : []),
-  ].slice(0, MOST);
+  ]
+    .slice(0, MOST)
+    .map((line) => cutSafely(line, LONGEST));
 };
 
 const warningWords = (warning: RuleWarning, m: Messages): string => {

@@ -25,6 +25,8 @@ export interface Previewed {
 }
 
 const TO_ASK = 25;
+/** Warnings, playlists and tracks stand beside it, each with names that may be full of escapes. */
+const MAX_SUMMARY = 700;
 
 /** What rules would bring now: words, counts, the first tracks with their covers, and what can be done. */
 export const previewView = (shown: Previewed, owner: MemberId, m: Messages, news?: string): MessageView => {
@@ -33,8 +35,7 @@ export const previewView = (shown: Previewed, owner: MemberId, m: Messages, news
   return message('playlists', [
     news !== undefined && text(news),
     heading(t.title(subjectName(subject, m))),
-    text(summaryOf(subject.rules, m)),
-    text(...countLines(subject, preview, m)),
+    text(summaryOf(subject.rules, m, MAX_SUMMARY), ...countLines(subject, preview, m)),
     ...warningsOf(shown, m),
     ...groupsOf(preview, m),
     ...tracksOf(preview, m),

@@ -60,8 +60,8 @@ const outputWords = ({ mode, fanOut, maxRemovedPercent }: RuleSet['output'], voi
 const fitting = (lines: readonly string[], max: number): string =>
   cutSafely(lines.map((line) => cutSafely(line, MAX_LINE)).join('\n'), max);
 
-/** Never ends within an escape, where the sign after it would format. */
-const cutSafely = (text: string, max: number): string => {
+/** Text with escapes, shortened: it never ends within one. */
+export const cutSafely = (text: string, max: number): string => {
   const short = cut(text, max);
   return short === text ? text : `${short.slice(0, -1).replace(/\\+$/, '')}…`;
 };
