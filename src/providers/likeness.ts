@@ -16,6 +16,8 @@ export interface Described {
 export interface Likeness {
   /** How sure it is that both are one recording, 0..1; what one side does not know counts for neither. */
   compare(ours: Described, theirs: Described): number;
+  /** Both titles can be read, and name two songs, whoever made them. */
+  contradict(ours: string, theirs: string): boolean;
   /** A title without guests and version, and the version it names (null: none). */
   read(title: string): { readonly core: string; readonly version: TrackVersion | null };
 }

@@ -38,6 +38,17 @@ describe('by matching', () => {
     expect(likely).toBeLessThanOrEqual(most);
   });
 
+  test.each([
+    ['Undertow', 'Polka', true],
+    ['Pt. 1', 'Pt. 2', true],
+    ['Undertow', 'Undertow (Extended Mix)', false],
+    ['Undertow', 'UNDERTOW (feat. Ada)', false],
+    ['夜に駆ける', 'Yoru ni Kakeru', false],
+  ])('%s and %s are two songs: %s', (ours, theirs, expected) => {
+    expect(likenessByMatching.contradict(ours, theirs)).toBe(expected);
+    expect(likenessByMatching.contradict(theirs, ours)).toBe(expected);
+  });
+
   test('a title is read into core and version', () => {
     expect(likenessByMatching.read('Undertow')).toEqual({ core: 'Undertow', version: null });
     expect(likenessByMatching.read('Undertow (Ada Remix) [feat. Ben]')).toEqual({

@@ -56,6 +56,7 @@ export const plainLikeness: Likeness = {
     const shared = ours.artists.some((artist) => artists.includes(artist.toLowerCase()));
     return (bare(ours.title) === bare(theirs.title) ? 0.5 : 0) + (shared ? 0.5 : 0);
   },
+  contradict: (ours, theirs) => bare(ours) !== bare(theirs),
   read: (title) => {
     const [, named] = /[([-]\s*([^)\]]+?)\s*[)\]]?$/.exec(title) ?? [];
     const core = title.replace(/\s*[([-].*$/, '').trim();

@@ -3,8 +3,14 @@ export type Precision = 'year' | 'month' | 'day';
 
 const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 
-/** True for text of that form. */
-export const isReleaseDate = (text: string): boolean => DATE.test(text);
+/** Nothing that could be recorded is older; Spotify writes "0000" where it does not know. */
+const EARLIEST = '1860';
+
+/** True for text of that form that can be true: no year 0000, no 30 February. */
+export const isReleaseDate = (text: string): boolean => {
+  if (!DATE.test(text) || text < EARLIEST) return false;
+  return text.length < 10 || new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+};
 
 export const precisionOf = (date: string): Precision =>
   date.length >= 10 ? 'day' : date.length >= 7 ? 'month' : 'year';

@@ -59,6 +59,8 @@ const grave: ReadonlySet<CapKind> = new Set([
   'remix_one_sided',
   'remixers_differ',
 ]);
+/** Both titles can be read, and name two songs: no code, length or artist makes them one where nobody is asked. */
+export const isOtherSong = (kind: CapKind): boolean => kind === 'title_differs' || kind === 'numbers_differ';
 /** What a grave flaw leaves when something else is off, too. */
 const HOPELESS = 0.5;
 /** Every further flaw takes this much: two reasons to doubt are more than one. */

@@ -19,7 +19,7 @@ const GENRE_WEIGHT = 0.5;
 
 /**
  * Deezer's documents as values of the subject. Null when the shape is not known, or when it is not this track: the
- * code is another one, the length is another one, or neither title nor artist agree.
+ * code is another one, the length is another one, or the title or the artists are.
  */
 export const readDocument = (raw: unknown, subject: Subject, likeness: Likeness): ReadValues | null => {
   const document = Document.safeParse(raw).data;
@@ -70,7 +70,7 @@ const confidenceOf = (track: Track, subject: Subject, likeness: Likeness): numbe
     artists: [...new Set(artists.map((artist) => artist.name))],
     durationMs,
   });
-  if (likely < LEAST_LIKENESS) return null;
+  if (likely < LEAST_LIKENESS || likeness.contradict(subject.title, titleOf(track))) return null;
   if (apart === null) return 0.8;
   return apart <= SAME_LENGTH_MS ? 0.9 : 0.7;
 };

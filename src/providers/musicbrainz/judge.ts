@@ -1,3 +1,4 @@
+import { isOtherSong } from '../../domain/matching/caps.ts';
 import { decidePrepared, thresholds } from '../../domain/matching/decide.ts';
 import { prepare } from '../../domain/matching/prepare.ts';
 import { scorePrepared } from '../../domain/matching/score.ts';
@@ -34,9 +35,11 @@ export const judge = (
     .map((entry) => {
       const candidate = { ...sideOf(entry.read, subject), entry };
       const prepared = prepare(candidate);
-      return { candidate, prepared, score: scorePrepared(wanted, prepared).score };
+      const { score, caps } = scorePrepared(wanted, prepared);
+      return { candidate, prepared, score, caps };
     })
-    .filter(({ score }) => score >= thresholds.review)
+    // A code on the wrong song is a song of the same artist more often than not, and may well be as long.
+    .filter(({ score, caps }) => score >= thresholds.review && !caps.some(({ kind }) => isOtherSong(kind)))
     .sort((a, b) => b.score - a.score || releasesOf(b) - releasesOf(a));
   const decision = decidePrepared(wanted, likely);
   const least = by === 'isrc' ? thresholds.review : thresholds.accept;

@@ -1,4 +1,5 @@
 import type { NewTrack, SourceLine, TrackArtist } from '../../domain/library.ts';
+import { date } from '../facts.ts';
 import type { RecentPlay, SpotifyPlaylist, TopArtist } from './port.ts';
 import { Artist, Image, Line, Playlist, Track } from './wire.ts';
 
@@ -39,7 +40,7 @@ export const readTrack = (value: unknown): Reading<NewTrack> => {
     durationMs: track.duration_ms ?? null,
     explicit: track.explicit ?? null,
     isrc: track.external_ids?.isrc?.toUpperCase().replaceAll(/[^A-Z0-9]/g, '') || null,
-    releaseDate: album?.release_date || null,
+    releaseDate: date(album?.release_date) ?? null,
   };
 };
 

@@ -35,7 +35,10 @@ describe('what a track says of itself', () => {
     const view = flatten(
       ownWords(track({ isrc: null, explicit: null, durationMs: null, releaseDate: '0000' })),
     );
-    expect([view.isrc, view.explicit, view.durationMs]).toEqual([null, null, null]);
-    expect(flatten(ownWords(track({ releaseDate: 'soon' }))).releaseDate).toBeNull();
+    expect([view.isrc, view.explicit, view.durationMs, view.releaseDate]).toEqual([null, null, null, null]);
+    for (const releaseDate of ['soon', '2020-02-30', '2023-02-29', '1066']) {
+      expect(flatten(ownWords(track({ releaseDate }))).releaseDate).toBeNull();
+    }
+    expect(flatten(ownWords(track({ releaseDate: '2024-02-29' }))).releaseDate?.value).toBe('2024-02-29');
   });
 });

@@ -135,6 +135,7 @@ describe('a track', () => {
 
   test.each([
     ['neither title nor artist agree', { title: 'Another', artist: { name: 'B' }, contributors: [] }],
+    ['it is another song of the same artist', { title: 'Another' }],
     ['another code came back', { isrc: 'FRZ111111111' }],
   ])('is not believed when %s, and its album not asked for', async (_, more) => {
     await using it = await open(always(track(more)));

@@ -159,6 +159,14 @@ describe('several recordings for one ISRC', () => {
     expect(await look(wrong)).toEqual({ key: 1, kind: 'miss', permanent: false });
   });
 
+  test('another song of the same artist is none, however long it is', async () => {
+    const own = recording(1);
+    const other = recording(6, { ...same, title: 'Polka', length: own.length });
+    const credited = { ...other, 'artist-credit': own['artist-credit'] };
+    expect(await look(credited)).toEqual({ key: 1, kind: 'miss', permanent: false });
+    expect(foundOf(await look(credited, own)).recordingMbids).toEqual([mbid(2, 1)]);
+  });
+
   test('a video is only taken where there is nothing else', async () => {
     const video = recording(5, {
       ...same,
