@@ -40,6 +40,42 @@ function isHttpUrl(text: string): boolean {
 
 const KEYS = 'keys of 32 random bytes as base64 or hex, each with an id before it (k1:…), comma separated';
 
+const TOKEN = 'an access token, or the JSON of a token answer';
+
+/** A token as it is, or the JSON that a login gave (`access_token`, `refresh_token`, `expires_at`). */
+const token = z
+  .string(TOKEN)
+  .trim()
+  .transform((text, context) => {
+    if (!text.startsWith('{')) return { accessToken: text, refreshToken: null, expiresAt: null };
+    const answer = TokenAnswer.safeParse(jsonOf(text)).data;
+    if (answer === undefined) context.addIssue({ code: 'custom', message: TOKEN });
+    const { access_token = '', refresh_token, expires_at } = answer ?? {};
+    const expiresAt = expires_at === undefined ? null : new Date(expires_at).getTime();
+    return { accessToken: access_token, refreshToken: refresh_token ?? null, expiresAt };
+  })
+  .optional();
+
+const TokenAnswer = z.object({
+  access_token: z.string().min(1),
+  refresh_token: z.string().min(1).optional().nullable(),
+  /** Seconds since 1970, or a date. */
+  expires_at: z
+    .number()
+    .transform((seconds) => seconds * 1_000)
+    .or(z.iso.datetime())
+    .optional(),
+});
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's message would quote the token.
+    return null;
+  }
+};
+
 /** The first key seals, all of them open. A key without an id gets one from its own hash, so it is always the same. */
 const keys = z
   .string(KEYS)
@@ -87,6 +123,9 @@ const Environment = z.object({
   DISCOGS_TOKEN: optional,
   BEATPORT_API_URL: url('https://api.beatport.com/v4'),
   BEATPORT_AUTH_URL: url('https://account.beatport.com'),
+  BEATPORT_CLIENT_ID: optional,
+  BEATPORT_CLIENT_SECRET: optional,
+  BEATPORT_TOKEN: token,
   LLM_BASE_URL: url('http://127.0.0.1:11434/v1'),
   LLM_API_KEY: optional,
   LLM_MODEL: optional,
@@ -166,7 +205,14 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
       listenbrainz: { url: env.LISTENBRAINZ_URL, token: env.LISTENBRAINZ_TOKEN },
       /** Off without a token. */
       discogs: { url: env.DISCOGS_URL, token: env.DISCOGS_TOKEN },
-      beatport: { apiUrl: env.BEATPORT_API_URL, authUrl: env.BEATPORT_AUTH_URL },
+      /** Off without a client id or a token. */
+      beatport: {
+        apiUrl: env.BEATPORT_API_URL,
+        authUrl: env.BEATPORT_AUTH_URL,
+        clientId: env.BEATPORT_CLIENT_ID,
+        clientSecret: env.BEATPORT_CLIENT_SECRET,
+        token: env.BEATPORT_TOKEN,
+      },
       /** Off without a model. */
       llm: {
         url: env.LLM_BASE_URL,

@@ -19,7 +19,7 @@ export const curationImportJob = (files: ReleaseFiles): JobHandler => ({
   run: async ({ job, signal, progress }) => {
     if (job.memberId === null) throw new Error(`Job ${job.id} imports a file of nobody.`);
     try {
-      const report = await files.fetch(job.memberId, Order.parse(job.metadata), signal);
+      const report = await files.bring(job.memberId, Order.parse(job.metadata), signal);
       if (report.kind === 'unreadable') return skip({ key: 'skipped', code: `FILE_${report.problem}` });
       const { read, added, changed, known } = report.counts;
       await progress(1, { key: 'reading', done: added + changed + known, total: read });

@@ -11,7 +11,7 @@ const HOSTS = ['cdn.discordapp.com', 'media.discordapp.net'];
  * @param deps `apiUrl` is Discord's; attachments of a double are at its own address
  */
 export const createAttachments = (deps: { http: Http; apiUrl: string }): AttachmentReader => {
-  const fetch = deps.http.fetchFor('discord');
+  const ask = deps.http.fetchFor('discord');
   const api = new URL(deps.apiUrl);
   const isOurs = (url: URL): boolean =>
     (url.protocol === 'https:' && HOSTS.includes(url.host)) ||
@@ -22,7 +22,7 @@ export const createAttachments = (deps: { http: Http; apiUrl: string }): Attachm
       const url = URL.parse(address);
       if (url === null || !isOurs(url)) throw gone('the address is not one of an attachment');
       try {
-        const answer = await fetch(url.href, { method: 'GET', signal });
+        const answer = await ask(url.href, { method: 'GET', signal });
         if (answer.status >= 500 || answer.status === 429) throw unavailable('server');
         if (answer.status !== 200) throw gone(`discord answered ${answer.status}`);
         return new Uint8Array(await answer.arrayBuffer());

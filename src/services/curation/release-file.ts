@@ -68,7 +68,7 @@ export const createReleaseImports = (deps: { store: Store; enqueue: Enqueue }): 
 /** Takes files of releases in. Only the service half has it. */
 export interface ReleaseFiles {
   /** Fetches the attachment and takes it in. @throws {AppError} RESOURCE_GONE when it is not there any more. */
-  fetch(
+  bring(
     memberId: MemberId,
     file: GivenFile & { readonly url: string },
     signal: AbortSignal,
@@ -113,7 +113,7 @@ export const createReleaseFiles = (deps: {
 
   return {
     take,
-    fetch: async (memberId, file, signal) => {
+    bring: async (memberId, file, signal) => {
       const bytes = await attachments.read(file.url, signal);
       if (bytes === null) return { kind: 'unreadable', name: file.name, problem: 'tooLarge' };
       return take(memberId, file, bytes);
