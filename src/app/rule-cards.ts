@@ -1,7 +1,7 @@
 import { rulesFeature } from '../commands/rules/rules.ts';
 import type { Store } from '../db/store.ts';
 import { rulesImportJob } from '../jobs/rules-import.ts';
-import { createDiscordFiles } from '../providers/discord-files.ts';
+import { createAttachments } from '../providers/discord/attachments.ts';
 import type { Http } from '../providers/http-port.ts';
 import type { Enqueue } from '../services/intents.ts';
 import { createRuleBench } from '../services/rules/bench.ts';
@@ -42,7 +42,7 @@ export const ruleImportWork = (
   { ruleDrafts: drafts, ruleBench: bench }: RuleServices & RuleCardServices,
   { http }: { http: Http },
 ) => {
-  const files = createDiscordFiles({ http, apiUrl: config.discord.apiUrl });
+  const files = createAttachments({ http, apiUrl: config.discord.apiUrl });
   return {
     handlers: [rulesImportJob(createRuleImporter({ files, drafts, bench }))],
     schedules: [],

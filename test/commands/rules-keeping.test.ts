@@ -80,7 +80,7 @@ describe('to keep, to share, to copy, to delete', () => {
     const read = async (content: string): Promise<Job> => {
       if (job === undefined) throw new Error('no job');
       const importer = createRuleImporter({
-        files: { text: async () => content },
+        files: { read: async () => new TextEncoder().encode(content) },
         drafts: world.ruleDrafts,
         bench: world.ruleBench,
       });

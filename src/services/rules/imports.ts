@@ -5,7 +5,7 @@ import type { RuleRef } from '../../domain/rules/building/work.ts';
 import { RULE_LIMITS } from '../../domain/rules/limits.ts';
 import type { JsonProblem } from '../../domain/rules/problems.ts';
 import { AppError } from '../../errors.ts';
-import type { DiscordFiles } from '../../providers/discord-files.ts';
+import type { AttachmentReader } from '../../providers/attachment-port.ts';
 import type { Enqueue } from '../intents.ts';
 import type { RuleBench } from './bench.ts';
 import type { RuleDrafts } from './drafts.ts';
@@ -40,14 +40,18 @@ export const createRuleImports = (deps: { store: Store; enqueue: Enqueue }): Rul
 });
 
 export const createRuleImporter = (deps: {
-  files: DiscordFiles;
+  files: AttachmentReader;
   drafts: Pick<RuleDrafts, 'takeFile'>;
   bench: Pick<RuleBench, 'begin' | 'type'>;
 }): RuleImporter => {
   const { files, drafts, bench } = deps;
   return {
     run: async (memberId, { url, as }, signal) => {
-      const content = await files.text(url, MAX_BYTES, signal);
+      const bytes = await files.read(url, signal);
+      if (bytes === null || bytes.byteLength > MAX_BYTES) {
+        throw new AppError('INVALID_INPUT', { problem: 'rule_too_long' });
+      }
+      const content = new TextDecoder('utf-8').decode(bytes);
       if (!looksLikeJson(content)) {
         const work = await bench.type(memberId, null, content, as);
         return work.kind === 'text'

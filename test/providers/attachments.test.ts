@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { createDiscordFiles } from '../../src/providers/discord-files.ts';
+import { createAttachments } from '../../src/providers/discord/attachments.ts';
 import { openTestHttp } from '../support/http.ts';
 import { openLoopback, type Reply } from '../support/loopback.ts';
 
 const open = async (reply: Reply) => {
   const server = await openLoopback(() => reply);
   const door = openTestHttp();
-  const files = createDiscordFiles({ http: door.http, apiUrl: `${server.url}/api` });
+  const files = createAttachments({ http: door.http, apiUrl: `${server.url}/api` });
   const stop = new AbortController();
   return {
     server,
-    read: (url: string, most = 1_000) => files.text(url, most, stop.signal),
+    read: async (url: string) => Buffer.from((await files.read(url, stop.signal)) ?? 'too large').toString(),
     [Symbol.asyncDispose]: async () => {
       await door.http.close();
       await server[Symbol.asyncDispose]();
@@ -35,12 +35,11 @@ test.each([
   'nothing',
 ])('%s is not asked at all', async (url) => {
   await using world = await open({ body: 'x' });
-  await expect(world.read(url)).rejects.toMatchObject({ data: { problem: 'rule_file' } });
+  await expect(world.read(url)).rejects.toMatchObject({ code: 'RESOURCE_GONE' });
   expect(world.server.requests).toEqual([]);
 });
 
 test.each([
-  [{ body: 'x'.repeat(1_001) }, { data: { problem: 'rule_too_long' } }],
   [{ status: 404 }, { code: 'RESOURCE_GONE' }],
   [{ status: 503 }, { code: 'PROVIDER_UNAVAILABLE' }],
   [{ status: 302, headers: { location: 'https://evil.example/' } }, { code: 'RESOURCE_GONE' }],
