@@ -3,17 +3,17 @@ import type { Times } from '../time.ts';
 import { weekdayOf } from '../time-release.ts';
 
 /**
- * Random that belongs to a recording, not to a place in a list: a track that comes or goes leaves the order of all
- * others as it is.
- * @returns a number between 0 and 1, both excluded, always the same for the same recording
+ * Random that belongs to a track, not to a place in a list: one that comes or goes leaves the order of all others as it
+ * is. Not to its recording, whose number changes when tracks are grouped anew.
+ * @returns a number between 0 and 1, both excluded, always the same for the same track
  */
-export type Dice = (recording: number) => number;
+export type Dice = (trackId: number) => number;
 
 export const createDice = (word: string): Dice => {
   const [one, other] = [hashText(word, 0x9747b28c), hashText(word, 0x3c6ef372)];
-  return (recording) => {
-    const high = scramble(one, recording);
-    const low = scramble(other, recording);
+  return (trackId) => {
+    const high = scramble(one, trackId);
+    const low = scramble(other, trackId);
     return (high * 2 ** 20 + (low >>> 12) + 0.5) / 2 ** 52;
   };
 };

@@ -116,7 +116,7 @@ const draws = (
   { run, readers }: Ordering,
 ): Float64Array => {
   const dice = createDice(seedWord(seed, run, readers.times));
-  return Float64Array.from(tracks, ({ recording }) => dice(recording));
+  return Float64Array.from(tracks, ({ trackId }) => dice(trackId));
 };
 
 /** After all that have any weight. */
