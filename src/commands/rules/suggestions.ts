@@ -1,7 +1,7 @@
 import { isOperator, isTopic, operatorsOf, topics } from '../../domain/rules/building/operators.ts';
 import { trackValue } from '../../domain/tracks/suggest.ts';
 import { capital, plain } from '../../views/kit/text.ts';
-import { plainTrackName } from '../../views/tracks/names.ts';
+import { plainTrackNames } from '../../views/tracks/names.ts';
 import type { Choice, Options, Request, Route } from '../command.ts';
 import type { RuleFeatureDeps } from './deps.ts';
 import { valueOptions } from './value-options.ts';
@@ -48,7 +48,8 @@ export const ruleSuggestions = (deps: RuleFeatureDeps): NonNullable<Route['compl
         return values(request, value, options);
       default: {
         const tracks = await deps.trackCards.suggest(person.id, value);
-        return tracks.map((track) => ({ name: plainTrackName(track, m), value: trackValue(track.id) }));
+        const names = plainTrackNames(tracks, m);
+        return tracks.map(({ id }, at) => ({ name: names[at] ?? '', value: trackValue(id) }));
       }
     }
   };

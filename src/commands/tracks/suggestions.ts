@@ -3,7 +3,7 @@ import { suggestInList, suggestKeys } from '../../domain/enrichment/suggest.ts';
 import { trackIdOf, trackValue } from '../../domain/tracks/suggest.ts';
 import type { TrackCards } from '../../services/tracks/cards.ts';
 import type { TrackEdits } from '../../services/tracks/edits.ts';
-import { plainTrackName } from '../../views/tracks/names.ts';
+import { plainTrackNames } from '../../views/tracks/names.ts';
 import type { Choice, Options, Request, Route } from '../command.ts';
 
 type Complete = NonNullable<Route['complete']>;
@@ -16,11 +16,11 @@ export const trackSuggestions = (
   cards: Pick<TrackCards, 'suggest'>,
   edits: Pick<TrackEdits, 'suggestTags'>,
 ) => {
-  const tracks = async ({ person, m }: Request, typed: string): Promise<Choice[]> =>
-    (await cards.suggest(person.id, typed)).map((track) => ({
-      name: plainTrackName(track, m),
-      value: trackValue(track.id),
-    }));
+  const tracks = async ({ person, m }: Request, typed: string): Promise<Choice[]> => {
+    const found = await cards.suggest(person.id, typed);
+    const names = plainTrackNames(found, m);
+    return found.map(({ id }, at) => ({ name: names[at] ?? '', value: trackValue(id) }));
+  };
 
   /** @param ofTrack only the tags that stand on the chosen track */
   const tags = async (person: Request['person'], typed: string, options: Options, ofTrack: boolean) => {

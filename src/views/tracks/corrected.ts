@@ -6,6 +6,7 @@ import { row, secondary } from '../kit/controls.ts';
 import type { MessageView } from '../kit/message.ts';
 import { escapeText } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
+import { pairOfTitles } from './names.ts';
 
 const MAX_TITLE = 60;
 
@@ -16,7 +17,7 @@ export const mergedView = (
   m: Messages,
 ): MessageView => {
   const t = m.tracks.merged;
-  const names = [escapeText(track.title, MAX_TITLE), escapeText(other.title, MAX_TITLE)] as const;
+  const names = pairOfTitles(track, other, MAX_TITLE, m);
   const says = edit === null ? t.already(...names) : t.says(...names);
   return message('library', [heading(t.title), text(says), buttons(track, edit, owner, m)]);
 };

@@ -7,6 +7,7 @@ import { relativeTime } from '../kit/format.ts';
 import type { MessageView } from '../kit/message.ts';
 import { escapeText } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
+import { pairOfTitles } from './names.ts';
 
 const MAX_TITLE = 60;
 
@@ -26,8 +27,10 @@ export const correctionsView = (
 
 const lineOf = ({ id, track, other, createdAt }: ShownEdit, owner: MemberId, m: Messages): Child => {
   const t = m.tracks.corrections;
-  const name = escapeText(track.title, MAX_TITLE);
-  const what = other === null ? t.split(name) : t.merge(name, escapeText(other.title, MAX_TITLE));
+  const what =
+    other === null
+      ? t.split(escapeText(track.title, MAX_TITLE))
+      : t.merge(...pairOfTitles(track, other, MAX_TITLE, m));
   return section(
     [t.line(what, relativeTime(createdAt))],
     secondary({ label: m.tracks.undo, emoji: '↩️', id: correctionUndo.id(owner, { via: 'list', edit: id }) }),

@@ -92,6 +92,9 @@ export const tracks = {
     clear: 'Take your own word back',
   },
   choice: (title: string, artists: string) => `${title} – ${artists}`,
+  choiceAmong: (title: string, artists: string, rest: readonly string[]) =>
+    `${title} – ${artists} · ${rest.join(', ')}`,
+  titleAmong: (title: string, rest: readonly string[]) => `${title} (${rest.join(', ')})`,
   settable,
   fields,
   voices,
