@@ -10,16 +10,19 @@ export interface Standing {
     readonly tracks: number;
   };
   readonly hasPlays: boolean;
+  /** Rule sets that are kept. */
+  readonly ruleSets: number;
   /** Digests of the server that the member asks from; null where Segue cannot post. */
   readonly digestsHere: number | null;
 }
 
 /** The one thing to do next. */
-export type NextStep = 'link' | 'relink' | 'choose' | 'wait' | 'listen';
+export type NextStep = 'link' | 'relink' | 'choose' | 'wait' | 'rule' | 'listen';
 
-export const nextStep = ({ account, sources }: Standing): NextStep => {
+export const nextStep = ({ account, sources, ruleSets }: Standing): NextStep => {
   if (account === 'none') return 'link';
   if (account === 'needs_reauth') return 'relink';
   if (sources.chosen === 0) return 'choose';
-  return sources.synced === 0 ? 'wait' : 'listen';
+  if (sources.synced === 0) return 'wait';
+  return ruleSets === 0 ? 'rule' : 'listen';
 };

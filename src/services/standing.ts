@@ -23,6 +23,7 @@ export const createStandingService = ({ store }: { store: Store }): StandingServ
         tracks: synced.reduce((sum, { syncedTracks }) => sum + (syncedTracks ?? 0), 0),
       },
       hasPlays: await standing.hasPlays(memberId),
+      ruleSets: await standing.ruleSets(memberId),
       digestsHere: guildId === null ? null : await standing.digestsIn(guildId),
     };
   },

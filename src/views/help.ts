@@ -29,13 +29,14 @@ const wayOfStep: Record<NextStep, Way> = {
   relink: 'link',
   choose: 'sources',
   wait: 'jobs list',
+  rule: 'rules new',
   listen: 'top',
 };
 
 const mark = (done: boolean, line: string): string => `${done ? '✓' : '○'} ${line}`;
 
 const landmarks = (
-  { account, accountName, sources, hasPlays, digestsHere }: Standing,
+  { account, accountName, sources, hasPlays, ruleSets, digestsHere }: Standing,
   m: Messages,
 ): string[] => {
   const name = escapeText(accountName ?? '', 60);
@@ -49,6 +50,7 @@ const landmarks = (
       ? mark(false, m.help.noSources)
       : mark(synced > 0, sourcesLine(m, chosen, number(chosen), synced > 0 ? number(tracks) : null)),
     mark(hasPlays, hasPlays ? m.help.plays : m.help.noPlays),
+    mark(ruleSets > 0, ruleSets > 0 ? m.help.rules(ruleSets, number(ruleSets)) : m.help.noRules),
     ...(digestsHere === null
       ? []
       : [
@@ -64,9 +66,10 @@ const sourcesLine = (m: Messages, chosen: number, chosenText: string, tracks: st
   tracks === null ? m.help.reading(chosen, chosenText) : m.help.sources(chosen, chosenText, tracks);
 
 /** Places that show something already; the rest would be empty rooms. */
-const openWays = ({ account, sources, hasPlays, digestsHere }: Standing): Way[] => [
+const openWays = ({ account, sources, hasPlays, ruleSets, digestsHere }: Standing): Way[] => [
   ...(account === 'active' ? (['sources'] as const) : []),
-  ...(sources.synced > 0 ? (['library', 'rules new', 'rules list'] as const) : []),
+  ...(sources.synced > 0 ? (['library', 'rules new'] as const) : []),
+  ...(ruleSets > 0 ? (['rules list'] as const) : []),
   ...(account === 'active' || hasPlays ? (['top', 'recent'] as const) : []),
   ...(sources.chosen > 0 ? (['jobs list'] as const) : []),
   ...(digestsHere === null ? [] : (['digest list'] as const)),

@@ -60,6 +60,7 @@ it('tells what is there: of this member, in this server', async () => {
     accountName: null,
     sources: { chosen: 0, synced: 0, tracks: 0 },
     hasPlays: false,
+    ruleSets: 0,
     digestsHere: null,
   });
   await test.store.transaction(async (tx) => {
@@ -88,6 +89,7 @@ it('tells what is there: of this member, in this server', async () => {
     accountName: 'dead',
     sources: { chosen: 2, synced: 1, tracks: 40 },
     hasPlays: false,
+    ruleSets: 0,
     digestsHere: 1,
   });
   await test.database.transaction((tx) => addAccount(tx, anna, 'alive', 'active'));

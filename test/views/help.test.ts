@@ -14,6 +14,7 @@ const nobody: Standing = {
   accountName: null,
   sources: { chosen: 0, synced: 0, tracks: 0 },
   hasPlays: false,
+  ruleSets: 0,
   digestsHere: null,
 };
 const settled: Standing = {
@@ -21,6 +22,7 @@ const settled: Standing = {
   accountName: '**Anna** @everyone',
   sources: { chosen: 3, synced: 2, tracks: 9_412 },
   hasPlays: true,
+  ruleSets: 2,
   digestsHere: 1,
 };
 const id = (way: Way) => go.id(anna, { way });
@@ -31,6 +33,7 @@ describe('/help', () => {
     ['who was signed out links again', { ...settled, account: 'needs_reauth' }, 'link'],
     ['who linked picks sources', { ...settled, sources: nobody.sources }, 'sources'],
     ['who picked waits', { ...settled, sources: { chosen: 2, synced: 0, tracks: 0 } }, 'jobs list'],
+    ['who has a library makes a first rule set', { ...settled, ruleSets: 0 }, 'rules new'],
     ['who has it all looks at the top list', settled, 'top'],
   ])('%s: the first button is the next step, the only primary one', (_, standing, way) => {
     const view = helpView(anna, standing, m);
@@ -47,6 +50,8 @@ describe('/help', () => {
     const words = textsOf(helpView(anna, settled, m));
     expect(words).toContain('3 sources with 9,412 tracks in them');
     expect(words).toContain('1 digest in this server');
+    expect(words).toContain('✓ 2 rule sets');
+    expect(textsOf(helpView(anna, nobody, m))).toContain('○ No playlist fills itself yet');
     expect(words).toContain('\\*\\*Anna\\*\\* \\@everyone');
     expect(customIdsOf(helpView(anna, settled, m))).toContain(id('digest list'));
   });

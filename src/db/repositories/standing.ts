@@ -22,6 +22,11 @@ export const standingReads = ({ q, t }: Queries) => {
     .from(t.plays)
     .where(eq(t.plays.memberId, member))
     .prepare();
+  const ruleSets = q
+    .select({ value: count() })
+    .from(t.ruleSets)
+    .where(eq(t.ruleSets.memberId, member))
+    .prepare();
   const digests = q
     .select({ value: count() })
     .from(t.digests)
@@ -40,6 +45,9 @@ export const standingReads = ({ q, t }: Queries) => {
 
     hasPlays: async (memberId: MemberId): Promise<boolean> =>
       ((await firstPlay.execute({ member: memberId }))[0]?.at ?? null) !== null,
+
+    ruleSets: async (memberId: MemberId): Promise<number> =>
+      (await ruleSets.execute({ member: memberId }))[0]?.value ?? 0,
 
     digestsIn: async (guildId: GuildId): Promise<number> =>
       (await digests.execute({ guild: guildId }))[0]?.value ?? 0,

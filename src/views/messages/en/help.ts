@@ -8,6 +8,7 @@ const next: Record<NextStep, string> = {
   relink: 'Sign in to Spotify again: the old permission has ended. Your data is kept.',
   choose: 'Pick what Segue may read: your liked tracks and any of your playlists.',
   wait: 'Your sources are being read for the first time. Watch it happen.',
+  rule: 'Have a playlist fill itself: pick a beginning, look at it, apply. It takes less than a minute.',
   listen: 'Look at what you play most.',
 };
 
@@ -26,6 +27,8 @@ export const help = {
     `${count(chosen, chosenText, 'source', 'sources')}, first reading under way`,
   plays: 'Your plays are being kept',
   noPlays: 'No plays yet: they come in while you listen',
+  noRules: 'No playlist fills itself yet',
+  rules: (value: number, valueText: string) => count(value, valueText, 'rule set', 'rule sets'),
   noDigests: 'No digest posted in this server yet',
   digests: (value: number, valueText: string) =>
     `${count(value, valueText, 'digest', 'digests')} in this server`,
