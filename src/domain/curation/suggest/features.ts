@@ -16,7 +16,11 @@ export type About =
   | { readonly kind: 'mode'; readonly mode: MusicalKey['mode'] }
   | { readonly kind: 'length'; readonly durationMs: number }
   | { readonly kind: 'energy'; readonly energy: number }
-  | { readonly kind: 'labelTempo' | 'genreTempo'; readonly name: string; readonly bpm: number };
+  | { readonly kind: 'labelTempo' | 'genreTempo'; readonly name: string; readonly bpm: number }
+  /** Nobody says what it is: that, too, may be a reason. */
+  | { readonly kind: 'missing'; readonly what: Missing };
+
+export type Missing = 'label' | 'tempo' | 'genre' | 'tag';
 
 /** A value of a track that is looked up in the counts. */
 export interface Feature {
@@ -56,6 +60,10 @@ const single = (family: FamilyName, key: string, about: About): Feature => ({
   near: [[key, 1]],
   about,
 });
+
+/** What was found, or that nothing was. No value has the empty key. */
+const orMissing = (what: Missing, found: readonly Feature[]): readonly Feature[] =>
+  found.length > 0 ? found : [single(what, '', { kind: 'missing', what })];
 
 const number = (
   family: FamilyName,
@@ -109,7 +117,7 @@ export const featuresOf = (facts: SortFacts, foldName: typeof fold = fold): Feat
   const tempo = (bpm: number): About => ({ kind: 'tempo', bpm });
   const { key } = facts;
   return [
-    ...label,
+    ...orMissing('label', label),
     ...named('artist', facts.artists, foldName),
     ...named('remixer', [...facts.remixers, ...version.by], foldName),
     // The same title on two labels is two releases.
@@ -117,7 +125,7 @@ export const featuresOf = (facts: SortFacts, foldName: typeof fold = fold): Feat
       single('release', `${one.key}|${label[0]?.key ?? ''}`, one.about),
     ),
     ...named('version', [version.kind, ...editions], foldName),
-    ...number('tempo', facts.bpm, 1, CLOSE, tempo),
+    ...orMissing('tempo', number('tempo', facts.bpm, 1, CLOSE, tempo)),
     ...number('tempoBand', facts.bpm, 1, WIDE, tempo),
     ...(key === null
       ? []
@@ -125,8 +133,8 @@ export const featuresOf = (facts: SortFacts, foldName: typeof fold = fold): Feat
           single('key', camelotOf(key), { kind: 'key', key }),
           single('mode', key.mode, { kind: 'mode', mode: key.mode }),
         ]),
-    ...genres,
-    ...named('tag', facts.tags, foldName),
+    ...orMissing('genre', genres),
+    ...orMissing('tag', named('tag', facts.tags, foldName)),
     ...number('length', facts.durationMs, LENGTH_STEP_MS, LENGTHS, (durationMs) => ({
       kind: 'length',
       durationMs,

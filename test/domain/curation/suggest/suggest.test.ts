@@ -75,6 +75,15 @@ describe('the likeliest', () => {
     expect(weigh(beliefs, facts({ label: 'Haze' }), OFFERED).likeliest).toBe(WARM_UP);
   });
 
+  test('may follow from what nobody says', () => {
+    const examples = byLabel(90).map((example, at): Example => {
+      return at % 4 === 0 ? { facts: { ...example.facts, label: null }, choice: WARM_UP } : example;
+    });
+    const weighed = weigh(learned(examples), facts({ artists: ['New'], bpm: 129 }), OFFERED);
+    expect(weighed.likeliest).toBe(WARM_UP);
+    expect(reasonsFor(weighed, WARM_UP)[0]).toMatchObject({ kind: 'missing', what: 'label' });
+  });
+
   test('knows tempos by their neighbours', () => {
     const examples = Array.from({ length: 120 }, (_, at): Example => {
       const bpm = 120 + ((at * 7) % 20);
