@@ -104,7 +104,7 @@ export const suggestionReads = ({ q, t }: Queries) => {
       const before =
         from === null
           ? undefined
-          : or(lt(one.sortedAt, from.sortedAt), and(eq(one.sortedAt, from.sortedAt), lt(one.id, from.id)));
+          : and(lte(one.sortedAt, from.sortedAt), or(lt(one.sortedAt, from.sortedAt), lt(one.id, from.id)));
       const rows = await all()
         .where(
           and(
