@@ -155,3 +155,12 @@ describe('/rules add', () => {
     expect((await world.ruleSets.find(ANNA, set.id)).rules).toEqual(rulesFrom('in liked\nnot explicit'));
   });
 });
+
+test('what was begun is found again in the list', async () => {
+  await using world = await open();
+  await world.anna.pick(await world.anna.pick(world.builder, 'Explicit'), 'No');
+  const list = await world.phone.type('rules list');
+  expectValidMessage(list.view);
+  const preview = await world.phone.press(list, 'Go on: New rules');
+  expect(textsOf(preview.view)).toContain('not explicit');
+});

@@ -10,10 +10,10 @@ import { startView } from '../../views/rules/start.ts';
 import type { Request } from '../command.ts';
 import type { RuleFeatureDeps } from './deps.ts';
 
-type Deps = Pick<RuleFeatureDeps, 'ruleBench' | 'ruleDesk'>;
+type Deps = Pick<RuleFeatureDeps, 'ruleBench' | 'ruleDesk' | 'ruleDrafts'>;
 
 /** The cards of `/rules`, each from the database as it is now. */
-export const ruleShows = ({ ruleBench, ruleDesk }: Deps) => {
+export const ruleShows = ({ ruleBench, ruleDesk, ruleDrafts }: Deps) => {
   const preview = async ({ person, m }: Request, subject: Subject, news?: string): Promise<MessageView> =>
     previewView(await ruleDesk.preview(person.id, subject), person.id, m, news);
   const builder = async ({ person, m }: Request, subject: Subject, news?: string): Promise<MessageView> =>
@@ -33,8 +33,10 @@ export const ruleShows = ({ ruleBench, ruleDesk }: Deps) => {
     },
     set: async ({ person, m }: Request, id: RuleSetId, news?: string): Promise<MessageView> =>
       ruleSetView(await ruleDesk.card(person.id, id), person.id, m, news),
-    list: async ({ person, m }: Request, page: number, news?: string): Promise<MessageView> =>
-      ruleListView(await ruleDesk.listed(person.id), page, person.id, m, news),
+    list: async ({ person, m }: Request, page: number, news?: string): Promise<MessageView> => {
+      const drafts = await ruleDrafts.list(person.id);
+      return ruleListView(await ruleDesk.listed(person.id), page, person.id, m, drafts, news);
+    },
   };
 };
 

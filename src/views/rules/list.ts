@@ -1,7 +1,7 @@
-import type { MemberId } from '../../domain/ids.ts';
+import type { MemberId, RuleDraftId } from '../../domain/ids.ts';
 import { choicePage } from '../../domain/library/choices.ts';
 import type { StoredRuleSet } from '../../domain/rules/stored.ts';
-import { rulesList, rulesNew, rulesPick } from '../actions/rules.ts';
+import { rulesList, rulesNew, rulesPick, rulesPreview } from '../actions/rules.ts';
 import { heading, message, text } from '../kit/components.ts';
 import { pager, primary, row, secondary, select } from '../kit/controls.ts';
 import { formatNumber } from '../kit/format.ts';
@@ -16,7 +16,14 @@ export interface ListedRuleSet {
   readonly playlists: number;
 }
 
+/** Rules that were begun and are neither kept nor thrown away. */
+export interface OpenDraft {
+  readonly id: RuleDraftId;
+  readonly name: string | null;
+}
+
 const PER_PAGE = 8;
+const DRAFTS = 3;
 
 /** `/rules list`: each with its summary. @param asked counts from 0 */
 export const ruleListView = (
@@ -24,6 +31,7 @@ export const ruleListView = (
   asked: number,
   owner: MemberId,
   m: Messages,
+  drafts: readonly OpenDraft[] = [],
   news?: string,
 ): MessageView => {
   const t = m.ruleCards.list;
@@ -45,7 +53,16 @@ export const ruleListView = (
         })),
       }),
     pager({ page, pages, id: (to) => rulesList.id(owner, { via: 'page', page: to }) }, m),
-    row(all.length === 0 ? primary(fresh) : secondary(fresh)),
+    row(
+      all.length === 0 ? primary(fresh) : secondary(fresh),
+      ...drafts.slice(0, DRAFTS).map(({ id, name }) =>
+        secondary({
+          label: t.goOn(name ?? m.rules.unnamed),
+          emoji: '✏️',
+          id: rulesPreview.id(owner, { on: 'd', id, via: 'again' }),
+        }),
+      ),
+    ),
   ]);
 };
 

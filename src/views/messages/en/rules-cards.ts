@@ -25,9 +25,8 @@ export const ruleCards = {
     under: (summary: string) => `-# ${summary}`,
     pick: 'Open one',
     fresh: 'New rule set',
+    goOn: (name: string) => `Go on: ${name}`,
   },
-  drafts: (count: number) =>
-    count === 1 ? 'One draft waits to be finished:' : `${count} drafts wait to be finished:`,
   off: 'switched off',
   noPlaylist: 'no playlist',
   playlists: (count: number, shown: string) => (count === 1 ? '1 playlist' : `${shown} playlists`),
@@ -45,20 +44,17 @@ export const ruleCards = {
     preview: 'Preview',
     edit: 'Edit',
     schedules: 'Schedule',
-    text: 'As text',
     export: 'Export',
     copy: 'Copy',
     switchOn: 'Switch on',
     switchOff: 'Switch off',
     delete: 'Delete',
-    playlist: 'Playlist',
     all: 'All rule sets',
     saved: 'Saved. Nothing was changed in Spotify.',
     copied: 'This is the copy. It is switched off until you want it.',
     copyName: (name: string) => `${name} (copy)`,
     switchedOn: 'Switched on.',
     switchedOff: 'Switched off. Its playlist stays as it is.',
-    deletedMeanwhile: 'The rule set was deleted meanwhile, so this was kept as a new one.',
   },
 
   schedule: {
@@ -103,7 +99,6 @@ export const ruleCards = {
   import: {
     started: 'Reading the file',
     ready: 'Look at it',
-    problem: (path: string, text: string) => (path === '' ? text : `**${path}** ${text}`),
     problemsTitle: 'That file has mistakes',
     problems: 'Put them right in the file, and import it again. Nothing was kept.',
     wait: 'Segue reads the file. In a moment this message says what is in it.',
@@ -146,7 +141,6 @@ export const ruleCards = {
     forgetSure: 'Yes, let go',
     forgetAsk: 'Segue forgets this playlist: it stays in your Spotify as it is and is not written any more.',
     forgotten: 'Segue has let go of it. It stays in your Spotify as it is.',
-    link: 'Link Spotify',
     back: 'Back',
     open: 'Open in Spotify',
     rules: 'To the rule set',
@@ -203,8 +197,6 @@ export const ruleCards = {
     asks: (removes: string, of: string) =>
       `It would take out **${removes}** of ${of} tracks, so it waits for your word.`,
     open: 'Show playlist',
-    rules: (count: number, shown: string) =>
-      count === 1 ? '1 playlist follows.' : `${shown} playlists follow.`,
     several: (count: string) => `${count} playlists are being written, one after the other.`,
   },
 };

@@ -48,7 +48,6 @@ export const rules = {
     adjust: 'Adjust numbers',
     rename: 'Rename',
     adopt: 'Use a playlist I have',
-    open: 'Preview',
     card: 'To the rule set',
     cover: (title: string, artists: string) => `Cover of ${title} by ${artists}`,
   },
@@ -122,7 +121,6 @@ export const rules = {
     operator: 'How?',
     valueTitle: (topic: string, operator: string) => `${topic} ${operator}`,
     value: 'Which? You can pick several',
-    valueOption: (count: string) => count,
     noValues: 'Your tracks have none of these yet. Type one.',
     type: 'Type it',
     calendar: 'When?',
@@ -215,6 +213,5 @@ export const rules = {
     file: 'why.txt',
     fileAlt: 'Every line of the explanation',
     back: 'Back to the preview',
-    pick: 'Another track',
   },
 };
