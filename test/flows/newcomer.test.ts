@@ -1,52 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchBrowser } from '../../scripts/browser/launch.ts';
 import { startPage } from '../../scripts/sandbox/web/server.ts';
+import { createPageVisitor, screen } from '../support/page-visitor.ts';
 import { openFlow } from '../support/stage.ts';
 
 /** A Monday morning, half an hour before the digest that is about to be scheduled. */
 const MONDAY = Date.UTC(2026, 10, 23, 8, 30);
-const SCREENS = fileURLToPath(new URL('../../test-results/screens/', import.meta.url));
-
-/** What a newcomer does with the page, in words. */
-const visitor = (page: Page) => {
-  let shots = 0;
-  const headed = (title: string | RegExp): Locator =>
-    page
-      .getByRole('article')
-      .filter({ has: page.getByRole('heading', { name: title }) })
-      .last();
-  return {
-    headed,
-    see: (title: string | RegExp) => headed(title).waitFor(),
-    read: (text: string | RegExp) => page.getByRole('article').getByText(text).last().waitFor(),
-    press: (label: string | RegExp) =>
-      page.getByRole('article').getByRole('button', { name: label }).last().click(),
-    /** Writes a command with the keyboard alone: the first suggestions, then values, then Enter. */
-    command: async (path: string, values: readonly string[] = []) => {
-      await page.getByRole('combobox', { name: 'Message' }).focus();
-      await page.keyboard.type(path);
-      await page.getByRole('option', { name: path }).first().waitFor();
-      await page.keyboard.press('Enter');
-      for (const value of values) {
-        await page.keyboard.type(value);
-        await page.keyboard.press('Tab');
-      }
-      await page.getByRole('button', { name: /^Send/ }).press('Enter');
-    },
-    shot: (name: string, from: Page = page) => {
-      shots += 1;
-      return from.screenshot({ path: `${SCREENS}${String(shots).padStart(2, '0')}-${name}.png` });
-    },
-  };
-};
 
 test('a newcomer links, picks, syncs, looks, schedules a digest and is somebody else', {
   timeout: 60_000,
 }, async () => {
-  mkdirSync(SCREENS, { recursive: true });
   await using flow = await openFlow({ startAt: MONDAY });
   const { stage } = flow;
   const server = await startPage(stage);
@@ -65,7 +28,7 @@ test('a newcomer links, picks, syncs, looks, schedules a digest and is somebody 
     page.on('console', (line) => {
       if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text());
     });
-    const { headed, see, read, press, command, shot } = visitor(page);
+    const { headed, see, read, press, command, shot } = createPageVisitor(page);
 
     await page.goto(server.url);
     await page.getByRole('button', { name: /Link a Spotify account/ }).waitFor();
@@ -167,7 +130,7 @@ test('a newcomer links, picks, syncs, looks, schedules a digest and is somebody 
     expect(stage.discord.violations).toEqual([]);
   } catch (error) {
     for (const context of browser.contexts()) {
-      for (const open of context.pages()) await open.screenshot({ path: `${SCREENS}failed.png` });
+      for (const open of context.pages()) await open.screenshot({ path: screen('failed') });
     }
     const said = stage.segue.log.filter(({ level }) => Number(level) >= 40).slice(-8);
     throw new Error(`Segue said: ${said.map((line) => JSON.stringify(line)).join('\n')}`, { cause: error });

@@ -65,7 +65,7 @@ const nextOf = ({ steps, commands, guilds, channelId }: PageState): string[] => 
     : !steps.synced
       ? ['/sources', '/top']
       : !steps.digest
-        ? ['/library', '/top', '/recent', manages ? '/digest add' : '/privacy server on']
-        : ['/digest preview', '/top', '/recent', '/library'];
+        ? ['/rules new', '/library', '/top', manages ? '/digest add' : '/privacy server on']
+        : ['/digest preview', '/rules new', '/top', '/recent'];
   return wanted.filter((path) => commands.some((command) => command.path === path)).slice(0, 4);
 };
