@@ -65,8 +65,7 @@ export const createCurationHands = (deps: {
       );
       understood.add(uri);
     }
-    const fresh = added.filter((uri) => find(uri).length === 0);
-    for (const uri of await promoting.byHand(tx, category, fresh)) understood.add(uri);
+    for (const uri of await promoting.byHand(tx, category, added)) understood.add(uri);
     return understood;
   };
 

@@ -85,15 +85,22 @@ export const createPromoting = (deps: {
     },
 
     byHand: async (tx, { memberId, id: categoryId, goldPlaylistId }, uris) => {
+      if (goldPlaylistId === null || uris.length === 0) return [];
       const known = await tx.curationPromotions.trackIds(uris);
+      const held = await tx.managedDesired.uris(goldPlaylistId);
+      const keys = await tx.managedKeys.ofUris(memberId, [...held, ...uris]);
+      const seen = new Set(held.map((uri) => keys.get(uri) ?? uri));
       const understood: string[] = [];
       for (const uri of uris) {
         const trackId = known.get(uri);
-        if (trackId === undefined || goldPlaylistId === null) continue;
+        if (trackId === undefined) continue;
+        understood.push(uri);
+        const key = keys.get(uri) ?? uri;
+        if (seen.has(key)) continue;
+        seen.add(key);
         const from = { periodId: null, curationTrackId: null, by: 'hand' } as const;
         await tx.curationPromotions.add({ memberId, categoryId, trackId, ...from }, clock.now());
         await wishes.add(tx, memberId, goldPlaylistId, uri);
-        understood.push(uri);
       }
       return understood;
     },
