@@ -128,6 +128,33 @@ describe('rule sets that hang on others', () => {
     expect(wordsOf(await mira.ask('/rules preview', { rule: 'A' }))).toContain('in “Pool”');
   });
 
+  test('rules that would take out much: it asks with numbers, and does what the buttons say', async () => {
+    const preview = await mira.press(await saved('Large', 'in "Other"'), 'Preview');
+    await mira.see(await mira.press(preview, 'Create playlist & apply'), /The playlist is as it should be/);
+    const [row] = flow.rows("select spotify_id as id from managed_playlists where name = 'Large'");
+    const stands = (): string[] => playlistUris(flow.stage.world, String(row?.['id']));
+    const before = stands();
+    const goes = before.length - 3;
+    const changed = await write(await mira.ask('/rules edit', { rule: 'Large' }), 'As text', {
+      text: 'in "Other"\nlimit 3',
+    });
+    const asked = await mira.see(await mira.press(changed, 'Apply'), /waits for your word/);
+    expectSentence(
+      wordsOf(asked),
+      new RegExp(`\\*\\*${goes}\\*\\* of ${before.length} tracks`),
+      /so it waits for your word/,
+      new RegExp(`\\[Remove ${goes} tracks\\]\\n\\[Keep them\\]`),
+    );
+    expect(stands()).toEqual(before);
+    expect(wordsOf(await mira.press(asked, 'Keep them'))).toMatch(/They stay/);
+    await mira.rest();
+    expect(stands()).toEqual(before);
+
+    const again = await mira.see(await mira.ask('/rules apply', { rule: 'Large' }), /waits for your word/);
+    await mira.see(await mira.press(again, `Remove ${goes} tracks`), /The playlist is as it should be/);
+    expect(stands()).toEqual(before.slice(0, 3));
+  });
+
   test('a source that is taken away: said, and the playlist stays as it is', async () => {
     const preview = await mira.press(await saved('Of the pool', 'in "Pool"'), 'Preview');
     const card = await mira.press(preview, 'Create playlist & apply');
