@@ -128,6 +128,16 @@ describe('learning', () => {
     expect(await store.read.suggestions.due(clock.now() + 60_000, clock.now() + 120_000, 9)).toEqual([]);
   });
 
+  test('is not put off by clicks that go on', async () => {
+    await using world = await openSorted();
+    const { anna, store, clock, learning, bench } = world;
+    // One click a second, for longer than it waits.
+    await world.sortByLabel(anna, 15);
+    await learning.enqueueDue(clock.now());
+    await bench.settle();
+    expect((await store.read.suggestions.model(anna))?.sorts).toBe(15);
+  });
+
   test('a sort that comes while it learns is learned after it', async () => {
     await using world = await openSorted();
     const { anna, store, clock } = world;
