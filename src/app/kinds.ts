@@ -1,5 +1,7 @@
 import { ACCOUNTS_DELETE_DATA, ACCOUNTS_REFRESH, ACCOUNTS_RESEAL } from '../services/accounts/work.ts';
+import { CURATION_IMPORT, CURATION_INTAKE } from '../services/curation/intake-work.ts';
 import { CURATION_LEARN } from '../services/curation/learning.ts';
+import { CURATION_MATCH } from '../services/curation/match-work.ts';
 import { CURATION_PERIOD } from '../services/curation/work.ts';
 import { DIGEST_POST } from '../services/digests/work.ts';
 import { externalKinds } from '../services/enrichment/work.ts';
@@ -15,7 +17,10 @@ export const enqueuedKinds: readonly string[] = [
   ACCOUNTS_DELETE_DATA,
   ACCOUNTS_REFRESH,
   ACCOUNTS_RESEAL,
+  CURATION_IMPORT,
+  CURATION_INTAKE,
   CURATION_LEARN,
+  CURATION_MATCH,
   CURATION_PERIOD,
   DIGEST_POST,
   ...externalKinds,

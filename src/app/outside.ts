@@ -7,6 +7,7 @@ import { createSpotifyReader } from '../providers/spotify/reader.ts';
 import { createBudgets } from '../services/budgets.ts';
 import { createRuleNotes } from '../services/rules/notes.ts';
 import { ruleNoteBodies } from '../views/rules/notes.ts';
+import { createIntakeReaders } from './curation-intake.ts';
 import { createEnrichmentReaders } from './enrichment.ts';
 import type { HalfSurroundings } from './half.ts';
 import { createAccountServices } from './linking.ts';
@@ -58,6 +59,12 @@ export const createOutsideServices = (
       access: accounts.access,
       onHandEdits: shared.curationHands,
       afterApply: createRuleNotes({ clock, post: outbox.post, bodies: ruleNoteBodies }),
+    }),
+    ...createIntakeReaders(surroundings, {
+      ...shared,
+      post: outbox.post,
+      http,
+      access: accounts.access,
     }),
     ...createListeningReaders(surroundings, { store, enqueue, reader, access: accounts.access }),
   };

@@ -11,6 +11,7 @@ import { createStartSources } from '../services/sources/after-link.ts';
 import { sourceSteps } from '../services/sources/steps.ts';
 import { createStandingService } from '../services/standing.ts';
 import { createCurationServices } from './curation.ts';
+import { createIntakeServices, createReviewServices } from './curation-intake.ts';
 import { createDigestServices } from './digests.ts';
 import { createEnrichmentOrders } from './enrichment.ts';
 import type { HalfSurroundings } from './half.ts';
@@ -35,6 +36,20 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
   const { outbox } = heart;
   const playlists = createPlaylistServices(surroundings, { store, enqueue });
   const rules = createRuleServices(surroundings, { store, enqueue, ...playlists });
+  const intake = createIntakeServices(surroundings, { store, enqueue });
+  const curation = createCurationServices(surroundings, {
+    store,
+    enqueue,
+    post: outbox.post,
+    ...playlists,
+    wantReleases: intake.intakeOrders.want,
+  });
+  const linking = createLinkingServices(surroundings, {
+    store,
+    enqueue,
+    afterLink: [listeningAfterLink],
+    onLinked: [createStartSources({ enqueue }), resumePlaylists],
+  });
   return {
     store,
     facts,
@@ -51,15 +66,12 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...playlists,
     ...rules,
     ...createRuleCardServices({ store, enqueue }, rules, playlists),
-    ...createCurationServices(surroundings, { store, enqueue, post: outbox.post, ...playlists }),
+    ...intake,
+    ...curation,
+    ...createReviewServices(surroundings, { store, secrets: linking.secrets, joining: curation.joining }),
     ...createListeningServices(surroundings, { store, enqueue }),
     ...createDigestServices(surroundings, { store, enqueue, post: outbox.post }),
-    ...createLinkingServices(surroundings, {
-      store,
-      enqueue,
-      afterLink: [listeningAfterLink],
-      onLinked: [createStartSources({ enqueue }), resumePlaylists],
-    }),
+    ...linking,
   };
 };
 

@@ -7,12 +7,16 @@ import type { SharedServices } from './shared.ts';
 export const webOf = (
   { config, clock, log }: HalfSurroundings,
   { facts, pulse }: Pick<SharedServices, 'facts' | 'pulse'>,
-  { consent }: Pick<OutsideServices, 'consent'>,
+  { consent, beatportLogin }: Pick<OutsideServices, 'consent' | 'beatportLogin'>,
 ): Promise<Web> =>
   createWeb({
     config: config.web,
     consentOrigin: new URL(config.spotify.accountsUrl).origin,
     linking: consent,
+    beatport:
+      beatportLogin === null
+        ? null
+        : { login: beatportLogin, origin: new URL(config.providers.beatport.authUrl).origin },
     health: {
       database: async () => {
         await facts.get('commands.registered');

@@ -1,4 +1,5 @@
 import { curationWork } from './curation.ts';
+import { intakeWork } from './curation-intake.ts';
 import { digestWork } from './digests.ts';
 import { enrichmentWork } from './enrichment.ts';
 import type { HalfSurroundings } from './half.ts';
@@ -31,6 +32,7 @@ export const workOf = (
     ruleWork(shared),
     ruleImportWork(surroundings, shared, outside),
     curationWork(shared),
+    intakeWork(outside),
     digestWork(shared),
   ];
   return {

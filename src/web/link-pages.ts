@@ -65,7 +65,7 @@ export const registerLinkPages = (server: FastifyInstance, deps: LinkPagesDeps):
 };
 
 /** The form carries what its cookie carries; browsers that say where a request comes from must say "here". */
-const isOurForm = (request: FastifyRequest, cookies: Cookies): boolean => {
+export const isOurForm = (request: FastifyRequest, cookies: Cookies): boolean => {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin') return false;
   const cookie = cookies.form(request);

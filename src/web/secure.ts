@@ -4,7 +4,8 @@ import type { FastifyInstance } from 'fastify';
 
 export interface SecurityOptions {
   readonly isHttps: boolean;
-  readonly consentOrigin: string;
+  /** Where forms of ours lead to. */
+  readonly consentOrigins: readonly string[];
   readonly perMinute: number;
 }
 
@@ -23,7 +24,7 @@ export const secure = async (server: FastifyInstance, options: SecurityOptions):
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
         // Browsers apply it to the redirect that follows a form as well.
-        formAction: ["'self'", ...consentPages(options.consentOrigin)],
+        formAction: ["'self'", ...options.consentOrigins.flatMap(consentPages)],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
       },
@@ -40,6 +41,10 @@ export const secure = async (server: FastifyInstance, options: SecurityOptions):
   await server.register(fastifyRateLimit, { max: options.perMinute, timeWindow: 60_000 });
 };
 
-/** Spotify's own sign-in may pass through other hosts of theirs before the person sees anything. */
-const consentPages = (origin: string): string[] =>
-  new URL(origin).hostname.endsWith('.spotify.com') ? [origin, 'https://*.spotify.com'] : [origin];
+/** Their own sign-in may pass through other hosts of theirs before the person sees anything. */
+const consentPages = (origin: string): string[] => [
+  origin,
+  ...['spotify.com', 'beatport.com'].flatMap((site) =>
+    new URL(origin).hostname.endsWith(`.${site}`) ? [`https://*.${site}`] : [],
+  ),
+];

@@ -7,7 +7,8 @@ import { isAppError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Consent } from '../services/linking/consent.ts';
 import { registerAssets } from './assets.ts';
-import { createCookies } from './cookies.ts';
+import { type BeatportSignIn, registerBeatportPages } from './beatport-pages.ts';
+import { beatportFlow, createCookies } from './cookies.ts';
 import { type HealthChecks, registerHealth } from './health.ts';
 import { registerLinkPages } from './link-pages.ts';
 import { sentencePage } from './pages/layout.ts';
@@ -26,6 +27,8 @@ export interface WebDeps {
   /** Origin of Spotify's consent page: the only place outside that a page of ours leads to. */
   readonly consentOrigin: string;
   readonly linking: Consent;
+  /** The operator's sign-in at Beatport; null where there is none. */
+  readonly beatport?: BeatportSignIn | null;
   readonly health: HealthChecks;
   readonly clock: Clock;
   readonly log: Log;
@@ -93,11 +96,14 @@ export const createWeb = async (deps: WebDeps): Promise<Web> => {
   });
 
   server.removeAllContentTypeParsers();
-  await secure(server, { isHttps, consentOrigin: deps.consentOrigin, perMinute: deps.perMinute ?? 60 });
+  const { beatport = null } = deps;
+  const consentOrigins = [deps.consentOrigin, ...(beatport === null ? [] : [beatport.origin])];
+  await secure(server, { isHttps, consentOrigins, perMinute: deps.perMinute ?? 60 });
   await server.register(fastifyCookie);
   await server.register(fastifyFormbody, { bodyLimit: BODY_LIMIT });
 
   const cookies = createCookies({ isHttps, basePath });
+  const beatportCookies = createCookies({ isHttps, basePath }, beatportFlow);
   // Behind a proxy with a path of its own, which may or may not cut it off.
   for (const prefix of new Set(['', basePath])) {
     await server.register(
@@ -106,6 +112,9 @@ export const createWeb = async (deps: WebDeps): Promise<Web> => {
         registerHealth(routes, deps.health);
         registerLinkPages(routes, { ...deps, basePath, cookies });
         registerSpotifyPages(routes, { ...deps, basePath, cookies });
+        if (beatport !== null) {
+          registerBeatportPages(routes, { clock: deps.clock, beatport, basePath, cookies: beatportCookies });
+        }
       },
       { prefix },
     );

@@ -1,3 +1,4 @@
+import { beatport } from './en/beatport.ts';
 import { curation } from './en/curation.ts';
 import { digests } from './en/digests.ts';
 import { errors, invalid, providers } from './en/errors.ts';
@@ -34,6 +35,7 @@ export const en = {
   settings,
   ways,
   web,
+  beatport,
   curation,
   digests,
   linking,
