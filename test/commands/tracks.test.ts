@@ -202,6 +202,9 @@ describe('own words', () => {
       'You said: BPM 130, Key 9A · 2m · E minor, Genres house, Styles deep house, Energy 40%',
     );
     expect(text).toContain('Noted. Only you see it.');
+    const silent = await world.anna.type('track set', { track: world.night, language: 'none' });
+    expect(textsOf(silent.view).split('\n')).toContain('no words');
+    await world.anna.press(silent, 'Undo');
     expect(textsOf((await world.ben.type('track show', { track: world.night })).view)).toContain('132 BPM');
     const undone = await world.anna.press(set, 'Undo');
     expect(textsOf(undone.view)).toContain('Taken back.');

@@ -109,7 +109,10 @@ export const createAsking = (deps: AskingDeps): Asking => {
         failures.last = error;
         if (!signal.aborted && isAppError(error, 'PROVIDER_UNAVAILABLE'))
           await troubles.note(provider.source, error.data.why);
-        if (signal.aborted || isOver(error) || failures.inARow >= FAILURES_IN_A_ROW) over = { error };
+        if (signal.aborted || isOver(error) || failures.inARow >= FAILURES_IN_A_ROW) {
+          over = { error };
+          through = trackIds.findIndex((id) => id === batch[0]?.key);
+        }
       }
     }
     await store.batches(answered, WRITTEN_TOGETHER, (tx, some) =>

@@ -11,7 +11,7 @@ import type { Messages } from '../messages/catalogue.ts';
 import { headOf, soundOf } from './head.ts';
 import { disagreements, ownWordsLine } from './own.ts';
 import { tagsOf, wordsOf } from './values.ts';
-import { languageName } from './words.ts';
+import { sungIn } from './words.ts';
 
 /** What just happened to the track, and how it is taken back. */
 export interface CardNews {
@@ -53,7 +53,7 @@ const factsOf = (card: TrackCard, m: Messages): Child[] => {
     wordsOf(words, 5),
     wordsOf(view.moods?.value ?? [], 3),
     soundOf(card, m),
-    view.language !== null && t.sung(languageName(view.language.value, m)),
+    view.language !== null && sungIn(view.language.value, m),
     view.tags !== null && t.tags(tagsOf(view.tags.value)),
   ].filter((line) => line !== false && line !== null && line !== '');
   const told = filledFields(view).some(

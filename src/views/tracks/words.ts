@@ -25,6 +25,10 @@ export const languageName = (code: string, m: Messages): string => {
   return known ?? escapeText(code, 20);
 };
 
+/** How a card says it: `sung in German`. */
+export const sungIn = (code: string, m: Messages): string =>
+  code === 'zxx' ? m.tracks.noWords : m.tracks.sung(languageName(code, m));
+
 export const versionWords = ({ kind, by }: TrackVersion, m: Messages): string => {
   const words = m.tracks.versions[kind] ?? m.tracks.versions['other'] ?? kind;
   return by.length === 0 ? words : m.tracks.versionBy(words, escapeText(by.join(', '), 60));

@@ -207,6 +207,18 @@ describe('asking again while it runs', () => {
     expect((await world.family()).job.status).toBe('DONE');
   });
 
+  test('what a provider did not come to before it rests is still to be done', async () => {
+    const deezer = createFakeProvider('deezer', { batchSize: 1, answer: () => features });
+    await using world = await openEnrichmentWorld([deezer]);
+    const until = world.clock.now() + 14 * HOUR;
+    deezer.trouble = (call) =>
+      call === 2 ? new RetryAfter(until, { provider: 'deezer', bucket: 'tracks', why: 'quota' }) : null;
+    await world.fill(tracks(8));
+    await world.enrich(ANNA, 1);
+    expect(deezer.calls.length).toBe(3);
+    expect((await world.child('deezer')).progress).toBeCloseTo(2 / 8);
+  });
+
   test('after a sync, a moment later and once; every night for everybody with tracks', async () => {
     const deezer = createFakeProvider('deezer', { answer: () => ({ values: { label: 'A', bpm: 1 } }) });
     await using world = await openEnrichmentWorld([deezer]);
