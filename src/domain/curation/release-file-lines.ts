@@ -1,6 +1,6 @@
 /**
  * Lines of a CSV file as records. A record that is broken costs its own line only: a quote that nobody closes must not
- * swallow what comes after it (docs/decisions/0017-release-files.md).
+ * swallow what comes after it (docs/decisions/0018-release-files.md).
  */
 
 export interface FileRecord {

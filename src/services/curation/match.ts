@@ -11,6 +11,7 @@ import type { AccessOf } from '../../providers/spotify/port.ts';
 import type { SpotifySearch } from '../../providers/spotify/search.ts';
 import type { Enqueue } from '../intents.ts';
 import { createMatchAccounts } from './match-accounts.ts';
+import { noteBeatportFacts } from './match-facts.ts';
 import { type Looked, lookFor } from './match-look.ts';
 import { CURATION_MATCH, curationMatch } from './match-work.ts';
 
@@ -83,11 +84,13 @@ export const createMatching = (deps: MatchingDeps): Matching => {
     return null;
   };
 
-  const put = (match: ReleaseMatch): Promise<void> =>
-    store.transaction(async (tx) => {
-      await tx.releaseMatches.put(match);
-      if (match.status === 'matched') await arrived(tx, [match.releaseTrackId], clock.now());
-    });
+  const put = async (tx: Repositories, { release }: Due, match: ReleaseMatch): Promise<void> => {
+    const now = clock.now();
+    await tx.releaseMatches.put(match);
+    if (match.status !== 'matched' || match.trackId === null) return;
+    await noteBeatportFacts(tx, release, match.trackId, match.score ?? 0, now);
+    await arrived(tx, [release.id], now);
+  };
 
   const postpone = ({ release, match }: Due, until: number): Promise<void> =>
     store.transaction(async (tx) => {
@@ -103,8 +106,7 @@ export const createMatching = (deps: MatchingDeps): Matching => {
       // What a person is to look at does not vanish because a search had a bad day.
       const isLost = before?.status === 'review' && found.status === 'miss';
       const match = isLost ? { ...before, tries: found.tries, nextTryAt: null } : found;
-      await tx.releaseMatches.put(match);
-      if (match.status === 'matched') await arrived(tx, [match.releaseTrackId], now);
+      await put(tx, due, match);
       return match.status;
     });
 
@@ -119,7 +121,7 @@ export const createMatching = (deps: MatchingDeps): Matching => {
           signal.throwIfAborted();
           const twin = await known(due);
           if (twin !== null) {
-            await put(twin);
+            await store.transaction((tx) => put(tx, due, twin));
             counts.matched += 1;
             continue;
           }

@@ -89,6 +89,30 @@ describe('how a release is found', () => {
   });
 });
 
+test('what Beatport says of it is said of the track; what a member’s file says is not', async () => {
+  await using it = await ready();
+  it.catalogue.push(spotifyTrack(1), spotifyTrack(2));
+  const [id] = await it.add([releaseNamed(1, { bpm: 131.5, key: { pitch: 9, mode: 'minor' } })]);
+  const [own] = await it.add([releaseNamed(2, { source: 'file' })], ANNA);
+  await it.run();
+  const said = async (release: typeof id) => {
+    const trackId = (await it.matchOf(release))?.trackId;
+    return trackId == null ? null : it.store.read.enrichments.ofTracks([trackId]);
+  };
+  expect(await said(id)).toMatchObject([
+    {
+      source: 'beatport',
+      values: {
+        bpm: 131.5,
+        key: { pitch: 9, mode: 'minor' },
+        label: 'Blackline',
+        genres: [{ name: 'techno', weight: 1 }],
+      },
+    },
+  ]);
+  expect(await said(own)).toEqual([]);
+});
+
 describe('what nobody is sure about', () => {
   test('a longer version than Spotify has is asked about, with its candidates', async () => {
     await using it = await ready();
