@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type FileDays, MAX_FILE_BYTES, readReleaseFile } from '../../../src/domain/curation/release-file.ts';
+import { columnNames } from '../../../src/domain/curation/release-file-columns.ts';
 
 const DAYS: FileDays = { otherwise: '2026-11-14', within: null };
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -267,4 +269,18 @@ test('2 000 tracks, and no more than it may have', () => {
     { at: 10_002, why: 'tooMany' },
     { at: 10_003, why: 'tooMany' },
   ]);
+});
+
+test('docs/curation.md names every column, and its example goes in', () => {
+  const page = readFileSync(new URL('../../../docs/curation.md', import.meta.url), 'utf8');
+  for (const [column, [name = '']] of Object.entries(columnNames)) {
+    if (column !== 'lengthMs') expect(page).toContain(`\`${name}\``);
+  }
+  const [, example = ''] = /```csv\n([\s\S]*?)```/.exec(page) ?? [];
+  expect(read(example)).toMatchObject({
+    releases: [
+      { facts: { title: 'Nightshift', artists: [{ name: 'Aurel' }, { name: 'Mina K.' }], bpm: 132 } },
+    ],
+    broken: [],
+  });
 });
