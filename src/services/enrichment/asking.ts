@@ -111,7 +111,7 @@ export const createAsking = (deps: AskingDeps): Asking => {
           await troubles.note(provider.source, error.data.why);
         if (signal.aborted || isOver(error) || failures.inARow >= FAILURES_IN_A_ROW) {
           over = { error };
-          through = trackIds.findIndex((id) => id === batch[0]?.key);
+          through = next === undefined ? 0 : trackIds.indexOf(next.track.id);
         }
       }
     }
