@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Category } from '../../domain/curation/curation.ts';
 import type { CategoryId, ManagedPlaylistId, MemberId, StyleId } from '../../domain/ids.ts';
 import { fold } from '../../domain/library/fold.ts';
@@ -68,16 +68,10 @@ export const categoryWrites = ({ q, t: { categories, curationTracks, sorts, prom
   /** Everything that was sorted into one, or promoted by it, belongs to another. */
   handOver: async (memberId: MemberId, from: CategoryId, to: CategoryId): Promise<void> => {
     const { memberId: owner, categoryId, version } = curationTracks;
-    const held = await q
-      .select({ id: curationTracks.id, version })
-      .from(curationTracks)
+    await q
+      .update(curationTracks)
+      .set({ categoryId: to, version: sql`${version} + 1` })
       .where(and(eq(owner, memberId), eq(categoryId, from)));
-    for (const { id, version: known } of held) {
-      await q
-        .update(curationTracks)
-        .set({ categoryId: to, version: known + 1 })
-        .where(eq(curationTracks.id, id));
-    }
     const mine = eq(sorts.memberId, memberId);
     await q
       .update(sorts)

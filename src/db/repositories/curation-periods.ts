@@ -5,7 +5,7 @@ import type { CategoryId, ManagedPlaylistId, MemberId, PeriodId, StyleId } from 
 import type { Queries, Tx } from '../database.ts';
 
 /** Weeks of styles that members sort. */
-export const curationPeriodReads = ({ q, t: { periods, periodPlaylists } }: Queries) => {
+export const curationPeriodReads = ({ q, t: { periods, periodPlaylists, categories } }: Queries) => {
   const all = () => q.select().from(periods);
   const own = (memberId: MemberId) => eq(periods.memberId, memberId);
   return {
@@ -48,6 +48,25 @@ export const curationPeriodReads = ({ q, t: { periods, periodPlaylists } }: Quer
       all()
         .where(and(eq(periods.styleId, styleId), inArray(periods.state, ['making', 'open', 'sorted'])))
         .orderBy(asc(periods.id)),
+
+    /** Every playlist of a style: of its weeks, and its Gold. */
+    playlistsOf: async (memberId: MemberId, styleId: StyleId): Promise<ManagedPlaylistId[]> => {
+      const { bronzePlaylistId: bronze, trashPlaylistId: trash } = periods;
+      const weeks = await q
+        .select({ bronze, trash, silver: periodPlaylists.playlistId })
+        .from(periods)
+        .leftJoin(periodPlaylists, eq(periodPlaylists.periodId, periods.id))
+        .where(and(own(memberId), eq(periods.styleId, styleId)));
+      const golden = await q
+        .select({ gold: categories.goldPlaylistId })
+        .from(categories)
+        .where(and(eq(categories.memberId, memberId), eq(categories.styleId, styleId)));
+      const all = [
+        ...weeks.flatMap((one) => [one.bronze, one.trash, one.silver]),
+        ...golden.map(({ gold }) => gold),
+      ];
+      return [...new Set(all.filter((one) => one !== null))];
+    },
 
     /** Those that have a Silver of a category, closed ones too. */
     withCategory: async (memberId: MemberId, categoryId: CategoryId): Promise<Period[]> => {

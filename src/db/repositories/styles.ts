@@ -87,7 +87,7 @@ export const styleReads = ({ q, t: { styles, memberStyles } }: Queries) => {
   };
 };
 
-export const styleWrites = ({ q, t: { styles, memberStyles } }: Tx) => ({
+export const styleWrites = ({ q, t: { styles, memberStyles, categories, promotions } }: Tx) => ({
   /** Adds the genres that are missing. @returns how many were */
   seed: async (genres: readonly BeatportGenre[], now: number): Promise<number> => {
     if (genres.length === 0) return 0;
@@ -130,6 +130,13 @@ export const styleWrites = ({ q, t: { styles, memberStyles } }: Tx) => ({
 
   /** A member's own one, with everything that was sorted in it. False when it is not theirs. */
   remove: async (memberId: MemberId, id: StyleId): Promise<boolean> => {
+    // Weeks and categories go with it; promotions outlive weeks, and would hold on to categories.
+    const own = q
+      .select({ id: categories.id })
+      .from(categories)
+      .innerJoin(styles, and(eq(styles.id, categories.styleId), eq(styles.addedBy, memberId)))
+      .where(and(eq(categories.styleId, id), eq(categories.memberId, memberId)));
+    await q.delete(promotions).where(inArray(promotions.categoryId, own));
     const rows = await q
       .delete(styles)
       .where(and(eq(styles.id, id), eq(styles.addedBy, memberId)))

@@ -97,20 +97,21 @@ export const createCurationPlaylists = (deps: {
     await wishes.set(tx, period.memberId, id, await tx.curationTracks.urisOf(period.id, place));
   };
 
+  const gold: CurationPlaylists['gold'] = async (tx, memberId, style, category) => {
+    const known = await standing(tx, memberId, category.goldPlaylistId, true);
+    if (known !== null) return known;
+    const goldPlaylistId = await make(tx, memberId, 'gold', names.gold(style.name, category.name));
+    await tx.categories.set(memberId, category.id, { goldPlaylistId });
+    const kept = await tx.curationPromotions.ofCategory(memberId, category.id);
+    if (kept.length > 0)
+      await wishes.set(tx, memberId, goldPlaylistId, [...new Set(kept.map(({ uri }) => uri))]);
+    return goldPlaylistId;
+  };
+
   return {
+    gold,
     of,
     refill,
-
-    gold: async (tx, memberId, style, category) => {
-      const known = await standing(tx, memberId, category.goldPlaylistId, true);
-      if (known !== null) return known;
-      const goldPlaylistId = await make(tx, memberId, 'gold', names.gold(style.name, category.name));
-      await tx.categories.set(memberId, category.id, { goldPlaylistId });
-      const kept = await tx.curationPromotions.ofCategory(memberId, category.id);
-      if (kept.length > 0)
-        await wishes.set(tx, memberId, goldPlaylistId, [...new Set(kept.map(({ uri }) => uri))]);
-      return goldPlaylistId;
-    },
 
     ensure: async (tx, period, style, anew) => {
       const { memberId, id } = period;
@@ -126,6 +127,8 @@ export const createCurationPlaylists = (deps: {
         await refill(tx, made, { stage: 'bronze' });
       }
       for (const category of sortableOf(all)) {
+        // An account that was linked anew has none of them.
+        if (category.goldPlaylistId === null) await gold(tx, memberId, style, category);
         if ((await standing(tx, memberId, silver.get(category.id) ?? null, anew)) !== null) continue;
         const name = names.silver(style.name, period, category.name);
         await tx.curationPeriods.putSilver(id, category.id, await make(tx, memberId, 'silver', name));

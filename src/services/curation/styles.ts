@@ -26,7 +26,10 @@ export interface Styles {
   suggest(memberId: MemberId, typed: string): Promise<Style[]>;
   /** @throws {AppError} INVALID_INPUT (name, name taken), LIMIT_REACHED */
   add(memberId: MemberId, name: string): Promise<Style>;
-  /** One of the member's own, with everything that was sorted in it. @throws {AppError} NOT_FOUND */
+  /**
+   * One of the member's own, with everything that was sorted in it; its playlists stay in Spotify as they are.
+   * @throws {AppError} NOT_FOUND
+   */
   remove(memberId: MemberId, id: StyleId): Promise<Style>;
   /** How a member follows a style, or would if they began now. @throws {AppError} NOT_FOUND */
   following(memberId: MemberId, id: StyleId): Promise<MemberStyle>;
@@ -88,6 +91,10 @@ export const createStyles = ({ store, clock }: { store: Store; clock: Clock }): 
     remove: (memberId, id) =>
       store.transaction(async (tx) => {
         const style = await requireStyle(tx, memberId, id);
+        // What Segue wrote stays in Spotify as it is.
+        const playlists =
+          style.addedBy === memberId ? await tx.curationPeriods.playlistsOf(memberId, id) : [];
+        for (const playlist of playlists) await tx.managedPlaylists.remove(memberId, playlist);
         if (!(await tx.styles.remove(memberId, id))) throw new AppError('NOT_FOUND', { what: 'style' });
         return style;
       }),
