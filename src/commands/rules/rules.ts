@@ -8,6 +8,7 @@ import type { RuleFeatureDeps } from './deps.ts';
 import { ruleKeepRoutes } from './keep-routes.ts';
 import { ruleMarkActions } from './mark-actions.ts';
 import { ruleNamingActions } from './naming-actions.ts';
+import { ruleOrderActions } from './order-actions.ts';
 import { ruleParamsActions } from './params-actions.ts';
 import { rulePlaylistActions } from './playlist-actions.ts';
 import { playlistRoutes } from './playlist-routes.ts';
@@ -51,6 +52,7 @@ export const rulesFeature = (deps: RuleFeatureDeps): Feature => {
       ...ruleAdoptActions(deps, show),
       ...rulePlaylistActions(deps, lists),
       ...rulePlaylistWays(deps, lists, show),
+      ...ruleOrderActions(deps, lists),
       ...ruleMarkActions(deps),
     ],
   };

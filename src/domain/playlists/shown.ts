@@ -12,6 +12,8 @@ export interface PlaylistCard {
   /** Name of the rule set that it follows; null: none. */
   readonly follows: string | null;
   readonly marks: readonly ShownMark[];
+  /** Wanted, and not to be had from Spotify. */
+  readonly unavailable: readonly { readonly uri: string; readonly track: Track | null }[];
   /** The newest first. */
   readonly revisions: readonly RevisionFacts[];
   /** Of the member, for places where Discord shows no times of its own. */

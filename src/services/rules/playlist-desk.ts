@@ -32,6 +32,10 @@ export interface PlaylistDesk {
     said: { readonly yes: boolean; readonly removes: number; readonly of: number },
     notify: JobNotify,
   ): Promise<Job | null>;
+  /** Writes it anew in the order of the rules, once. @throws {AppError} as requestOrder of the playlists. */
+  reorder(memberId: MemberId, id: ManagedPlaylistId, notify: JobNotify): Promise<Job | null>;
+  /** One anew in place of one that is gone. @throws {AppError} as remake of the playlists. */
+  remake(memberId: MemberId, id: ManagedPlaylistId, notify: JobNotify): Promise<Job | null>;
   /** @throws {AppError} NOT_FOUND, also without any revision */
   undo(
     memberId: MemberId,
@@ -69,12 +73,14 @@ export const createPlaylistDesk = (deps: {
     card: async (memberId, id) => {
       const playlist = await playlists.get(memberId, id);
       const found = await marks.list(memberId, id);
-      const tracks = await read.tracks.byUris(found.map(({ uri }) => uri));
+      const refused = await playlists.unavailable(memberId, id);
+      const tracks = await read.tracks.byUris([...found, ...refused].map(({ uri }) => uri));
       const set = playlist.ruleSetId === null ? null : await read.ruleSets.find(memberId, playlist.ruleSetId);
       return {
         playlist,
         follows: set?.name ?? null,
         marks: found.map((mark) => ({ ...mark, track: tracks.get(mark.uri) ?? null })),
+        unavailable: refused.map(({ uri }) => ({ uri, track: tracks.get(uri) ?? null })),
         revisions: await history.revisions(memberId, id),
         timeZone: (await read.members.find(memberId))?.timeZone ?? 'UTC',
       };
@@ -107,6 +113,16 @@ export const createPlaylistDesk = (deps: {
         return null;
       }
       await answers.confirm(memberId, id, question.key, notify);
+      return jobOf(id);
+    },
+
+    reorder: async (memberId, id, notify) => {
+      await playlists.requestOrder(memberId, id, notify);
+      return jobOf(id);
+    },
+
+    remake: async (memberId, id, notify) => {
+      await playlists.remake(memberId, id, notify);
       return jobOf(id);
     },
 

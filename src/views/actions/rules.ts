@@ -108,6 +108,14 @@ export const rulesAnswer = action('rules.answer', {
 export const rulesPause = action('rules.pause', { playlist: playlist(), to: fact.oneOf(['on', 'off']) });
 export const rulesUndo = action('rules.undo', { playlist: playlist(), revision: fact.id<RevisionId>() });
 export const rulesUndoPick = action('rules.undoPick', { playlist: playlist() });
+/** Written anew in the order of the rules, once. */
+export const rulesAnew = action('rules.anew', { playlist: playlist() });
+/** The order is the person's from now on. */
+export const rulesOwnOrder = action('rules.ownOrder', { playlist: playlist() });
+/** Which tracks are not to be had. */
+export const rulesLost = action('rules.lost', { playlist: playlist() });
+/** A new one in place of one that is gone. */
+export const rulesRemake = action('rules.remake', { playlist: playlist() });
 export const rulesMarks = action('rules.marks', { playlist: playlist(), page: fact.int() });
 export const rulesUnmark = action('rules.unmark', { playlist: playlist(), page: fact.int() });
 export const rulesForget = action('rules.forget', { playlist: playlist(), sure: fact.oneOf(['ask', 'yes']) });

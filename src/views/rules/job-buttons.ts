@@ -2,10 +2,11 @@ import type { APIButtonComponent } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { ManagedPlaylistId, MemberId, RuleDraftId } from '../../domain/ids.ts';
 import type { Job } from '../../domain/jobs.ts';
-import { rulesAnswer, rulesPlaylist, rulesPreview } from '../actions/rules.ts';
+import { rulesAnew, rulesAnswer, rulesOwnOrder, rulesPlaylist, rulesPreview } from '../actions/rules.ts';
 import { danger, primary, secondary } from '../kit/controls.ts';
 import { formatNumber } from '../kit/format.ts';
 import type { Messages } from '../messages/catalogue.ts';
+import { applied } from './outcome.ts';
 
 const filled = z.object({ playlistId: z.number() });
 const imported = z.object({ kind: z.literal('draft'), draftId: z.number() });
@@ -28,6 +29,26 @@ export const ruleJobButtons = (job: Job, owner: MemberId, m: Messages): APIButto
   return [
     ...answers(job, playlist, owner, m),
     secondary({ label: m.ruleCards.outcome.open, emoji: '🎵', id: show }),
+    ...orders(job, playlist, owner, m),
+  ];
+};
+
+/** Where the order is not the one of the rules, and where it was put back against the person's. */
+const orders = (
+  { payload }: Job,
+  playlist: ManagedPlaylistId,
+  owner: MemberId,
+  m: Messages,
+): APIButtonComponent[] => {
+  const done = applied.safeParse(payload);
+  if (!done.success) return [];
+  const { orderLeft, movedByHand } = done.data;
+  const { anew, ownOrder } = m.ruleCards.playlist;
+  return [
+    ...(orderLeft ? [secondary({ label: anew, emoji: '🔀', id: rulesAnew.id(owner, { playlist }) })] : []),
+    ...(movedByHand > 0
+      ? [secondary({ label: ownOrder, emoji: '✋', id: rulesOwnOrder.id(owner, { playlist }) })]
+      : []),
   ];
 };
 

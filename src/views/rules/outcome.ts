@@ -10,7 +10,7 @@ import { jsonProblem } from './mistakes.ts';
 const MAX_PROBLEM = 500;
 
 /** Results of the jobs of this family, as the database gives them back. */
-const applied = z.object({
+export const applied = z.object({
   kind: z.literal('applied'),
   added: z.number(),
   removed: z.number(),
@@ -19,6 +19,10 @@ const applied = z.object({
   banned: z.number(),
   leftOut: z.number(),
   redated: z.number(),
+  // Older results do not say these.
+  unavailable: z.number().default(0),
+  orderLeft: z.boolean().default(false),
+  movedByHand: z.number().default(0),
 });
 const unchanged = z.object({ kind: z.literal('unchanged'), size: z.number() });
 const problems = z.object({ kind: z.literal('problems'), problems: z.array(z.custom<JsonProblem>()) });
@@ -43,11 +47,16 @@ export const ruleJobSentences = ({ kind, status, message, payload }: Job, m: Mes
   const done = applied.safeParse(payload);
   if (!done.success) return [];
   const { added, removed, size, pinned, banned, leftOut, redated } = done.data;
+  const { unavailable, orderLeft, movedByHand } = done.data;
+  const tracks = (count: number): string => m.rules.tracks(count, number(count));
   const lines = [
     t.outcome.applied(number(added), number(removed), number(size)),
     pinned + banned > 0 && t.outcome.hands(number(pinned), number(banned)),
     leftOut > 0 && t.outcome.leftOut(number(leftOut)),
     redated > 0 && t.outcome.redated(number(redated)),
+    unavailable > 0 && t.playlist.unavailable(unavailable, tracks(unavailable)),
+    orderLeft && t.outcome.orderLeft,
+    movedByHand > 0 && t.outcome.moved(tracks(movedByHand)),
   ];
   return [lines.filter((line) => line !== false).join('\n')];
 };

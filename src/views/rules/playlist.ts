@@ -9,6 +9,7 @@ import type { MessageView } from '../kit/message.ts';
 import { escapeText } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
 import { playlistControls } from './playlist-controls.ts';
+import { orderOf } from './playlist-order.ts';
 
 /** A playlist that Segue fills: how it stands, what it asks, and the ways back. */
 export const playlistView = (
@@ -24,6 +25,7 @@ export const playlistView = (
     heading(t.title(escapeText(playlist.name, 80))),
     text(...standLines(card, m)),
     ...questionOf(card, owner, m),
+    ...orderOf(card, owner, m),
     small(handLine(card, m), lastLine(card, m)),
     ...playlistControls(card, owner, m),
   ]);

@@ -136,6 +136,22 @@ export const ruleCards = {
     undone:
       'The last step was taking something back already. “Redo” brings it again; further back goes with the menu.',
     nothingToRedo: 'Nothing was taken back, so there is nothing to bring again.',
+    orderLeft:
+      '🔀 The order is not quite the one of the rules: putting it right would cost most tracks the date at which they were added.',
+    moved: (tracks: string) => `✋ You moved ${tracks}. Each apply puts them back where the rules have them.`,
+    anew: 'Write it anew once',
+    ownOrder: 'Keep my order',
+    ownOrderKept: 'From now on tracks stay where you put them.',
+    unavailable: (count: number, tracks: string) =>
+      count === 1
+        ? '🚫 1 track is not available on Spotify any more.'
+        : `🚫 ${tracks} are not available on Spotify any more.`,
+    lost: 'Which ones?',
+    lostTitle: (name: string) => `${name}: not available on Spotify`,
+    lostSays: 'The rules want these. Segue tries them again from time to time; nobody banned them.',
+    lostNone: 'Everything the rules want is there.',
+    lostMore: (count: string) => `… and ${count} more`,
+    remake: 'Make a new one',
     marks: 'Pins & bans',
     forget: 'Let go of it',
     forgetSure: 'Yes, let go',
@@ -194,6 +210,9 @@ export const ruleCards = {
       `Seen by hand and respected: ${pinned} added, ${banned} taken out.`,
     leftOut: (count: string) => `${count} more did not fit: Spotify takes 10,000.`,
     redated: (count: string) => `${count} got a new date of adding.`,
+    orderLeft:
+      'The order was left as it was: the one of the rules would cost most tracks the date at which they were added.',
+    moved: (tracks: string) => `You had moved ${tracks}: where these rules sort, their order counts.`,
     asks: (removes: string, of: string) =>
       `It would take out **${removes}** of ${of} tracks, so it waits for your word.`,
     open: 'Show playlist',
