@@ -10,6 +10,7 @@ import { candidateReads } from './candidates.ts';
 import { categoryReads, categoryWrites } from './categories.ts';
 import { curationCardReads } from './curation-cards.ts';
 import { curationJoinReads, curationJoinWrites } from './curation-joins.ts';
+import { curationNewsReads } from './curation-news.ts';
 import { curationPeriodReads, curationPeriodWrites } from './curation-periods.ts';
 import { curationPromotionReads, curationPromotionWrites } from './curation-promotions.ts';
 import { curationSortReads, curationSortWrites } from './curation-sorts.ts';
@@ -110,6 +111,7 @@ export const readsOf = (queries: Queries) => ({
   categories: categoryReads(queries),
   curationCards: curationCardReads(queries),
   curationJoins: curationJoinReads(queries),
+  curationNews: curationNewsReads(queries),
   curationPeriods: curationPeriodReads(queries),
   curationPromotions: curationPromotionReads(queries),
   curationSorts: curationSortReads(queries),
@@ -174,6 +176,7 @@ export const repositoriesOf = (tx: Tx) => ({
   categories: { ...categoryReads(tx), ...categoryWrites(tx) },
   curationCards: curationCardReads(tx),
   curationJoins: { ...curationJoinReads(tx), ...curationJoinWrites(tx) },
+  curationNews: curationNewsReads(tx),
   curationPeriods: { ...curationPeriodReads(tx), ...curationPeriodWrites(tx) },
   curationPromotions: { ...curationPromotionReads(tx), ...curationPromotionWrites(tx) },
   curationSorts: { ...curationSortReads(tx), ...curationSortWrites(tx) },

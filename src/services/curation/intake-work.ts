@@ -9,6 +9,8 @@ import type { JobNotify, NewJob } from '../../domain/jobs.ts';
 export const CURATION_INTAKE = 'curation.intake';
 /** Every Saturday and Monday: for every style that somebody follows. */
 export const CURATION_INTAKE_SWEEP = 'curation.intakeSweep';
+/** Every hour: tells members what came out, and what they have not sorted. */
+export const CURATION_NEWS = 'curation.news';
 /** Takes a file of releases in. */
 export const CURATION_IMPORT = 'curation.import';
 
