@@ -212,6 +212,7 @@ export const openCuration = async (
   return {
     ...curation,
     database: db.database,
+    path: db.path,
     styleId,
     warm,
     peak,

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import type { Place } from '../../src/domain/curation/curation.ts';
+import type { PeriodId } from '../../src/domain/ids.ts';
+import { openCuration } from '../support/curation.ts';
+import { ANNA } from '../support/jobs.ts';
+
+const program = fileURLToPath(new URL('../support/programs/sort-process.ts', import.meta.url));
+/** Each starts a process; more of them on request. */
+const KILLS = Number(process.env['SEGUE_KILLS'] ?? 4);
+
+/** Sorts for `ms`, then dies without a warning. @returns the answers that were given */
+const live = async (path: string, id: PeriodId, ms: number): Promise<string[]> => {
+  const child = spawn(process.execPath, [program, path, String(id)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  await once(child.stdout, 'data');
+  await sleep(ms);
+  const closed = once(child, 'close');
+  child.kill('SIGKILL');
+  await closed;
+  return said.split('\n').slice(1, -1);
+};
+
+test('SIGKILL at any moment of sorting: no answered sort is lost, none is doubled, playlists hold what was sorted', async () => {
+  await using world = await openCuration();
+  const { store, database, styleId, path } = world;
+  await world.publish(styleId, [...Array(400).keys()]);
+  const id = await world.begin();
+  const [sorted, undone] = [new Set<number>(), new Set<number>()];
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    for (const line of await live(path, id, Math.random() * 120)) {
+      const [what, sort] = line.split(' ');
+      (what === 'sorted' ? sorted : undone).add(Number(sort));
+    }
+  }
+  expect(sorted.size).toBeGreaterThan(0);
+
+  const { q, t } = database.read;
+  const rows = await q.select().from(t.sorts);
+  const known = new Set(rows.map((row) => row.id as number));
+  const taken = new Set(rows.flatMap((row) => (row.undoneAt === null ? [] : [row.id as number])));
+  expect([...sorted].filter((one) => !known.has(one))).toEqual([]);
+  expect([...undone].filter((one) => !taken.has(one))).toEqual([]);
+  // At most the one in flight at each death was done and not answered.
+  expect(known.size - sorted.size + (taken.size - undone.size)).toBeLessThanOrEqual(KILLS);
+  for (const one of await q.select().from(t.curationTracks)) {
+    const of = rows.filter((row) => row.curationTrackId === one.id);
+    const count = of.length + of.filter((row) => row.undoneAt !== null).length;
+    expect(one.version, `each of its sorts changed track ${one.id} once`).toBe(count);
+    expect(of.filter((row) => row.undoneAt === null).length).toBe(one.stage === 'bronze' ? 0 : 1);
+  }
+
+  const wanted = await world.wanted(id);
+  const categories = await world.categories.list(ANNA, styleId);
+  const places: Place[] = [
+    { stage: 'bronze' },
+    ...categories.map((one) => ({ stage: 'silver', categoryId: one.id }) as const),
+  ];
+  for (const place of places) {
+    const held = place.stage === 'silver' ? wanted[place.categoryId] : wanted.bronze;
+    const stands = await store.read.curationTracks.urisOf(id, place);
+    expect(held?.toSorted()).toEqual(stands.toSorted());
+  }
+}, 400_000);
