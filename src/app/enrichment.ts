@@ -70,6 +70,8 @@ export const createEnrichmentReaders = (
 
 /** One request a second and address, and a little more. */
 const MUSICBRAINZ_GAP_MS = 1_100;
+/** Codes that Deezer answered about and that are kept for other tracks: a few megabytes. */
+const CODES = 2_000;
 
 const othersOn = (
   { listenbrainz, acousticbrainz, reccobeats, deezer, lastfm, discogs, llm }: Config['providers'],
@@ -83,7 +85,7 @@ const othersOn = (
     createListenBrainz({ http, userAgent, ...listenbrainz }),
     createAcousticBrainz({ http, userAgent, ...acousticbrainz }),
     createReccobeats({ http, ...reccobeats }),
-    createDeezer({ http, likeness, albums: cache(), ...deezer }),
+    createDeezer({ http, likeness, albums: cache(), tracks: createAnswerCache(clock, CODES), ...deezer }),
     ...(apiKey === undefined
       ? []
       : [createLastfm({ http, userAgent, likeness, artists: cache(), url: lastfm.url, apiKey })]),

@@ -16,6 +16,8 @@ export interface DeezerDeps {
   readonly likeness: Likeness;
   /** Albums are asked for once for all of their tracks. */
   readonly albums: AnswerCache;
+  /** One song is on many releases: a code is asked for once for all of its tracks. */
+  readonly tracks: AnswerCache;
   /** Whether a track's album is worth a call of its own. */
   readonly wantsAlbum?: (subject: Subject) => boolean;
 }
@@ -29,7 +31,7 @@ const withoutTracks = (document: unknown): unknown =>
 
 /** Facts by ISRC from Deezer's catalogue, no key. One call a track, and one an album. @see EnrichmentProvider */
 export const createDeezer = (deps: DeezerDeps): EnrichmentProvider => {
-  const { http, url, likeness, albums, wantsAlbum = ({ label }) => label === null } = deps;
+  const { http, url, likeness, albums, tracks, wantsAlbum = ({ label }) => label === null } = deps;
 
   /** A document of theirs; null when they do not have it. */
   const ask = async (
@@ -58,6 +60,14 @@ export const createDeezer = (deps: DeezerDeps): EnrichmentProvider => {
     return json;
   };
 
+  const trackOf = async (code: string, signal: AbortSignal | undefined): Promise<unknown> => {
+    const document = await ask('track', `/track/isrc:${code}`, signal);
+    if (document === null) return null;
+    const track = Track.safeParse(document).data;
+    if (track === undefined) throw unreadableError('deezer', 'the track has another shape');
+    return storable(document, track);
+  };
+
   const albumOf = async (albumId: string, signal: AbortSignal | undefined): Promise<unknown> => {
     try {
       return await remembered(albums, albumId, async () => {
@@ -75,11 +85,10 @@ export const createDeezer = (deps: DeezerDeps): EnrichmentProvider => {
   const lookOne = async (subject: Subject, signal: AbortSignal | undefined): Promise<Finding> => {
     const code = isrc(subject.isrc);
     if (code === undefined) return missOf(subject);
-    const document = await ask('track', `/track/isrc:${code}`, signal);
-    if (document === null) return missOf(subject);
+    const document = await remembered(tracks, code, () => trackOf(code, signal));
     const track = Track.safeParse(document).data;
-    if (track === undefined) throw unreadableError('deezer', 'the track has another shape');
-    const kept = { track: storable(document, track), album: null };
+    if (track === undefined) return missOf(subject);
+    const kept = { track: document, album: null };
     if (readDocument(kept, subject, likeness) === null) return missOf(subject);
     const albumId = isOnOurRelease(track, subject) && wantsAlbum(subject) ? track.album?.id : null;
     const album = albumId == null ? null : await albumOf(albumId, signal);

@@ -47,7 +47,13 @@ const always =
 
 const open = (respond: Responder) =>
   openProvider(respond, ({ http, url, door }) =>
-    createDeezer({ http, url, likeness: plainLikeness, albums: createAnswerCache(door.clock) }),
+    createDeezer({
+      http,
+      url,
+      likeness: plainLikeness,
+      albums: createAnswerCache(door.clock),
+      tracks: createAnswerCache(door.clock),
+    }),
   );
 
 describe('a track', () => {
@@ -119,6 +125,22 @@ describe('a track', () => {
   ] as const)('with %s keeps the rest', async (_, more, field, expected) => {
     await using it = await open(always(track(more)));
     expect(foundOf((await it.provider.look([labelled]))[0]).values[field]).toEqual(expected);
+  });
+
+  test('with the code of another is not asked for again, known or not', async () => {
+    const code = one.isrc ?? '';
+    const twin = { ...labelled, key: subjectOf(2).key, isrc: `${code.slice(0, 2)}-${code.slice(2)}` };
+    await using it = await open(always(track()));
+    expect(kinds([...(await it.provider.look([labelled])), ...(await it.provider.look([twin]))])).toEqual([
+      '1 found',
+      '2 found',
+    ]);
+    expect(it.requests).toHaveLength(1);
+    await using none = await open(
+      always({ error: { type: 'DataException', message: 'no data', code: 800 } }),
+    );
+    expect(kinds(await none.provider.look([labelled, twin]))).toEqual(['1 miss', '2 miss']);
+    expect(none.requests).toHaveLength(1);
   });
 
   test.each([
@@ -284,7 +306,13 @@ test('a thousand tracks of a hundred albums are 1 100 calls, below 50 in 5 secon
       };
     },
     ({ http, url }) =>
-      createDeezer({ http, url, likeness: plainLikeness, albums: createAnswerCache(createManualClock()) }),
+      createDeezer({
+        http,
+        url,
+        likeness: plainLikeness,
+        albums: createAnswerCache(createManualClock()),
+        tracks: createAnswerCache(createManualClock()),
+      }),
   );
   const findings = await lookAll(it.provider, all);
   expect(findings.filter(({ kind }) => kind === 'found')).toHaveLength(1_000);

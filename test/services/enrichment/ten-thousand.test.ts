@@ -29,7 +29,7 @@ const openChain = () => {
     createListenBrainz(named('listenbrainz')),
     createReccobeats(named('reccobeats')),
     createAcousticBrainz(named('acousticbrainz')),
-    createDeezer({ ...named('deezer'), likeness, albums: cache() }),
+    createDeezer({ ...named('deezer'), likeness, albums: cache(), tracks: cache() }),
     createLastfm({ ...named('lastfm'), likeness, apiKey: 'key', artists: cache() }),
     createDiscogs({ ...named('discogs'), likeness, token: 'token', releases: cache() }),
     createLlm({ ...named('llm'), apiKey: undefined, model: 'small', mode: 'json_schema' }),
