@@ -11,7 +11,8 @@ let mira: Guest;
 beforeAll(async () => {
   flow = await openFlow({ env: { ...noEnrichment, ENABLE_BACKGROUND_SYNC: 'false' } });
   const { world } = flow.stage;
-  newPlaylist(world, 'mira.keller', 'Pool', 30, 100);
+  // Among the first tracks are two of an album that is not out yet.
+  newPlaylist(world, 'mira.keller', 'Pool', 30);
   newPlaylist(world, 'mira.keller', 'Other', 20, 200);
   mira = flow.guest('mira');
   await mira.link('mira.keller');
@@ -158,7 +159,8 @@ describe('rule sets that hang on others', () => {
   test('a source that is taken away: said, and the playlist stays as it is', async () => {
     const preview = await mira.press(await saved('Of the pool', 'in "Pool"'), 'Preview');
     const card = await mira.press(preview, 'Create playlist & apply');
-    await mira.see(card, /The playlist is as it should be/);
+    const done = await mira.see(card, /The playlist is as it should be/);
+    expect(wordsOf(done)).toMatch(/\+ 27\*\* new[\s\S]*2 tracks are not available on Spotify/);
     const [row] = flow.rows("select spotify_id as id from managed_playlists where name = 'Of the pool'");
     const before = playlistUris(flow.stage.world, String(row?.['id']));
     expect(before.length).toBeGreaterThan(20);

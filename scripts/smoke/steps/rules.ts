@@ -96,7 +96,7 @@ export const rules = async (scene: Scene): Promise<void> => {
       await synced(scene);
       const { message } = await mira.slash('/rules apply', { rule: TEMPLATE });
       const done = await mira.see(message, ({ text }) => text.includes(UP_TO_DATE));
-      says(done, '1 added, 1 taken out');
+      says(done, '1 added, 1 taken out', /You had moved 1 track/);
       const now = made(scene);
       assert.deepEqual(
         now.filter((id) => id !== own.id),
