@@ -3,6 +3,7 @@ import { curationLearnJob } from '../jobs/curation-learn.ts';
 import { curationPeriodJob } from '../jobs/curation-period.ts';
 import { createCategories } from '../services/curation/categories.ts';
 import { createCloser } from '../services/curation/closing.ts';
+import { createCardDelivery } from '../services/curation/delivering.ts';
 import { createCurationHands } from '../services/curation/hand.ts';
 import { createJoining } from '../services/curation/joining.ts';
 import { CURATION_LEARN, createSortLearning } from '../services/curation/learning.ts';
@@ -20,6 +21,7 @@ import { createSuggestions } from '../services/curation/suggestions.ts';
 import type { Enqueue, Post } from '../services/intents.ts';
 import { curationNames } from '../views/curation/names.ts';
 import { curationNotes } from '../views/curation/notes.ts';
+import { sortingCardBody } from './curation-cards.ts';
 import type { HalfSurroundings } from './half.ts';
 import type { PlaylistServices } from './playlists.ts';
 
@@ -42,6 +44,7 @@ export const createCurationServices = (
   const learning = createSortLearning({ store, clock, enqueue });
   const suggestions = createSuggestions({ read: store.read });
   const mover = createMover({ clock, playlists, learning });
+  const sorting = createSorting({ store, clock, mover, states, suggestions });
   const promoting = createPromoting({ clock, playlists, wishes });
   const asking = wantReleases === undefined ? {} : { wantReleases };
   return {
@@ -50,7 +53,8 @@ export const createCurationServices = (
     categoryMerging: createMerging({ store, clock, enqueue, playlists, wishes, learning }),
     periods: createPeriods({ store, clock, enqueue, ...asking }),
     joining: createJoining({ store, clock, playlists, states }),
-    sorting: createSorting({ store, clock, mover, states, suggestions }),
+    sorting,
+    cardDelivery: createCardDelivery({ store, clock, post, sorting, body: sortingCardBody }),
     suggestions,
     sortLearning: learning,
     review: createReview({ store, mover, states, promoting }),

@@ -1,6 +1,7 @@
 import type { Feature } from '../commands/command.ts';
 import { helpFeature } from '../commands/help.ts';
 import { settingsFeature } from '../commands/settings.ts';
+import { curationFeatures } from './curation-cards.ts';
 import { digestFeatures } from './digests.ts';
 import { heartFeatures } from './heart.ts';
 import { linkingFeatures } from './linking.ts';
@@ -20,6 +21,7 @@ export const featuresOf = (services: SharedServices): Feature[] => [
   ...sourceFeatures(services),
   ...trackFeatures(services),
   ...ruleFeatures(services),
+  ...curationFeatures(services),
   ...statusFeatures(services),
   ...listeningFeatures(services),
   ...digestFeatures(services),

@@ -54,6 +54,8 @@ export interface Request {
   readonly person: Person;
   readonly guildId: GuildId | null;
   readonly channelId: ChannelId | null;
+  /** In the member's DMs with Segue: nobody else reads there, and what is said stays. */
+  readonly inBotDm?: boolean;
   readonly canManageGuild: boolean;
   /** True when the bot itself is in the server (a user-installed app is not): only then it can post there. */
   readonly botInGuild: boolean;

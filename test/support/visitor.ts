@@ -45,6 +45,7 @@ export const createVisitor = (
     person,
     guildId: place.guildId === undefined ? HOME : place.guildId,
     channelId: HERE,
+    inBotDm: place.guildId === null,
     canManageGuild: place.canManageGuild ?? false,
     botInGuild: place.botInGuild ?? true,
     now: clock.now(),

@@ -7,6 +7,7 @@ export const requestOf = (incoming: Incoming, now: number): Request => ({
   person: incoming.person,
   guildId: incoming.guildId,
   channelId: incoming.channelId,
+  inBotDm: incoming.inDm,
   canManageGuild: incoming.canManageGuild,
   botInGuild: incoming.botInGuild,
   now,

@@ -1,4 +1,3 @@
-import type { SourceId } from '../ids.ts';
 import { fold, searchWords } from './fold.ts';
 
 /** How many sources a member may choose. */
@@ -16,7 +15,7 @@ export const choicePage = (
 };
 
 /** A short name of what stands on a page and in which order: FNV-1a over the ids, in base 36. */
-export const pageMark = (options: readonly { readonly id: SourceId }[]): string => {
+export const pageMark = (options: readonly { readonly id: number }[]): string => {
   let hash = 0x811c9dc5;
   for (const { id } of options) hash = Math.imul(hash ^ id, 0x01000193) >>> 0;
   return hash.toString(36);

@@ -115,7 +115,9 @@ export const createPeriods = (deps: {
         await tx.styles.follow(following, clock.now());
         const period = known ?? (await tx.curationPeriods.add(memberId, styleId, week, clock.now()));
         await wantReleases?.(tx, following, week);
-        await enqueue(tx, curationPeriod(period, 'start', style.name, notify));
+        // Who goes on with a week sees it, not how nothing is made.
+        const shown = period.state === 'making' ? notify : undefined;
+        await enqueue(tx, curationPeriod(period, 'start', style.name, shown));
         return { period, created: known === null };
       }),
 

@@ -1,5 +1,8 @@
 import { beatport } from './en/beatport.ts';
 import { curation } from './en/curation.ts';
+import { curationCards } from './en/curation-cards.ts';
+import { curationCommand } from './en/curation-command.ts';
+import { curationNews } from './en/curation-news.ts';
 import { digests } from './en/digests.ts';
 import { errors, invalid, providers } from './en/errors.ts';
 import { help } from './en/help.ts';
@@ -37,6 +40,9 @@ export const en = {
   web,
   beatport,
   curation,
+  curationNews,
+  curationCards,
+  curationCommand,
   digests,
   linking,
   listening,

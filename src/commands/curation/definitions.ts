@@ -1,0 +1,60 @@
+import type { Command } from '../command.ts';
+import { describe } from '../describe.ts';
+import { attachment, category, flag, maybeStyle, period, place, style, sub, typed, week } from './options.ts';
+
+export const curateDefinition: Command['definition'] = {
+  name: 'curate',
+  ...describe((m) => m.curationCommand.curate),
+  options: [
+    sub('start', (m) => m.curationCommand.curateSubs.start, [maybeStyle, week]),
+    sub('resume', (m) => m.curationCommand.curateSubs.resume, [period, flag('dm')]),
+    sub('list', (m) => m.curationCommand.curateSubs.list, []),
+    sub('review', (m) => m.curationCommand.curateSubs.review, [period]),
+    sub('close', (m) => m.curationCommand.curateSubs.close, [period]),
+    sub('stats', (m) => m.curationCommand.curateSubs.stats, [maybeStyle, period]),
+  ],
+};
+
+export const stylesDefinition: Command['definition'] = {
+  name: 'styles',
+  ...describe((m) => m.curationCommand.styles),
+  options: [
+    sub('list', (m) => m.curationCommand.stylesSubs.list, []),
+    sub('show', (m) => m.curationCommand.stylesSubs.show, [style]),
+    sub('add', (m) => m.curationCommand.stylesSubs.add, [typed('name', { required: true })]),
+  ],
+};
+
+export const categoriesDefinition: Command['definition'] = {
+  name: 'categories',
+  ...describe((m) => m.curationCommand.categories),
+  options: [
+    sub('list', (m) => m.curationCommand.categoriesSubs.list, [style]),
+    sub('add', (m) => m.curationCommand.categoriesSubs.add, [
+      style,
+      typed('names', { required: true, max: 1_500 }),
+      typed('trash'),
+    ]),
+    sub('rename', (m) => m.curationCommand.categoriesSubs.rename, [
+      style,
+      category,
+      typed('name', { required: true }),
+    ]),
+    sub('reorder', (m) => m.curationCommand.categoriesSubs.reorder, [style, category, place('position')]),
+    sub('merge', (m) => m.curationCommand.categoriesSubs.merge, [
+      style,
+      category,
+      typed('into', { required: true, suggest: true }),
+    ]),
+    sub('archive', (m) => m.curationCommand.categoriesSubs.archive, [style, category]),
+  ],
+};
+
+export const releasesDefinition: Command['definition'] = {
+  name: 'releases',
+  ...describe((m) => m.curationCommand.releases),
+  options: [
+    sub('import', (m) => m.curationCommand.releasesSubs.import, [attachment('file'), style, week]),
+    sub('review', (m) => m.curationCommand.releasesSubs.review, []),
+  ],
+};

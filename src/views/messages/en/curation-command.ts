@@ -1,0 +1,45 @@
+/** The slash commands of curation: descriptions of at most 100 characters. */
+export const curationCommand = {
+  curate: 'Sort a week of new releases, one click each',
+  curateSubs: {
+    start: 'Begin a week of a style, or go on with it',
+    resume: 'The next card, right here',
+    list: 'All your weeks',
+    review: 'Look through Silver and promote to Gold',
+    close: 'End a week; asks what becomes of its playlists',
+    stats: 'How much you kept, and how fast',
+  },
+  styles: 'What you sort: genres, and styles of your own',
+  stylesSubs: {
+    list: 'All styles, and those you follow',
+    show: 'One style: weekly releases, reminder, sources',
+    add: 'A style of your own',
+  },
+  categories: 'What you sort a style into',
+  categoriesSubs: {
+    list: 'All categories of a style',
+    add: 'One or more, with commas between them',
+    rename: 'Another name; its playlists take it along',
+    reorder: 'Its place on the card',
+    merge: 'Two become one; asks first',
+    archive: 'Off the card; what is in it stays',
+  },
+  releases: 'Releases and what they are on Spotify',
+  releasesSubs: {
+    import: 'Take in a CSV or JSON file of releases',
+    review: 'Decide about doubtful matches',
+  },
+  options: {
+    style: 'Which style: pick or type',
+    week: 'Which week, such as 2026-W47',
+    period: 'Which of your weeks',
+    dm: 'Send the card to your DMs',
+    name: 'Its name',
+    names: 'Their names, with commas: Warm-up, Peak time',
+    category: 'Which category',
+    into: 'The one that stays',
+    position: 'From 1',
+    trash: 'Name of a playlist for what you throw out',
+    file: 'A .csv or .json file with title and artists',
+  },
+};
