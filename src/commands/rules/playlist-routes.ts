@@ -7,18 +7,19 @@ import { namedRule, reply } from './routes.ts';
 /** `/rules playlist`, `undo` and `redo`. */
 export const playlistRoutes = (deps: RuleFeatureDeps, show: PlaylistShows): Record<string, Route['run']> => {
   const { playlistDesk, playlists } = deps;
-  /** The last step back, or forth; where that is not clear, the card says what can be done. */
+  /** One step further back, or forth; where that is not clear, the card says what can be done. */
   const step = async (request: Request, options: Options, forth: boolean) => {
     const { person, notify, m } = request;
     const { id } = await namedRule(deps, request, options);
     const [only, ...more] = await playlists.ofRuleSet(person.id, id);
     if (only === undefined || more.length > 0) return reply(show.ofSet(request, id));
-    const [last] = (await playlistDesk.card(person.id, only.id)).revisions;
-    if (forth !== (last?.kind === 'undo')) {
-      const { undone, nothingToRedo } = m.ruleCards.playlist;
-      return reply(show.card(request, only.id, forth ? nothingToRedo : undone));
+    const { steps } = await playlistDesk.card(person.id, only.id);
+    const to = forth ? steps.forth : steps.back;
+    if (to === null) {
+      const { nothingToUndo, nothingToRedo } = m.ruleCards.playlist;
+      return reply(show.card(request, only.id, forth ? nothingToRedo : nothingToUndo));
     }
-    const job = await playlistDesk.undo(person.id, only.id, last?.id ?? null, notify);
+    const job = await playlistDesk.undo(person.id, only.id, to, notify);
     return reply(show.job(request, only.id, job));
   };
   return {

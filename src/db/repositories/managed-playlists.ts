@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, inArray, isNotNull, isNull, lte, ne } from 'drizzle-orm';
 import type { AccountId, ManagedPlaylistId, MemberId, RuleSetId, SourceId } from '../../domain/ids.ts';
 import type { Source } from '../../domain/library.ts';
-import type { ManagedPlaylist, RevisionLists, StoredAttempt } from '../../domain/playlists/managed.ts';
+import type { ManagedPlaylist, Restore, StoredAttempt } from '../../domain/playlists/managed.ts';
 import type { Queries, Tx } from '../database.ts';
 import type { Tables } from '../schema/schema.ts';
 
@@ -10,7 +10,7 @@ export interface ManagedState {
   readonly base: readonly string[] | null;
   readonly pending: StoredAttempt | null;
   /** What it is to be once more: an undo that is not done yet. */
-  readonly restore: RevisionLists | null;
+  readonly restore: Restore | null;
   /** Spotify's versions that are over. */
   readonly pastSnapshots: readonly string[];
 }
@@ -41,7 +41,7 @@ export interface ManagedPatch extends Partial<Columns> {
   readonly base?: readonly string[] | null;
   readonly pending?: Omit<StoredAttempt, 'done'> | null;
   readonly pendingDone?: number;
-  readonly restore?: RevisionLists | null;
+  readonly restore?: Restore | null;
   readonly pastSnapshots?: readonly string[];
 }
 

@@ -12,9 +12,9 @@ import type { Queries, Tx } from '../database.ts';
 export const managedRevisionReads = ({ q, t: { managedRevisions: revisions } }: Queries) => ({
   /** The newest first. */
   list: async (id: ManagedPlaylistId): Promise<RevisionFacts[]> => {
-    const { id: revisionId, at, kind, size, added, removed } = revisions;
+    const { id: revisionId, at, kind, size, added, removed, restored } = revisions;
     return q
-      .select({ id: revisionId, at, kind, size, added, removed })
+      .select({ id: revisionId, at, kind, size, added, removed, restored })
       .from(revisions)
       .where(eq(revisions.playlistId, id))
       .orderBy(desc(revisions.id));

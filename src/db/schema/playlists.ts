@@ -7,6 +7,7 @@ import type {
   PlaylistState,
   Question,
   Refusal,
+  Restore,
   RevisionKind,
   RevisionLists,
   StoredAttempt,
@@ -77,7 +78,7 @@ export const definePlaylists = (
       pending: k.json<Omit<StoredAttempt, 'done'>>(),
       pendingDone: k.int().notNull(),
       /** What it is to be once more, until it is, and whether it was paused before: an undo. */
-      restore: k.json<RevisionLists>(),
+      restore: k.json<Restore>(),
       /** Spotify's versions that are over, newest last: who answers with one of them lags behind. */
       pastSnapshots: k.json<readonly string[]>(),
     },
@@ -130,6 +131,8 @@ export const definePlaylists = (
       size: k.int().notNull(),
       added: k.int().notNull(),
       removed: k.int().notNull(),
+      /** What an undo restored; it may be gone by now. */
+      restored: k.ref<RevisionId>(),
       lists: k.json<RevisionLists>().notNull(),
     },
     (t) => [k.index('managed_revisions_playlist').on(t.playlistId, t.id)],

@@ -134,6 +134,14 @@ export interface RevisionFacts {
   /** By the apply that followed. */
   readonly added: number;
   readonly removed: number;
+  /** What an undo made it again: what it was before that apply; null for an apply. */
+  readonly restored: RevisionId | null;
+}
+
+/** What a playlist is to be once more. */
+export interface Restore extends RevisionLists {
+  /** Wishes of older versions do not say it. */
+  readonly of?: RevisionId;
 }
 
 export interface RevisionLists {

@@ -1,5 +1,6 @@
 import type { Track } from '../library.ts';
 import type { ManagedPlaylist, Mark, RevisionFacts } from './managed.ts';
+import type { Steps } from './steps.ts';
 
 /** A mark with the track that it is about; null: Segue does not know that track. */
 export interface ShownMark extends Mark {
@@ -16,6 +17,7 @@ export interface PlaylistCard {
   readonly unavailable: readonly { readonly uri: string; readonly track: Track | null }[];
   /** The newest first. */
   readonly revisions: readonly RevisionFacts[];
+  readonly steps: Steps;
   /** Of the member, for places where Discord shows no times of its own. */
   readonly timeZone: string;
 }

@@ -5,6 +5,7 @@ import type { ManagedPlaylistId, MemberId, RevisionId } from '../../domain/ids.t
 import type { JobNotify } from '../../domain/jobs.ts';
 import type { ManagedPlaylist, RevisionFacts } from '../../domain/playlists/managed.ts';
 import { isTrack } from '../../domain/playlists/playlist.ts';
+import { type Steps, stepsOf } from '../../domain/playlists/steps.ts';
 import { AppError } from '../../errors.ts';
 import type { Enqueue } from '../intents.ts';
 import { requirePlaylist } from './required.ts';
@@ -16,6 +17,8 @@ import { playlistsApply } from './work.ts';
 export interface PlaylistHistory {
   /** What it was before each of its last applies, the newest first. @throws {AppError} NOT_FOUND */
   revisions(memberId: MemberId, id: ManagedPlaylistId): Promise<RevisionFacts[]>;
+  /** Where undo and redo lead from here. @throws {AppError} NOT_FOUND */
+  steps(memberId: MemberId, id: ManagedPlaylistId): Promise<Steps>;
   /**
    * Makes it what it was before an apply (the last one, if none is named), but for what was done by hand since. Applies
    * by themselves pause then, so that the rules do not do it again at once. Undoing an undo is the way back: what was
@@ -42,6 +45,12 @@ export const createPlaylistHistory = (deps: {
       return store.read.managedRevisions.list(id);
     },
 
+    steps: async (memberId, id) => {
+      await requirePlaylist(store.read, memberId, id);
+      const restore = (await store.read.managedPlaylists.state(memberId, id))?.restore ?? null;
+      return stepsOf(await store.read.managedRevisions.list(id), restore?.of ?? null);
+    },
+
     undo: async (memberId, id, notify, revisionId) => {
       const { desiredVersion } = await requirePlaylist(store.read, memberId, id);
       const found = await revisionOf(store.read, id, revisionId);
@@ -57,7 +66,7 @@ export const createPlaylistHistory = (deps: {
         else await tx.managedDesired.replace(id, entries.filter(isTrack));
         const ends = revision.kind === 'undo' && !paused;
         await wanted(tx, playlist, now, {
-          restore: { entries, paused: playlist.pausedAt !== null },
+          restore: { entries, paused: playlist.pausedAt !== null, of: revision.id },
           pausedAt: ends ? null : (playlist.pausedAt ?? now),
         });
         await enqueue(tx, playlistsApply(playlist, notify));

@@ -74,6 +74,7 @@ export const begin = async (
       kind: state.restore === null ? 'apply' : 'undo',
       size: before.length,
       ...countChanges(before, result),
+      restored: state.restore?.of ?? null,
       lists: { entries: before, paused: state.restore?.paused ?? playlist.pausedAt !== null },
     });
   }
@@ -106,6 +107,13 @@ export const settle = async (
   // An undo says nothing about what is wanted after it.
   const undone = restore !== null;
   const sameUndo = JSON.stringify(stored.restore) === JSON.stringify(restore);
+  if (restore !== null && sameUndo && stored.pending === null && planned.plan.calls.length === 0) {
+    // It was like that already. It is a step back all the same: the next one goes further.
+    const { paused, of = null } = restore;
+    const { uris: entries } = seen;
+    const nothing = { size: entries.length, added: 0, removed: 0, restored: of };
+    await tx.managedRevisions.add(id, { at: now, kind: 'undo', ...nothing, lists: { entries, paused } });
+  }
   const later = undone || fresh.desiredVersion !== desiredVersion;
   await tx.managedPlaylists.set(memberId, id, {
     base: seen.uris,

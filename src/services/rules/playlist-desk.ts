@@ -82,6 +82,7 @@ export const createPlaylistDesk = (deps: {
         marks: found.map((mark) => ({ ...mark, track: tracks.get(mark.uri) ?? null })),
         unavailable: refused.map(({ uri }) => ({ uri, track: tracks.get(uri) ?? null })),
         revisions: await history.revisions(memberId, id),
+        steps: await history.steps(memberId, id),
         timeZone: (await read.members.find(memberId))?.timeZone ?? 'UTC',
       };
     },

@@ -1,4 +1,4 @@
-import type { MemberId } from '../../domain/ids.ts';
+import type { MemberId, RevisionId } from '../../domain/ids.ts';
 import type { PlaylistCard } from '../../domain/playlists/shown.ts';
 import {
   rulesForget,
@@ -19,16 +19,10 @@ const MENU = 25;
 /** What can be done with a playlist. */
 export const playlistControls = (card: PlaylistCard, owner: MemberId, m: Messages): Child[] => {
   const t = m.ruleCards.playlist;
-  const { playlist, marks, revisions } = card;
+  const { playlist, marks, revisions, steps } = card;
   const { id, pausedAt, spotifyId, ruleSetId } = playlist;
-  const [last] = revisions;
-  const back =
-    last !== undefined &&
-    secondary({
-      label: last.kind === 'undo' ? t.redo : t.undo,
-      emoji: '↩️',
-      id: rulesUndo.id(owner, { playlist: id, revision: last.id }),
-    });
+  const step = (to: RevisionId | null, label: string, emoji: string) =>
+    to !== null && secondary({ label, emoji, id: rulesUndo.id(owner, { playlist: id, revision: to }) });
   return [
     revisions.length > 1 &&
       select({
@@ -38,7 +32,8 @@ export const playlistControls = (card: PlaylistCard, owner: MemberId, m: Message
       }),
     row(
       secondary({ label: t.apply, emoji: '▶️', id: rulesPlaylistApply.id(owner, { playlist: id }) }),
-      back,
+      step(steps.back, t.undo, '↩️'),
+      step(steps.forth, t.redo, '↪️'),
       secondary({
         label: pausedAt === null ? t.pause : t.resume,
         emoji: pausedAt === null ? '⏸️' : '⏯️',

@@ -227,6 +227,74 @@ describe('undo', () => {
     expect(await world.apply(id)).toMatchObject({ kind: 'unchanged' });
   });
 
+  test('goes one step further back each time, and forth again', async () => {
+    await using world = await openPlaylistsWorld();
+    const id = await world.manage(uris('a'));
+    const { memberId } = await world.find(id);
+    await world.apply(id);
+    for (const list of [uris('a', 'b'), uris('c'), uris('c', 'd')]) {
+      await world.want(id, list);
+      await world.apply(id);
+    }
+    const step = async (way: 'back' | 'forth') => {
+      const to = (await world.history.steps(memberId, id))[way];
+      if (to === null) return null;
+      await world.history.undo(memberId, id, undefined, to);
+      await world.apply(id);
+      return world.stands(id);
+    };
+    expect(await step('forth')).toBeNull();
+    expect(await step('back')).toEqual(uris('c'));
+    expect(await step('back')).toEqual(uris('a', 'b'));
+    expect(await step('forth')).toEqual(uris('c'));
+    expect(await step('back')).toEqual(uris('a', 'b'));
+    expect(await step('back')).toEqual(uris('a'));
+    expect(await step('back')).toEqual([]);
+    expect(await step('back')).toBeNull();
+    for (const list of [uris('a'), uris('a', 'b'), uris('c')]) expect(await step('forth')).toEqual(list);
+    expect(await world.find(id)).toMatchObject({ pausedAt: expect.any(Number) });
+    expect(await step('forth')).toEqual(uris('c', 'd'));
+    expect(await step('forth')).toBeNull();
+    expect(await world.find(id)).toMatchObject({ pausedAt: null });
+  });
+
+  test('asked twice before it is written goes two back, and one forth', async () => {
+    await using world = await openPlaylistsWorld();
+    const id = await world.manage(uris('a'));
+    const { memberId } = await world.find(id);
+    await world.apply(id);
+    await world.want(id, uris('b'));
+    await world.apply(id);
+    for (const _ of [1, 2]) {
+      const { back, forth } = await world.history.steps(memberId, id);
+      expect(forth).toBeNull();
+      await world.history.undo(memberId, id, undefined, back ?? undefined);
+    }
+    await world.apply(id);
+    expect(await world.stands(id)).toEqual([]);
+    const { forth } = await world.history.steps(memberId, id);
+    await world.history.undo(memberId, id, undefined, forth ?? undefined);
+    await world.apply(id);
+    expect(await world.stands(id)).toEqual(uris('b'));
+  });
+
+  test('is a step also where hands have done it already', async () => {
+    await using world = await openPlaylistsWorld();
+    const id = await world.manage(uris('a'));
+    const { memberId } = await world.find(id);
+    await world.apply(id);
+    await world.want(id, uris('a', 'b'));
+    await world.apply(id);
+    world.spotify.edit('new1', () => uris('a'));
+    const first = (await world.history.steps(memberId, id)).back;
+    await world.history.undo(memberId, id, undefined, first ?? undefined);
+    await world.apply(id);
+    expect(await world.stands(id)).toEqual(uris('a'));
+    const { back, forth } = await world.history.steps(memberId, id);
+    expect(back).not.toBe(first);
+    expect(forth).not.toBeNull();
+  });
+
   test('keeps what hands did since', async () => {
     await using world = await openPlaylistsWorld();
     const id = await world.manage(uris('a', 'b', 'c'));

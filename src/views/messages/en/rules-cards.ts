@@ -133,9 +133,8 @@ export const ruleCards = {
     lastUndo: (when: string) =>
       `Taken back ${when}. The playlist is paused so that the rules do not do it again.`,
     noRevisions: 'Nothing was applied yet, so there is nothing to take back.',
-    undone:
-      'The last step was taking something back already. “Redo” brings it again; further back goes with the menu.',
-    nothingToRedo: 'Nothing was taken back, so there is nothing to bring again.',
+    nothingToUndo: 'There is nothing (more) to take back: this is as far back as Segue remembers.',
+    nothingToRedo: 'Nothing was taken back, or it is still being written: there is nothing to bring again.',
     orderLeft:
       '🔀 The order is not quite the one of the rules: putting it right would cost most tracks the date at which they were added.',
     moved: (tracks: string) => `✋ You moved ${tracks}. Each apply puts them back where the rules have them.`,

@@ -18,8 +18,8 @@ export const rulesCommand = {
     enable: 'Switch it on',
     disable: 'Switch it off',
     playlist: 'Its playlist: pins, bans, pause, undo',
-    undo: 'Take the last apply back',
-    redo: 'Bring back what was undone',
+    undo: 'Take the last apply back; again goes one further back',
+    redo: 'Bring back what was undone, one step at a time',
   },
   options: {
     rule: 'Which rule set',

@@ -1,0 +1,1 @@
+ALTER TABLE `managed_revisions` ADD `restored` integer;
