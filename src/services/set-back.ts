@@ -16,6 +16,8 @@ export interface SetBack {
 
 /** Rests that a provider asks for are at most seven days long. */
 const NEXT_SYNC_MS = 8 * DAY;
+/** A release that is not on Spotify is looked for a month later at last. */
+const NEXT_MATCH_MS = 31 * DAY;
 /** A day of the calendar has 25 hours at most, and zones move by one. */
 const SLACK_MS = 2 * HOUR;
 
@@ -31,6 +33,7 @@ export const createSetBack = ({ store, clock }: { store: Store; clock: Clock }):
         nextSync: now + NEXT_SYNC_MS,
         nextDaily: now + DAY + SLACK_MS,
         nextWeekly: now + 7 * DAY + SLACK_MS,
+        nextMatch: now + NEXT_MATCH_MS,
       };
       await tx.setBack.toPresent(latest);
       for (const digest of await tx.setBack.farDigests(latest)) {

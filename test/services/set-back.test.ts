@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/clock.ts';
-import { type AccountId, channelId, guildId, memberId } from '../../src/domain/ids.ts';
+import { BEATPORT_GENRES } from '../../src/domain/curation/beatport-genres.ts';
+import {
+  type AccountId,
+  channelId,
+  guildId,
+  memberId,
+  type ReleaseTrackId,
+  type StyleId,
+} from '../../src/domain/ids.ts';
 import { isStaleForLook } from '../../src/domain/listening/rankings.ts';
 import { createBudgets } from '../../src/services/budgets.ts';
 import { createPlaylistMaking } from '../../src/services/playlists/making.ts';
 import { createSetBack } from '../../src/services/set-back.ts';
 import { createManualClock, TEST_NOW } from '../support/clock.ts';
+import { release } from '../support/curation.ts';
 import { openTestStore } from '../support/database.ts';
 
 const ANNA = memberId('100000000000000001');
@@ -40,6 +49,13 @@ const openPlans = async (ahead: number) => {
     const making = createPlaylistMaking({ store, clock });
     const playlist = await making.create(tx, ANNA, { name: 'Late', purpose: 'rules' });
     await tx.managedPlaylists.set(ANNA, playlist.id, { dueAt: now + DAY, lookedAt: now, appliedAt: now });
+    await tx.styles.seed(BEATPORT_GENRES, now);
+    const house = await tx.styles.byName(ANNA, 'House');
+    const shelf = { styleId: house?.id ?? (0 as StyleId), ownerId: null };
+    const { ids } = await tx.releaseTracks.put(shelf, 'beatport', [release(1)], now);
+    const miss = { status: 'miss', trackId: null, method: null, score: null, features: null } as const;
+    const asked = { candidates: [], algorithm: 'test', tries: 5, nextTryAt: now + 30 * DAY, decidedAt: now };
+    for (const releaseTrackId of ids) await tx.releaseMatches.put({ releaseTrackId, ...miss, ...asked });
     return id;
   });
   const budgets = createBudgets({ store, clock });
@@ -51,6 +67,7 @@ const openPlans = async (ahead: number) => {
     tops: (await store.read.rankings.state(ANNA)).refreshedAt ?? 0,
     playlists: await store.read.managedPlaylists.ofMember(ANNA),
     access: (await store.read.accounts.find(ANNA, accountId))?.accessExpiresAt,
+    matches: (await store.read.releaseMatches.of([1 as ReleaseTrackId])).map(({ nextTryAt }) => nextTryAt),
   });
   return {
     ...opened,
@@ -67,10 +84,12 @@ describe('after the clock was set back', () => {
     await using world = await openPlans(ahead);
     world.clock.jump(-ahead);
     await world.setBack.rebase();
-    const { plays, lists, digests, tops, access, playlists } = await world.plans();
+    const { plays, lists, digests, tops, access, playlists, matches } = await world.plans();
     const before = await world.store.read.managedPlaylists.due(TEST_NOW + DAY + 2 * HOUR, 9);
     expect(before.map(({ id }) => id)).toEqual(playlists.map(({ id }) => id));
     expect(playlists).toMatchObject([{ lookedAt: 0, appliedAt: TEST_NOW }]);
+    // A look that is not further away than any can be is left where it is.
+    expect(matches).toEqual([ahead < DAY ? TEST_NOW + ahead + 30 * DAY : TEST_NOW]);
     expect(plays).toBe(TEST_NOW);
     expect(lists).toMatchObject([{ nextSyncAt: TEST_NOW, listedAt: 0 }]);
     expect(isStaleForLook(tops, TEST_NOW)).toBe(true);

@@ -16,6 +16,8 @@ export interface Latest {
   /** Of the next run of a digest. */
   readonly nextDaily: number;
   readonly nextWeekly: number;
+  /** Of the next look for a release on Spotify. */
+  readonly nextMatch: number;
 }
 
 /** Every time that decides when something happens again, except those of jobs, slices and slots, which know it themselves. */
@@ -23,7 +25,16 @@ export const setBackWrites = ({ q, t }: Tx) => ({
   /** Brings what lies in a future that has been called off back to the present. */
   toPresent: async (latest: Latest): Promise<void> => {
     const { now, past, nextSync } = latest;
-    const { playSyncs, sourceLists, sources, rankingStates, linkRequests, accounts, managedPlaylists } = t;
+    const {
+      playSyncs,
+      sourceLists,
+      sources,
+      rankingStates,
+      linkRequests,
+      accounts,
+      managedPlaylists,
+      releaseMatches,
+    } = t;
     await q.update(playSyncs).set({ nextSyncAt: now }).where(gt(playSyncs.nextSyncAt, nextSync));
     await q.update(playSyncs).set({ nextSyncAt: now, lastSyncAt: now }).where(gt(playSyncs.lastSyncAt, past));
     await q
@@ -31,6 +42,10 @@ export const setBackWrites = ({ q, t }: Tx) => ({
       .set({ nextSyncAt: now, listedAt: 0 })
       .where(or(gt(sourceLists.nextSyncAt, nextSync), gt(sourceLists.listedAt, past)));
     await q.update(managedPlaylists).set({ dueAt: now }).where(gt(managedPlaylists.dueAt, latest.nextDaily));
+    await q
+      .update(releaseMatches)
+      .set({ nextTryAt: now })
+      .where(gt(releaseMatches.nextTryAt, latest.nextMatch));
     await q.update(managedPlaylists).set({ lookedAt: 0 }).where(gt(managedPlaylists.lookedAt, past));
     await q.update(managedPlaylists).set({ appliedAt: now }).where(gt(managedPlaylists.appliedAt, past));
     // Nothing is known about the age of these lists, so they count as old.
