@@ -63,9 +63,9 @@ const TYPES: Readonly<Record<string, Expected>> = {
   object: 'object',
 };
 
-/** The smallest whole number of things there can be is one. */
-export const whole = z.int().min(1).max(1_000_000);
-export const shareNumber = z.number().min(0).max(1);
+/** What is too little or too much to make sense is for `validate` to say: whatever the text form reads is kept. */
+export const whole = z.int().min(0);
+export const shareNumber = z.number();
 /** Read by its own reader, with its own path. */
 export const later = z.unknown().optional();
 export const nameText = z.string().min(1).max(RULE_LIMITS.value);

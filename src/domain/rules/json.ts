@@ -59,11 +59,11 @@ const dedupe = z.strictObject({
 });
 const cap = z.strictObject({ per: z.enum(['artist', 'album', 'label', 'genre', 'year']), count: whole });
 const apart = z.strictObject({ per: z.enum(['artist', 'album', 'label']), count: whole });
-const share = z.strictObject({ parts: z.number().min(0).max(1_000_000), where: later });
+const share = z.strictObject({ parts: z.number().min(0), where: later });
 const output = z.strictObject({
   mode: z.enum(['reconcile', 'append', 'replace']).optional(),
   fanOut: later,
-  maxRemovedPercent: z.number().min(0).max(100).optional(),
+  maxRemovedPercent: z.number().min(0).optional(),
 });
 const fanOut = z.strictObject({
   by: z.enum(['year', 'decade', 'artist', 'album', 'label', 'genre', 'style', 'mood', 'language', 'key']),
@@ -74,10 +74,10 @@ const limits = {
   tracks: z.strictObject({ tracks: whole }),
   albums: z.strictObject({ albums: whole }),
   artists: z.strictObject({ artists: whole }),
-  percent: z.strictObject({ percent: z.number().min(0).max(100) }),
+  percent: z.strictObject({ percent: z.number().min(0) }),
 };
 const minutes = z.strictObject({
-  minutes: z.number().min(0).max(1_000_000),
+  minutes: z.number().min(0),
   overshoot: z.boolean().optional(),
 });
 

@@ -48,7 +48,8 @@ export const readEnds = (cursor: Cursor, draft: Draft): boolean => {
     cursor.eat('ask when removing more than', 'ask before removing more than', 'ask above') !== null
   ) {
     const token = cursor.peek();
-    if (token.kind !== 'number' || !/^%?$/.test(token.suffix)) return cursor.fail('number');
+    if (token.kind !== 'number' || !/^%?$/.test(token.suffix) || !Number.isFinite(Number(token.digits)))
+      return cursor.fail('number');
     cursor.take();
     cursor.eat('percent');
     draft.output = { ...draft.output, maxRemovedPercent: Number(token.digits) };

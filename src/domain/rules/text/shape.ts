@@ -142,7 +142,9 @@ const readLimit = (cursor: Cursor, draft: Draft): boolean => {
     if (!Number.isFinite(count)) return cursor.failFrom(start, 'wholeNumber');
   } else count = readWhole(cursor);
   const word = suffix === '' ? (cursor.eat(...Object.keys(LIMITS)) ?? '') : suffix;
+  const whole = Number.isSafeInteger(count);
   if (cursor.eat('per', 'for each', 'by the same', 'from the same', 'each') !== null) {
+    if (!whole) return cursor.failFrom(start, 'wholeNumber');
     draft.caps.push({ per: named(cursor, CAPS, 'capPer'), atMost: count });
     return true;
   }
@@ -155,7 +157,8 @@ const readLimit = (cursor: Cursor, draft: Draft): boolean => {
       count: by === 'hours' ? count * 60 : count,
       ...(overshoot && { overshoot }),
     });
-  } else draft.limits.push({ by, count });
+  } else if (whole || by === 'percent') draft.limits.push({ by, count });
+  else return cursor.failFrom(start, 'wholeNumber');
   if (cursor.eat('selected by', 'chosen by', 'by') !== null)
     draft.selectedBy.push(...readSortKeys(cursor, limit === 'top' ? 'desc' : 'asc'));
   return true;

@@ -25,7 +25,7 @@ describe('mistakes in JSON', () => {
     [{ segue: 1, sort: ['adedd desc'] }, ['sort[0] sortField added?']],
     [{ segue: 1, sort: ['added desc, title'] }, ['sort[0] sortField']],
     [{ segue: 1, limit: [{ trakcs: 5 }] }, ['limit[0] limit tracks?']],
-    [{ segue: 1, limit: [{ tracks: 0 }] }, ['limit[0].tracks number']],
+    [{ segue: 1, limit: [{ tracks: -1 }] }, ['limit[0].tracks number']],
     [{ segue: 1, limit: Array(30).fill({ tracks: 1 }) }, ['limit fewerValues']],
     [{ segue: 1, output: { fanOut: { by: 'year', template: 'Best' } } }, ['output.fanOut.template template']],
     [{ segue: 1, mix: [{ parts: 1 }] }, ['mix[0].where missingName']],
