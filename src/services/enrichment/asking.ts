@@ -78,7 +78,8 @@ export const createAsking = (deps: AskingDeps): Asking => {
     trackIds: readonly TrackId[],
     failures: Failures,
     signal: AbortSignal,
-  ): Promise<{ counts: AskingCounts; through: number; over: { readonly error: unknown } | null }> => {
+    outcomes: Outcomes,
+  ): Promise<{ through: number; over: { readonly error: unknown } | null }> => {
     const now = clock.now();
     const began = clock.elapsed();
     const known = await loadKnown(store.read, trackIds, sourcesFor([provider]));
@@ -86,7 +87,6 @@ export const createAsking = (deps: AskingDeps): Asking => {
     const open = known.filter((one) => isOpen(provider, one, now));
     const byTrack = new Map<TrackId, KnownTrack>(open.map((one) => [one.track.id, one]));
     const answered: { finding: Finding; known: KnownTrack }[] = [];
-    let asked = 0;
     let over: { error: unknown } | null = null;
     let through = trackIds.length;
     for (let start = 0; start < open.length && over === null; start += provider.batchSize) {
@@ -101,7 +101,7 @@ export const createAsking = (deps: AskingDeps): Asking => {
           const about = byTrack.get(finding.key);
           if (about !== undefined) answered.push({ finding, known: about });
         }
-        asked += batch.length;
+        for (const { key } of batch) note(outcomes, key, 'unanswered');
         failures.inARow = 0;
         await troubles.over(provider.source);
       } catch (error) {
@@ -118,14 +118,14 @@ export const createAsking = (deps: AskingDeps): Asking => {
     await store.batches(answered, WRITTEN_TOGETHER, (tx, some) =>
       keepFindings(tx, provider, some, clock.now()),
     );
-    const count = (kind: Finding['kind']) => answered.filter(({ finding }) => finding.kind === kind).length;
-    return { counts: { asked, found: count('found'), missed: count('miss') }, through, over };
+    for (const { finding } of answered) note(outcomes, finding.key, finding.kind);
+    return { through, over };
   };
 
   return {
     run: async (memberId, source, { signal, moving, stored, isLong }) => {
       const failures: Failures = { inARow: 0, last: null };
-      let counts: AskingCounts = { asked: 0, found: 0, missed: 0 };
+      const outcomes: Outcomes = new Map();
       let left = 0;
       for (const provider of deps.providers.filter((one) => one.source === source)) {
         const { batchSize } = provider;
@@ -139,18 +139,17 @@ export const createAsking = (deps: AskingDeps): Asking => {
         while (end < asked) {
           signal.throwIfAborted();
           const slice = ready.slice(end, Math.min(asked, end + together));
-          const some = await askSome(provider, slice, failures, signal);
+          const some = await askSome(provider, slice, failures, signal, outcomes);
           end += some.through;
-          counts = sum(counts, some.counts);
           const rest = left + ready.length - end + waiting;
-          await stored(counts, rest);
+          await stored(countsOf(outcomes), rest);
           if (some.over !== null) throw some.over.error;
-          if (rest > 0 && (await isLong())) return { ...counts, left: rest };
+          if (rest > 0 && (await isLong())) return { ...countsOf(outcomes), left: rest };
         }
         left += held + waiting;
       }
       if (failures.last !== null) throw failures.last;
-      return { ...counts, left };
+      return { ...countsOf(outcomes), left };
     },
   };
 };
@@ -161,8 +160,18 @@ const isOver = (error: unknown): boolean =>
   isAppError(error, 'STORAGE') ||
   (isAppError(error, 'PROVIDER_UNAVAILABLE') && error.data.why === 'refused');
 
-const sum = (a: AskingCounts, b: AskingCounts): AskingCounts => ({
-  asked: a.asked + b.asked,
-  found: a.found + b.found,
-  missed: a.missed + b.missed,
-});
+/** The best that came of asking about each track: a provider may be asked in several ways. */
+type Outcomes = Map<TrackId, Finding['kind']>;
+
+const WORTH: Readonly<Record<Finding['kind'], number>> = { unanswered: 0, miss: 1, found: 2 };
+
+const note = (outcomes: Outcomes, key: TrackId, kind: Finding['kind']): void => {
+  const known = outcomes.get(key);
+  if (known === undefined || WORTH[kind] > WORTH[known]) outcomes.set(key, kind);
+};
+
+const countsOf = (outcomes: Outcomes): AskingCounts => {
+  const counts = { unanswered: 0, miss: 0, found: 0 };
+  for (const kind of outcomes.values()) counts[kind] += 1;
+  return { asked: outcomes.size, found: counts.found, missed: counts.miss };
+};

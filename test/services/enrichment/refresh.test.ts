@@ -63,6 +63,8 @@ test('what was found goes stale, is asked for where it was found, and a merge is
   const ids = { isrc: 'old' };
   await using world = await open(ids);
   expect(world.asked()).toEqual([1, 0, 0]);
+  // Asked in several ways, it is one track.
+  expect((await world.child('musicbrainz')).payload).toEqual({ asked: 1, found: 1, missed: 0 });
   await world.again(59);
   expect(world.asked()).toEqual([1, 0, 0]);
 
