@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../src/domain/jobs.ts';
 import type { PlaylistState } from '../../src/domain/playlists/managed.ts';
+import { trackValue } from '../../src/domain/tracks/suggest.ts';
 import { jobCard } from '../../src/views/jobs/card.ts';
 import { en } from '../../src/views/messages/en.ts';
 import { ANNA } from '../support/jobs.ts';
@@ -102,4 +103,54 @@ test('the result of an apply says the same, with the same buttons', async () => 
   expect(textsOf(view)).toContain('You had moved 2 tracks');
   const kept = await world.anna.press({ ...world.applied, view }, 'Keep my order');
   expect(textsOf(kept.view)).toContain('stay where you put them');
+});
+
+describe('a word about a track, from why it is in or out', () => {
+  const why = (world: Awaited<ReturnType<typeof open>>, name: string) =>
+    world.anna.type('rules why', { rule: 'Peak pool', track: trackValue(world.id(name)) });
+  const marks = async (world: Awaited<ReturnType<typeof open>>) =>
+    (await world.playlistMarks.list(ANNA, world.playlist)).map(({ uri, kind, by }) => [uri, kind, by]);
+
+  test('always, never, and left to the rules again', async () => {
+    await using world = await open();
+    const { uri } = await world.store.read.tracks.find(world.id('One')).then((track) => track ?? { uri: '' });
+    const card = await why(world, 'One');
+    expectValidMessage(card.view);
+    const banned = await world.anna.press(card, 'Never this one');
+    expectValidMessage(banned.view);
+    expect(textsOf(banned.view)).toContain('It stays out because you banned it');
+    expect(await marks(world)).toEqual([[uri, 'ban', 'word']]);
+    const pinned = await world.anna.press(banned, 'Always keep it in');
+    expect(textsOf(pinned.view)).toContain('It is in because you pinned it');
+    expect(textsOf(pinned.view)).not.toContain('Always keep it in');
+    expect(await marks(world)).toEqual([[uri, 'pin', 'word']]);
+    const list = await world.anna.press(await world.anna.type('rules playlist'), 'Pins & bans');
+    expect(textsOf(list.view)).toContain('One');
+    const none = await world.anna.press(pinned, 'Leave it to the rules');
+    expect(textsOf(none.view)).toContain('It is in.');
+    expect(await marks(world)).toEqual([]);
+  });
+
+  test('is not offered without a playlist, nor for values that are tried out', async () => {
+    await using world = await openRulesLibrary();
+    await world.ruleSets.create(ANNA, { name: 'Bare', rules: rulesFrom('in liked') });
+    const track = trackValue(world.id('One'));
+    for (const sub of ['why', 'test']) {
+      const card = await world.anna.type(`rules ${sub}`, { rule: 'Bare', track });
+      expect(textsOf(card.view)).not.toContain('Never this one');
+    }
+  });
+
+  test('of several playlists it can be kept out, not put into all', async () => {
+    await using world = await openRulesLibrary();
+    const rules = rulesFrom('in liked\none playlist per genre named "All {genre}"');
+    await world.ruleSets.create(ANNA, { name: 'Fan', rules });
+    await world.anna.type('rules apply', { rule: 'Fan' });
+    const card = await world.anna.type('rules why', { rule: 'Fan', track: trackValue(world.id('One')) });
+    expect(textsOf(card.view)).not.toContain('Always keep it in');
+    await world.anna.press(card, 'Never this one');
+    const all = await world.playlists.list(ANNA);
+    expect(all).toHaveLength(2);
+    for (const { id } of all) expect(await world.playlistMarks.list(ANNA, id)).toHaveLength(1);
+  });
 });

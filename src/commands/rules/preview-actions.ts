@@ -1,14 +1,5 @@
-import type { TrackId } from '../../domain/ids.ts';
-import {
-  refOf,
-  rulesApply,
-  rulesDiscard,
-  rulesPreview,
-  rulesSave,
-  rulesWhy,
-} from '../../views/actions/rules.ts';
+import { refOf, rulesApply, rulesDiscard, rulesPreview, rulesSave } from '../../views/actions/rules.ts';
 import { proposedName } from '../../views/rules/name.ts';
-import { whyView } from '../../views/rules/why.ts';
 import { type AnyAction, handle } from '../command.ts';
 import { askedApply } from './applying.ts';
 import type { RuleFeatureDeps } from './deps.ts';
@@ -16,7 +7,7 @@ import type { RuleShows } from './show.ts';
 
 /** What is pressed on a preview. */
 export const rulePreviewActions = (deps: RuleFeatureDeps, show: RuleShows): AnyAction[] => {
-  const { ruleBench, ruleDrafts, ruleReasons } = deps;
+  const { ruleBench, ruleDrafts } = deps;
   return [
     handle({
       spec: rulesPreview,
@@ -30,15 +21,6 @@ export const rulePreviewActions = (deps: RuleFeatureDeps, show: RuleShows): AnyA
         const subject = await ruleBench.subject(person.id, { on: 'draft', id: draft });
         const set = await ruleBench.save(person.id, subject.ref, proposedName(subject, m));
         return { kind: 'update', view: await show.set(request, set.id, m.ruleCards.set.saved) };
-      },
-    }),
-    handle({
-      spec: rulesWhy,
-      run: async ({ person, m }, on, { values: [value = ''] }) => {
-        const subject = await ruleBench.subject(person.id, refOf(on));
-        const { rules, set } = subject;
-        const why = await ruleReasons.why(person.id, rules, set?.id ?? null, Number(value) as TrackId);
-        return { kind: 'update', view: whyView(subject, why, person.id, m) };
       },
     }),
     handle({

@@ -24,6 +24,7 @@ import { ruleShows } from './show.ts';
 import { ruleStartActions } from './start-actions.ts';
 import { ruleSuggestions } from './suggestions.ts';
 import { ruleTextActions } from './text-actions.ts';
+import { ruleWhyActions } from './why-actions.ts';
 
 /** `/rules`: playlists that fill themselves, from the first idea to taking an apply back. */
 export const rulesFeature = (deps: RuleFeatureDeps): Feature => {
@@ -41,6 +42,7 @@ export const rulesFeature = (deps: RuleFeatureDeps): Feature => {
       ...ruleStartActions(deps, show),
       ...ruleParamsActions(deps, show),
       ...rulePreviewActions(deps, show),
+      ...ruleWhyActions(deps),
       ...ruleNamingActions(deps, show),
       ...ruleTextActions(deps, show),
       ...ruleBuilderActions(deps, show),

@@ -66,6 +66,8 @@ export interface RuleExplanation {
   readonly explained: Explained | null;
   /** Names of the playlists that it comes into; empty names where there is but one. */
   readonly playlists: readonly string[];
+  /** How many playlists the rule set fills: there it can be pinned and banned. */
+  readonly filled: number;
   /** The track that stays in its place, where the verdict is about a duplicate. */
   readonly instead: Track | null;
 }

@@ -55,14 +55,18 @@ export const createRuleReasons = (deps: {
     const marks = [];
     for (const { id } of playlists) marks.push(...(await read.managedMarks.ofPlaylist(id)));
     const own = marks.filter((mark) => mark.uri === uri).map(({ kind }) => kind);
-    return { pinned: own.includes('pin'), banned: own.includes('ban') };
+    return { pinned: own.includes('pin'), banned: own.includes('ban'), filled: playlists.length };
   };
 
-  const noCandidate = (track: Track): RuleExplanation => ({
+  const noCandidate = (
+    track: Track,
+    { pinned, banned, filled }: { pinned: boolean; banned: boolean; filled: number },
+  ): RuleExplanation => ({
     track,
-    verdict: { kind: 'noCandidate' },
+    verdict: { kind: banned ? 'banned' : pinned ? 'pinned' : 'noCandidate' },
     explained: null,
     playlists: [],
+    filled,
     instead: null,
   });
 
@@ -71,11 +75,11 @@ export const createRuleReasons = (deps: {
       const track = await trackOf(trackId);
       const { program, candidates } = await evaluator.prepare(memberId, rules, { ruleSetId });
       const candidate = candidates.find((one) => one.trackId === trackId);
-      if (candidate === undefined) return noCandidate(track);
+      const hands = await handsOn(memberId, ruleSetId, track.uri);
+      if (candidate === undefined) return noCandidate(track, hands);
       const found = await evaluator.evaluate(memberId, rules, 'preview', { ruleSetId });
       const holding = found.groups.filter(({ tracks }) => tracks.some((one) => one.trackId === trackId));
       const out = holding.length > 0 ? NOBODY : reasonsIn(found);
-      const hands = await handsOn(memberId, ruleSetId, track.uri);
       const verdict = verdictOn(candidate, answerOf(program.truth(candidate)), out, hands);
       const other = verdict.kind === 'out' && verdict.reason.kind === 'duplicate' ? verdict.reason.of : null;
       return {
@@ -83,6 +87,7 @@ export const createRuleReasons = (deps: {
         verdict,
         explained: explain(program, await withSaid(read, memberId, candidate)),
         playlists: holding.map(({ name }) => name ?? ''),
+        filled: hands.filled,
         instead: other === null ? null : await read.tracks.find(other),
       };
     },
@@ -94,16 +99,24 @@ export const createRuleReasons = (deps: {
         track === null ? unknownTrack : candidates.find((one) => one.trackId === track.id);
       if (known === undefined) {
         if (track === null) throw new Error('A track of which nothing is known is always at hand.');
-        return noCandidate(track);
+        return noCandidate(track, NO_HANDS);
       }
       const candidate = withGiven(known, given);
       const truth = answerOf(program.truth(candidate));
-      const hands = { pinned: false, banned: false };
-      const verdict = verdictOn(candidate, truth, NOBODY, hands);
-      return { track, verdict, explained: explain(program, candidate), playlists: [], instead: null };
+      const verdict = verdictOn(candidate, truth, NOBODY, NO_HANDS);
+      return {
+        track,
+        verdict,
+        explained: explain(program, candidate),
+        playlists: [],
+        filled: 0,
+        instead: null,
+      };
     },
   };
 };
+
+const NO_HANDS = { pinned: false, banned: false, filled: 0 };
 
 const NOBODY: ReadonlyMap<TrackId, OutReason> = new Map();
 

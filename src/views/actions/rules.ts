@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import type { ManagedPlaylistId, RevisionId, RuleDraftId, RuleSetId, SourceId } from '../../domain/ids.ts';
+import type {
+  ManagedPlaylistId,
+  RevisionId,
+  RuleDraftId,
+  RuleSetId,
+  SourceId,
+  TrackId,
+} from '../../domain/ids.ts';
 import { isOperator, isTopic, type Operator, type Topic } from '../../domain/rules/building/operators.ts';
 import type { RuleRef } from '../../domain/rules/building/work.ts';
 import { action, fact } from './action.ts';
@@ -45,6 +52,12 @@ export const rulesParams = action('rules.params', { draft: draft() });
 export const rulesParamsGiven = action('rules.given', { draft: draft() });
 /** Opened by a select menu whose value is a track. */
 export const rulesWhy = action('rules.why', on);
+/** What a person says of a track whatever the rules say; `none` takes it back. */
+export const rulesMark = action('rules.mark', {
+  ...on,
+  track: fact.id<TrackId>(),
+  as: fact.oneOf(['pin', 'ban', 'none']),
+});
 export const rulesText = action('rules.text', on);
 export const rulesTexted = action('rules.texted', on);
 export const rulesDiscard = action('rules.discard', { draft: draft() });

@@ -1,9 +1,7 @@
 import type { MemberId } from '../../domain/ids.ts';
 import type { Subject } from '../../domain/rules/building/work.ts';
 import type { RuleExplanation } from '../../domain/rules/shown.ts';
-import { onOf, rulesPreview } from '../actions/rules.ts';
 import { file, heading, message, section, text, thumbnail } from '../kit/components.ts';
-import { row, secondary } from '../kit/controls.ts';
 import type { MessageFile, MessageView } from '../kit/message.ts';
 import { plain } from '../kit/text.ts';
 import { plainArtists } from '../listening/tracks.ts';
@@ -12,6 +10,7 @@ import { subjectName, trackName } from './name.ts';
 import { inMarkdown, inPlain } from './say/voice.ts';
 import { treeLines } from './tree.ts';
 import { verdictWords } from './verdict.ts';
+import { whyButtons } from './why-buttons.ts';
 
 /** What is left of 4000 characters beside title, verdict and given values. */
 const MAX_TREE = 2_600;
@@ -27,6 +26,7 @@ export const whyView = (
   owner: MemberId,
   m: Messages,
   test: { readonly given: string | null } | null = null,
+  news?: string,
 ): MessageView => {
   const { track, explained } = explanation;
   const t = m.rules.why;
@@ -45,11 +45,12 @@ export const whyView = (
   return message(
     'playlists',
     [
+      news !== undefined && text(news),
       art === null ? heading(title) : section(head, thumbnail(art, alt)),
       art === null && text(...head.slice(1)),
       shown.length > 0 && text(...shown, rest > 0 && t.more(rest)),
       files.length > 0 && file(t.file),
-      row(secondary({ label: t.back, id: rulesPreview.id(owner, { ...onOf(subject.ref), via: 'back' }) })),
+      whyButtons(subject, explanation, owner, m),
     ],
     files,
   );

@@ -33,6 +33,7 @@ export const rules = {
     diff: (added: string, removed: string, kept: string) =>
       `**+ ${added}** new   **− ${removed}** leave   = ${kept} stay`,
     fresh: 'No playlist yet',
+    held: 'Playlists are left as they are until these rules name only what is there',
     same: (kept: string) => `The playlist is like this already: ${kept} tracks`,
     time: (span: string) => `${span} in all`,
     line: (place: number, track: string) => `${place} ${track}`,
@@ -171,7 +172,7 @@ export const rules = {
       inPlaylists: (names: string) => `✅ It is in: ${names}.`,
       matches: '✅ It matches.',
       pinned: '📌 It is in because you pinned it, whatever the rules say.',
-      banned: '🚫 It stays out because you took it out by hand.',
+      banned: '🚫 It stays out because you banned it: here, or by taking it out in Spotify.',
       noMatch: '❌ It does not match.',
       unknown: '❔ Nobody knows: something the rules ask for is not known of it, so it stays out.',
       noCandidate: '❌ It is not among the tracks that these rules begin with.',
@@ -186,6 +187,16 @@ export const rules = {
       noShare: '❌ It matches, but it is in none of the shares of the mix.',
       shareFull: '❌ It matches, but its share of the mix is full; more would change the mix.',
       noPlaylist: '❌ It matches, but there is no playlist for its value, or too few tracks have it.',
+    },
+    hands: {
+      pin: 'Always keep it in',
+      ban: 'Never this one',
+      none: 'Leave it to the rules',
+      said: {
+        pin: '📌 Pinned: it stays in whatever the rules say. The playlist follows in a moment.',
+        ban: '🚫 Banned: it stays out whatever the rules say. The playlist follows in a moment.',
+        none: 'From now on the rules decide about it again.',
+      },
     },
     another: 'another track',
     marks: { yes: '✓', no: '✗', unknown: '?' },
