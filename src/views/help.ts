@@ -67,7 +67,7 @@ const sourcesLine = (m: Messages, chosen: number, chosenText: string, tracks: st
 
 /** Places that show something already; the rest would be empty rooms. */
 const openWays = ({ account, sources, hasPlays, ruleSets, digestsHere }: Standing): Way[] => [
-  ...(account === 'active' ? (['sources'] as const) : []),
+  ...(account === 'active' ? (['sources', 'curate start', 'curate resume', 'styles list'] as const) : []),
   ...(sources.synced > 0 ? (['library', 'rules new'] as const) : []),
   ...(ruleSets > 0 ? (['rules list'] as const) : []),
   ...(account === 'active' || hasPlays ? (['top', 'recent'] as const) : []),

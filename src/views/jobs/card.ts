@@ -1,5 +1,6 @@
 import type { Job } from '../../domain/jobs.ts';
 import { jobCancel, jobRetry } from '../actions/jobs.ts';
+import { curationJobSentences } from '../curation/job-result.ts';
 import { type Child, heading, message, small, text } from '../kit/components.ts';
 import { type Row, row, secondary } from '../kit/controls.ts';
 import { formatNumber, formatPercent, progressBar } from '../kit/format.ts';
@@ -49,7 +50,11 @@ export const sentencesOf = ({ job, children }: Family, m: Messages): string[] =>
   const waiting = children
     .filter(isActive)
     .filter(({ message: said }) => said?.key === 'resting' || said?.key === 'retrying');
-  const sentences = [...[job, ...waiting].map((one) => sentenceOf(one, m)), ...ruleJobSentences(job, m)];
+  const sentences = [
+    ...[job, ...waiting].map((one) => sentenceOf(one, m)),
+    ...ruleJobSentences(job, m),
+    ...curationJobSentences(job, m),
+  ];
   return [...new Set(sentences)].filter((sentence) => sentence !== null).slice(0, 4);
 };
 

@@ -3,6 +3,7 @@ import type { MemberId } from '../../domain/ids.ts';
 import type { Job } from '../../domain/jobs.ts';
 import { go, type Way } from '../actions/go.ts';
 import { sourcesChoices } from '../actions/sources.ts';
+import { curationJobButtons } from '../curation/job-result.ts';
 import { primary, secondary } from '../kit/controls.ts';
 import type { Messages } from '../messages/catalogue.ts';
 import { ruleJobButtons } from '../rules/job-buttons.ts';
@@ -29,6 +30,8 @@ export const nextButtons = (job: Job, children: readonly Job[], m: Messages): AP
   }
   const ofRules = ruleJobButtons(job, memberId, m);
   if (ofRules.length > 0) return ofRules;
+  const ofCuration = curationJobButtons(job, memberId, m);
+  if (ofCuration.length > 0) return ofCuration;
   if (status !== 'DONE') return [];
   // The list is read to choose from it: that is one press away, in the same message.
   if (kind === 'sources.list') return [choose(memberId, m)];

@@ -190,7 +190,10 @@ export const curationCards = {
     all: 'All weeks',
     days: (from: string, to: string) => `${from} to ${to}`,
     ready: 'Sort now',
-    came: (joined: number, shown: string) => (joined === 1 ? '1 track came in.' : `${shown} tracks came in.`),
+    came: (joined: number, shown: string) => {
+      if (joined === 0) return 'Nothing new came in by now. Releases join by themselves as they are read.';
+      return joined === 1 ? '1 track came in.' : `${shown} tracks came in.`;
+    },
   },
   review: {
     title: (period: string) => `${period} · Silver`,
