@@ -31,9 +31,10 @@ export const sideOf = (release: ReleaseFacts): Side => ({
 
 /**
  * The questions in order: by ISRC; title and artist in their own fields; both as plain words; last the codes beside it
- * (releases get theirs in a row), which cost four calls and mostly find another version.
+ * (releases get theirs in a row), which cost four calls and mostly find another version: they are asked for once.
+ * @param again it was looked for before
  */
-export const searchSteps = (release: ReleaseFacts): readonly SearchStep[] => {
+export const searchSteps = (release: ReleaseFacts, again = false): readonly SearchStep[] => {
   const { core, version } = parseTitle(release.title, release.mix);
   const main = release.artists.find(({ role }) => role === undefined) ?? release.artists[0];
   const artist = plain(main?.name ?? '');
@@ -46,7 +47,9 @@ export const searchSteps = (release: ReleaseFacts): readonly SearchStep[] => {
       ? []
       : [{ method: 'strict', query: `track:"${title}" artist:"${artist}"` } as const]),
     ...(relaxed === '' ? [] : [{ method: 'relaxed', query: relaxed } as const]),
-    ...siblingsOf(release.isrc).map((isrc) => ({ method: 'siblingIsrc', query: `isrc:${isrc}` }) as const),
+    ...siblingsOf(again ? null : release.isrc).map(
+      (isrc) => ({ method: 'siblingIsrc', query: `isrc:${isrc}` }) as const,
+    ),
   ];
 };
 

@@ -31,7 +31,7 @@ export type Looked =
  */
 export const lookFor = async (
   release: ReleaseTrack,
-  { search, accounts }: { search: SpotifySearch; accounts: MatchAccounts },
+  { search, accounts, again }: { search: SpotifySearch; accounts: MatchAccounts; again: boolean },
   signal: AbortSignal,
 ): Promise<Looked> => {
   const found = new Map<string, Found<TrackCandidate>>();
@@ -43,7 +43,7 @@ export const lookFor = async (
     }
     return verdict.status === 'matched' ? { kind: 'verdict', verdict, given: null } : null;
   };
-  for (const step of searchSteps(release)) {
+  for (const step of searchSteps(release, again)) {
     signal.throwIfAborted();
     const asked = await accounts.ask(release, (access) => search.tracks(access, step.query, signal));
     if (asked.kind !== 'answer') return asked;

@@ -1,10 +1,9 @@
 import { type Clock, DAY } from '../../clock.ts';
 import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
-import type { MatchStatus, ReleaseMatch, ReleaseTrack } from '../../domain/curation/release.ts';
-import { nextLook, sideOf } from '../../domain/curation/release-search.ts';
+import type { MatchStatus, ReleaseMatch } from '../../domain/curation/release.ts';
+import { sideOf } from '../../domain/curation/release-search.ts';
 import type { ReleaseTrackId } from '../../domain/ids.ts';
-import type { NewTrack } from '../../domain/library.ts';
 import { ALGORITHM, thresholds } from '../../domain/matching/decide.ts';
 import { scorePair } from '../../domain/matching/score.ts';
 import type { AccessOf } from '../../providers/spotify/port.ts';
@@ -13,6 +12,7 @@ import type { Enqueue } from '../intents.ts';
 import { createMatchAccounts } from './match-accounts.ts';
 import { noteBeatportFacts } from './match-facts.ts';
 import { type Looked, lookFor } from './match-look.ts';
+import { type Due, matchOf, untried } from './match-row.ts';
 import { CURATION_MATCH, curationMatch } from './match-work.ts';
 
 /** Told in the transaction that decides: releases whose Spotify track is another one now, or known at last. */
@@ -54,12 +54,8 @@ export interface MatchingDeps {
 }
 
 const PER_ROUND = 50;
-/** Candidates that are kept with a decision. */
-const MOST_KEPT = 5;
 /** Somebody may link an account, or follow the style, until then. */
 const NOBODY_MS = DAY;
-
-type Due = { readonly release: ReleaseTrack; readonly match: Pick<ReleaseMatch, 'status' | 'tries'> | null };
 
 export const createMatching = (deps: MatchingDeps): Matching => {
   const { store, clock, search, accessOf, arrived } = deps;
@@ -125,7 +121,11 @@ export const createMatching = (deps: MatchingDeps): Matching => {
             counts.matched += 1;
             continue;
           }
-          const looked = await lookFor(due.release, { search, accounts }, signal);
+          const looked = await lookFor(
+            due.release,
+            { search, accounts, again: (due.match?.tries ?? 0) > 0 },
+            signal,
+          );
           if (looked.kind === 'resting') await postpone(due, looked.until);
           else if (looked.kind === 'nobody') await postpone(due, clock.now() + NOBODY_MS);
           else {
@@ -145,55 +145,3 @@ export const createMatching = (deps: MatchingDeps): Matching => {
     },
   };
 };
-
-const untried = (releaseTrackId: ReleaseTrackId, now: number): ReleaseMatch => ({
-  ...{ releaseTrackId, status: 'open', trackId: null, method: null, score: null, features: null },
-  ...{ candidates: [], algorithm: ALGORITHM, tries: 0, nextTryAt: null, decidedAt: now },
-});
-
-/** The decision as it is stored; the tracks that it names are stored with it, so that a person can choose among them. */
-const matchOf = async (
-  tx: Repositories,
-  { release, match }: Due,
-  { verdict, given }: Extract<Looked, { kind: 'verdict' }>,
-  now: number,
-): Promise<ReleaseMatch> => {
-  const kept = verdict.ranked.slice(0, MOST_KEPT);
-  const tracks = [...kept.map(({ candidate }) => candidate.track), ...(given === null ? [] : [given])];
-  const ids = await tx.tracks.upsertTracks(tracks, now);
-  const candidates = kept.map(({ candidate, method, score }) => ({
-    ...cardOf(candidate.track),
-    trackId: ids.get(candidate.track.uri) ?? null,
-    score: score.score,
-    method,
-  }));
-  const status = given === null ? verdict.status : 'matched';
-  const tries = status === 'matched' ? 0 : (match?.tries ?? 0) + 1;
-  const best = verdict.best;
-  const chosen = given ?? (status === 'matched' ? (best?.candidate.track ?? null) : null);
-  return {
-    releaseTrackId: release.id,
-    status,
-    trackId: chosen === null ? null : (ids.get(chosen.uri) ?? null),
-    method: given === null ? (status === 'miss' ? null : (best?.method ?? null)) : 'given',
-    score: best?.score.score ?? null,
-    features: best?.score.features ?? null,
-    candidates,
-    algorithm: verdict.algorithm,
-    tries,
-    nextTryAt: nextLook(status, tries, now),
-    decidedAt: now,
-  };
-};
-
-const cardOf = (track: NewTrack) => ({
-  uri: track.uri,
-  title: track.title,
-  artists: track.artists.map(({ name }) => name),
-  albumTitle: track.albumTitle,
-  // Spotify does not tell labels in development mode, nor of a track at all.
-  label: null,
-  durationMs: track.durationMs,
-  imageUrl: track.imageUrl,
-  releaseDate: track.releaseDate,
-});

@@ -166,6 +166,16 @@ describe('what nobody is sure about', () => {
   });
 });
 
+test('the codes beside its own are asked for once', async () => {
+  await using it = await ready();
+  await it.add([releaseNamed(1)]);
+  await it.run();
+  expect(it.requests).toHaveLength(7);
+  it.clock.advance(DAY);
+  await it.run();
+  expect(it.requests).toHaveLength(10);
+});
+
 test('a miss is asked again after 1, 3, 7, 14 and 30 days, and then no more', async () => {
   await using it = await ready();
   const [id] = await it.add([releaseNamed(1, { isrc: null })]);
