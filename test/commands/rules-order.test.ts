@@ -68,7 +68,7 @@ describe('where a playlist differs from what the rules want', () => {
     );
     const card = await world.anna.type('rules playlist');
     expectValidMessage(card.view);
-    expect(textsOf(card.view)).toContain('2 tracks are not available on Spotify any more.');
+    expect(textsOf(card.view)).toContain('2 tracks are not available on Spotify now.');
     const list = await world.anna.press(card, 'Which ones?');
     expectValidMessage(list.view);
     expect(textsOf(list.view)).toContain('a track that Segue does not know');
@@ -98,7 +98,7 @@ test('the result of an apply says the same, with the same buttons', async () => 
   };
   const view = jobCard({ job: done, children: [] }, en);
   expectValidMessage(view);
-  expect(textsOf(view)).toContain('2 tracks are not available on Spotify any more.');
+  expect(textsOf(view)).toContain('2 tracks are not available on Spotify now.');
   expect(textsOf(view)).toContain('The order was left as it was');
   expect(textsOf(view)).toContain('You had moved 2 tracks');
   const kept = await world.anna.press({ ...world.applied, view }, 'Keep my order');

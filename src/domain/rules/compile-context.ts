@@ -28,6 +28,16 @@ export type RuleWarning =
   | { readonly kind: 'aggregateEmpty'; readonly field: string }
   | { readonly kind: 'regexInvalid'; readonly pattern: string };
 
+/** True for what makes conditions unknown: a playlist must not lose tracks over a name that is not there. */
+export const isMissing = ({ kind }: RuleWarning): boolean => MISSING.has(kind);
+
+const MISSING: ReadonlySet<RuleWarning['kind']> = new Set<RuleWarning['kind']>([
+  'ruleSetMissing',
+  'ruleSetCircle',
+  'sourceMissing',
+  'managedMissing',
+]);
+
 /** The truth of something for one candidate. Tests make nothing per call. */
 export type Test = (candidate: Candidate) => Truth;
 

@@ -3,7 +3,7 @@ import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
 import type { MemberId, RuleSetId } from '../../domain/ids.ts';
 import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
-import type { RuleWarning } from '../../domain/rules/compile-context.ts';
+import { isMissing } from '../../domain/rules/compile-context.ts';
 import { dependenciesOf } from '../../domain/rules/dependencies.ts';
 import { nextDue } from '../../domain/rules/due.ts';
 import type { RuleRun, StoredRuleSet } from '../../domain/rules/stored.ts';
@@ -167,17 +167,9 @@ export const createRuleRuns = (deps: RuleRunDeps): RuleRuns => {
   };
 };
 
-/** What is missing makes conditions unknown: a playlist must not lose tracks over that. */
 const runOf = ({ stopped, warnings, matching, took }: Evaluation, tracks: number): RuleRun => {
   if (stopped !== null) return { kind: 'stopped', trackId: stopped };
-  const missing = warnings.filter(({ kind }) => MISSING.has(kind));
+  const missing = warnings.filter(isMissing);
   if (missing.length > 0) return { kind: 'broken', warnings: missing };
   return { kind: 'evaluated', matching, tracks, took: Math.round(took) };
 };
-
-const MISSING: ReadonlySet<RuleWarning['kind']> = new Set<RuleWarning['kind']>([
-  'ruleSetMissing',
-  'ruleSetCircle',
-  'sourceMissing',
-  'managedMissing',
-]);

@@ -1,5 +1,6 @@
 import type { MemberId } from '../../domain/ids.ts';
 import type { Subject } from '../../domain/rules/building/work.ts';
+import { isMissing } from '../../domain/rules/compile-context.ts';
 import type { RulePreview } from '../../domain/rules/shown.ts';
 import { templateOf } from '../../domain/rules/templates.ts';
 import {
@@ -22,7 +23,7 @@ import type { Messages } from '../messages/catalogue.ts';
  */
 export const previewButtons = (
   subject: Subject,
-  { groups, emptied, matching, stopped }: RulePreview,
+  { groups, emptied, matching, stopped, warnings }: RulePreview,
   broken: boolean,
   owner: MemberId,
   m: Messages,
@@ -31,7 +32,8 @@ export const previewButtons = (
   const { ref, rules, template } = subject;
   const on = onOf(ref);
   const has = emptied.length > 0 || groups.some(({ diff }) => diff !== null);
-  const ready = stopped === null && !broken && (matching > 0 || has);
+  const held = warnings.some(isMissing);
+  const ready = stopped === null && !broken && !held && (matching > 0 || has);
   const draft = ref.on === 'draft' ? ref.id : null;
   const numbers = template !== null && (templateOf(template.id)?.parameters.length ?? 0) > 0;
   const adoptable = ready && !has && rules.output.fanOut === null;

@@ -1,4 +1,5 @@
 import type { Subject } from '../../domain/rules/building/work.ts';
+import { isMissing } from '../../domain/rules/compile-context.ts';
 import type { PlaylistDiff, RulePreview } from '../../domain/rules/shown.ts';
 import { formatNumber, formatSpan } from '../kit/format.ts';
 import { cut } from '../kit/text.ts';
@@ -12,10 +13,11 @@ export const countLines = ({ rules }: Subject, preview: RulePreview, m: Messages
   const t = m.rules.preview;
   if (stopped !== null) return [];
   const number = (value: number): string => formatNumber(value, m.locale);
-  const diffs = [...preview.groups.flatMap(({ diff }) => diff ?? []), ...preview.emptied];
+  const held = preview.warnings.some(isMissing);
+  const diffs = held ? [] : [...preview.groups.flatMap(({ diff }) => diff ?? []), ...preview.emptied];
   if (matching === 0) {
     const lines = diffs.length === 0 ? [] : [changeWords(diffs, m)];
-    return [t.nothing(m.rules.tracks(candidates, number(candidates))), ...lines];
+    return [t.nothing(m.rules.tracks(candidates, number(candidates))), ...(held ? [t.held] : lines)];
   }
   const voice = inMarkdown(m);
   const limits = [
@@ -23,7 +25,7 @@ export const countLines = ({ rules }: Subject, preview: RulePreview, m: Messages
     ...rules.shape.caps.map(({ per, atMost }) => m.ruleWords.cap(number(atMost), m.ruleWords.caps[per])),
   ];
   const counted = t.counts(number(count), number(matching));
-  const change = diffs.length === 0 ? t.fresh : changeWords(diffs, m);
+  const change = held ? t.held : diffs.length === 0 ? t.fresh : changeWords(diffs, m);
   return [
     limits.length === 0 ? counted : `${counted}${t.limits(cut(limits.join(', '), 200))}`,
     `${change} · ${t.time(formatSpan(durationMs, m.locale))}`,

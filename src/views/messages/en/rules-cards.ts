@@ -143,8 +143,8 @@ export const ruleCards = {
     ownOrderKept: 'From now on tracks stay where you put them.',
     unavailable: (count: number, tracks: string) =>
       count === 1
-        ? '🚫 1 track is not available on Spotify any more.'
-        : `🚫 ${tracks} are not available on Spotify any more.`,
+        ? '🚫 1 track is not available on Spotify now.'
+        : `🚫 ${tracks} are not available on Spotify now.`,
     lost: 'Which ones?',
     lostTitle: (name: string) => `${name}: not available on Spotify`,
     lostSays: 'The rules want these. Segue tries them again from time to time; nobody banned them.',

@@ -34,6 +34,7 @@ export const rules = {
       `**+ ${added}** new   **− ${removed}** leave   = ${kept} stay`,
     fresh: 'No playlist yet',
     held: 'Playlists are left as they are until these rules name only what is there',
+    held: 'Playlists are left as they are until these rules name only what is there',
     same: (kept: string) => `The playlist is like this already: ${kept} tracks`,
     time: (span: string) => `${span} in all`,
     line: (place: number, track: string) => `${place} ${track}`,
