@@ -1,7 +1,14 @@
 import { and, asc, between, eq, inArray, isNull, max, ne, or, sql } from 'drizzle-orm';
 import type { CurationTrack, MemberStyle } from '../../domain/curation/curation.ts';
 import type { DateRange } from '../../domain/curation/weeks.ts';
-import type { CurationTrackId, MemberId, PeriodId, ReleaseTrackId, TrackId } from '../../domain/ids.ts';
+import type {
+  CurationTrackId,
+  MemberId,
+  PeriodId,
+  RecordingId,
+  ReleaseTrackId,
+  TrackId,
+} from '../../domain/ids.ts';
 import type { Queries, Tx } from '../database.ts';
 import { curationColumns } from './curation-tracks.ts';
 import { matchedTrack } from './release-matches.ts';
@@ -41,6 +48,47 @@ export const curationJoinReads = ({ q, t }: Queries) => {
         )
         .orderBy(asc(releases.publishDate), asc(releases.releaseTitle), asc(releases.id))
         .limit(limit);
+    },
+
+    /**
+     * Whether a period has this track, or the same recording.
+     * @param key what the track is for the member: a recording, or below zero a group of their own; null: neither
+     */
+    holds: async (
+      memberId: MemberId,
+      periodId: PeriodId,
+      trackId: TrackId,
+      key: number | null,
+    ): Promise<boolean> => {
+      const { recordingTracks, ownRecordings } = t;
+      const own = and(
+        eq(ownRecordings.trackId, recordingTracks.trackId),
+        eq(ownRecordings.memberId, memberId),
+      );
+      const same =
+        key === null
+          ? eq(one.trackId, trackId)
+          : inArray(
+              one.trackId,
+              key < 0
+                ? q
+                    .select({ id: ownRecordings.trackId })
+                    .from(ownRecordings)
+                    .where(and(eq(ownRecordings.memberId, memberId), eq(ownRecordings.groupKey, key)))
+                : q
+                    .select({ id: recordingTracks.trackId })
+                    .from(recordingTracks)
+                    .leftJoin(ownRecordings, own)
+                    .where(
+                      and(eq(recordingTracks.recordingId, key as RecordingId), isNull(ownRecordings.trackId)),
+                    ),
+            );
+      const rows = await q
+        .select({ id: one.id })
+        .from(one)
+        .where(and(eq(one.periodId, periodId), same))
+        .limit(1);
+      return rows.length > 0;
     },
 
     /** Tracks of periods that are not closed and whose release is another Spotify track by now than they say. */

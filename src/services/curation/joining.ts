@@ -1,8 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
-import type { CurationTrack, Period, Place } from '../../domain/curation/curation.ts';
-import { placeKey, placeOf } from '../../domain/curation/places.ts';
+import type { CurationTrack, Period } from '../../domain/curation/curation.ts';
 import { rangeOf } from '../../domain/curation/weeks.ts';
 import type { MemberId, PeriodId, ReleaseTrackId, TrackId } from '../../domain/ids.ts';
 import type { CurationPlaylists } from './playlists.ts';
@@ -50,62 +49,42 @@ export const createJoining = (deps: {
   states: PeriodStates;
 }): Joining => {
   const { store, clock, playlists, states } = deps;
-
-  /** What each uri is for this member; a uri that belongs to no recording is itself. */
-  const keysOf = async (tx: Repositories, memberId: MemberId, uris: readonly string[]) => {
-    const keys = await tx.managedKeys.ofUris(memberId, uris);
-    return (uri: string): string => {
-      const key = keys.get(uri);
-      return key === undefined ? uri : `r${key}`;
-    };
-  };
+  const { read } = store;
 
   /** Releases that the period lacks, each recording once. */
-  const lacking = (memberId: MemberId, period: Period) =>
-    store.transaction(async (tx) => {
-      const following = await followingOf(tx, memberId, period.styleId);
-      const found = await tx.curationJoins.joinable(following, period.id, rangeOf(period), MOST);
-      const held = await tx.curationTracks.withUris(period.id);
-      const all = [...held.map(({ uri }) => uri), ...found.flatMap(({ uri }) => uri ?? [])];
-      const keyOf = await keysOf(tx, memberId, all);
-      const seen = new Set(held.map(({ uri }) => keyOf(uri)));
-      return {
-        found: found.length,
-        fresh: found.filter(({ uri }) => {
-          if (uri === null) return true;
-          const key = keyOf(uri);
-          return !seen.has(key) && seen.add(key);
-        }),
-      };
+  const lacking = async (memberId: MemberId, period: Period) => {
+    const following = await followingOf(read, memberId, period.styleId);
+    const found = await read.curationJoins.joinable(following, period.id, rangeOf(period), MOST);
+    const held = (await read.curationTracks.withUris(period.id)).map(({ uri }) => uri);
+    const keys = await read.managedKeys.ofUris(memberId, [...held, ...found.flatMap(({ uri }) => uri ?? [])]);
+    const keyOf = (uri: string): string | number => keys.get(uri) ?? uri;
+    const seen = new Set(held.map(keyOf));
+    const fresh = found.filter(({ uri }) => {
+      if (uri === null) return true;
+      const key = keyOf(uri);
+      return !seen.has(key) && seen.add(key);
     });
+    return { found: found.length, fresh };
+  };
 
   /**
-   * Tracks of one period become other Spotify tracks, or none, where they stand. What was never touched, and is a
-   * recording that the period has by another release, is taken out.
+   * Becomes another Spotify track, or none, where it stands. What was never touched, and is a recording that the period
+   * has by another release, is taken out.
    */
-  const become = async (tx: Repositories, period: Period, changed: readonly Changed[]): Promise<void> => {
-    const found = await tx.tracks.byIds(changed.flatMap(({ matched }) => matched ?? []));
-    const uris = new Map(found.map(({ id, uri }) => [id, uri]));
-    const ids = new Set(changed.map(({ id }) => id));
-    const held = (await tx.curationTracks.withUris(period.id)).filter(({ id }) => !ids.has(id));
-    const keyOf = await keysOf(
-      tx,
-      period.memberId,
-      [...held, ...found].map(({ uri }) => uri),
-    );
-    const seen = new Set(held.map(({ uri }) => keyOf(uri)));
-    const places = new Map<string, Place>();
-    for (const { matched, ...track } of changed) {
-      const uri = matched === null ? undefined : uris.get(matched);
-      const key = uri === undefined ? null : keyOf(uri);
-      const double = key !== null && seen.has(key) && track.version === 0 && track.trackId === null;
-      if (double) await tx.curationJoins.remove(track.id);
-      else await tx.curationJoins.found(track, matched);
-      if (key !== null) seen.add(key);
-      const place = placeOf(track);
-      places.set(placeKey(place), place);
+  const become = async (tx: Repositories, period: Period, { matched, ...track }: Changed): Promise<void> => {
+    const untouched = track.version === 0 && track.trackId === null;
+    if (untouched && matched !== null && (await isDouble(tx, period, matched))) {
+      await tx.curationJoins.remove(track.id);
+      return;
     }
-    for (const place of places.values()) await playlists.refill(tx, period, place);
+    await tx.curationJoins.found(track, matched);
+    await playlists.became(tx, period, track, matched);
+  };
+
+  const isDouble = async (tx: Repositories, { id, memberId }: Period, trackId: TrackId): Promise<boolean> => {
+    const uri = (await tx.tracks.find(trackId))?.uri ?? '';
+    const key = (await tx.managedKeys.ofUris(memberId, [uri])).get(uri) ?? null;
+    return tx.curationJoins.holds(memberId, id, trackId, key);
   };
 
   const matched: Joining['matched'] = async (tx, releaseTrackIds) => {
@@ -113,7 +92,8 @@ export const createJoining = (deps: {
     for (const [id, tracks] of Map.groupBy(changed, ({ periodId }) => periodId)) {
       const memberId = tracks[0]?.memberId;
       if (memberId === undefined) continue;
-      await become(tx, await requirePeriod(tx, memberId, id), tracks);
+      const period = await requirePeriod(tx, memberId, id);
+      for (const track of tracks) await become(tx, period, track);
       await states.follow(tx, memberId, id);
     }
     return changed.length;

@@ -1,9 +1,9 @@
 import type { Clock } from '../../clock.ts';
 import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Category, CurationTrack, Period, Place, Style } from '../../domain/curation/curation.ts';
-import { samePlace } from '../../domain/curation/places.ts';
+import { placeOf, samePlace } from '../../domain/curation/places.ts';
 import type { Week } from '../../domain/curation/weeks.ts';
-import type { ManagedPlaylistId, MemberId } from '../../domain/ids.ts';
+import type { ManagedPlaylistId, MemberId, TrackId } from '../../domain/ids.ts';
 import type { PlaylistMaking } from '../playlists/making.ts';
 import type { PlaylistWishes } from '../playlists/wishes.ts';
 import { wanted } from '../playlists/wishes.ts';
@@ -34,6 +34,8 @@ export interface CurationPlaylists {
   of(tx: Repositories, period: Period, place: Place): Promise<ManagedPlaylistId | null>;
   /** One track went from one place to another. Its row says where it is already. */
   moved(tx: Repositories, period: Period, track: CurationTrack, from: Place, to: Place): Promise<void>;
+  /** A track is another one on Spotify, or none, where it stands. @param before its row until now */
+  became(tx: Repositories, period: Period, before: CurationTrack, trackId: TrackId | null): Promise<void>;
   /** Many tracks came and went: the playlist holds just what stands at the place. */
   refill(tx: Repositories, period: Period, place: Place): Promise<void>;
 }
@@ -141,6 +143,20 @@ export const createCurationPlaylists = (deps: {
         await tx.curationPeriods.set(memberId, id, { trashPlaylistId });
         await refill(tx, { ...made, trashPlaylistId }, { stage: 'trash' });
       }
+    },
+
+    became: async (tx, period, before, trackId) => {
+      const place = placeOf(before);
+      const id = await of(tx, period, place);
+      if (id === null) return;
+      const uriOf = async (one: TrackId | null): Promise<string | undefined> =>
+        one === null ? undefined : (await tx.tracks.find(one))?.uri;
+      const [old, fresh] = [await uriOf(before.trackId), await uriOf(trackId)];
+      const { memberId } = period;
+      if (old !== undefined && !(await tx.curationTracks.hasTwin(before, place))) {
+        await wishes.remove(tx, memberId, id, old);
+      }
+      if (fresh !== undefined) await wishes.add(tx, memberId, id, fresh);
     },
 
     moved: async (tx, period, track, from, to) => {

@@ -153,6 +153,22 @@ describe('what comes later', () => {
   });
 });
 
+test('a match that is a recording of the week already takes the waiting release out', async () => {
+  await using world = await openCuration();
+  const ids = await world.publish(world.styleId, [0, 1], (n) => n === 0);
+  const id = await world.begin();
+  const tracks = await world.addTracks([0, 1]);
+  await world.store.transaction(async (tx) => {
+    const [recordingId] = await tx.recordings.create(1, 1);
+    if (recordingId === undefined) throw new Error('No recording.');
+    const how = { method: 'isrc', score: 1, features: null, algorithm: 'test' } as const;
+    for (const trackId of tracks.values()) await tx.recordings.place([{ trackId, recordingId, ...how }], 1);
+  });
+  await world.match(new Map([[ids[1] ?? (0 as never), tracks.get(1) ?? null]]));
+  expect((await world.periods.find(ANNA, id)).progress).toMatchObject({ total: 1, left: 1, waiting: 0 });
+  expect((await world.wanted(id)).bronze).toEqual([uriOf(0)]);
+});
+
 test('2 000 tracks in a week', async () => {
   await using world = await openCuration();
   const all = Array.from({ length: 2_000 }, (_, n) => n);
