@@ -5,6 +5,7 @@ import { curationImportJob } from '../jobs/curation-import.ts';
 import { curationIntakeJob } from '../jobs/curation-intake.ts';
 import { curationIntakeSweepJob } from '../jobs/curation-intake-sweep.ts';
 import { curationMatchJob } from '../jobs/curation-match.ts';
+import { curationNewsJob } from '../jobs/curation-news.ts';
 import { createAnswerCache } from '../providers/answer-cache.ts';
 import { createBeatportAuth } from '../providers/beatport/auth.ts';
 import { createBeatportGenres, createBeatportReleases } from '../providers/beatport/catalogue.ts';
@@ -21,14 +22,16 @@ import { createBeatportTeller } from '../services/beatport/teller.ts';
 import { createIntake, type ReleasesArrived } from '../services/curation/intake.ts';
 import { createPlaylistFeed } from '../services/curation/intake-feed.ts';
 import { createIntakeOrders } from '../services/curation/intake-orders.ts';
-import { CURATION_INTAKE_SWEEP } from '../services/curation/intake-work.ts';
+import { CURATION_INTAKE_SWEEP, CURATION_NEWS } from '../services/curation/intake-work.ts';
 import { createMatching, type MatchesArrived } from '../services/curation/match.ts';
 import { CURATION_MATCH } from '../services/curation/match-work.ts';
+import { createCurationNews } from '../services/curation/news.ts';
 import { createReleaseFiles, createReleaseImports } from '../services/curation/release-file.ts';
 import { createReviewQueue } from '../services/curation/review-queue.ts';
 import type { Enqueue, Post } from '../services/intents.ts';
 import type { Secrets } from '../services/secrets.ts';
 import { beatportRefusedBody } from '../views/curation/beatport.ts';
+import { curationNewsBodies } from '../views/curation/news.ts';
 import type { CurationServices } from './curation.ts';
 import type { HalfSurroundings } from './half.ts';
 
@@ -80,7 +83,7 @@ export const createIntakeReaders = (
     secrets: Secrets;
     access: AccountAccess;
   } & Pick<CurationServices, 'joining' | 'periods'> &
-    Pick<IntakeServices, 'intakeOrders'>,
+    Pick<IntakeServices, 'intakeOrders' | 'releaseSources'>,
 ) => {
   const { store, enqueue, post, http, secrets, access, joining, periods } = deps;
   const { beatport, listenbrainz, musicbrainz } = config.providers;
@@ -114,6 +117,7 @@ export const createIntakeReaders = (
       ...{ store, clock, arrived: releasesArrived },
       attachments: createAttachments({ http, apiUrl: config.discord.apiUrl }),
     }),
+    curationNews: createCurationNews({ store, post, bodies: curationNewsBodies, on: deps.releaseSources }),
     beatportTokens: tokens,
     beatportLogin:
       auth === null
@@ -129,13 +133,18 @@ export type IntakeReaders = ReturnType<typeof createIntakeReaders>;
  * Saturday morning Beatport's week is over, Monday morning the ISO week is; and Monday brings what came late into
  * Saturday's.
  */
-export const intakeWork = ({ releaseIntake, matching, releaseFiles, intakeOrders }: IntakeReaders) => ({
+export const intakeWork = (readers: IntakeReaders) => ({
   handlers: [
-    curationIntakeJob(releaseIntake),
-    curationIntakeSweepJob(intakeOrders),
-    curationImportJob(releaseFiles),
-    curationMatchJob(matching),
+    curationIntakeJob(readers.releaseIntake),
+    curationIntakeSweepJob(readers.intakeOrders),
+    curationImportJob(readers.releaseFiles),
+    curationMatchJob(readers.matching),
+    curationNewsJob(readers.curationNews),
   ],
-  schedules: [{ name: CURATION_INTAKE_SWEEP, cron: '7 6 * * 1,6', kind: CURATION_INTAKE_SWEEP }],
-  due: [{ name: CURATION_MATCH, run: matching.enqueueDue }],
+  schedules: [
+    { name: CURATION_INTAKE_SWEEP, cron: '7 6 * * 1,6', kind: CURATION_INTAKE_SWEEP },
+    { name: CURATION_NEWS, cron: '37 * * * *', kind: CURATION_NEWS },
+  ],
+  // Releases are there because somebody wanted them: they are looked for without background sync, too.
+  due: [{ name: CURATION_MATCH, always: true as const, run: readers.matching.enqueueDue }],
 });

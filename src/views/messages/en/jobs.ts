@@ -51,6 +51,7 @@ const kinds: Readonly<Record<string, KindWords>> = {
     'The releases of the week are asked for',
   ),
   'curation.match': still('Looking for releases on Spotify', 'Releases were looked for on Spotify'),
+  'curation.news': still('Looking what is new for you', 'What is new was told'),
   'curation.learn': still('Learning how you sort', 'Learned how you sort'),
   'curation.period': still('Putting your week together', 'Your week is ready'),
   'accounts.delete-data': still('Deleting your data', 'Your data is deleted'),
