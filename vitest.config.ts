@@ -7,7 +7,7 @@ export default defineConfig({
     // Processes, not threads: tests spawn workers, send signals and load native modules of their own.
     pool: 'forks',
     maxWorkers: 2,
-    globalSetup: ['test/support/template-database.ts'],
+    globalSetup: ['test/support/template-database.ts', 'test/support/compiled.ts'],
     setupFiles: ['test/support/no-network.ts'],
     restoreMocks: true,
     testTimeout: 20_000,

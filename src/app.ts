@@ -1,7 +1,5 @@
-import { startBot } from './app/bot.ts';
 import { explainStart } from './app/explain-start.ts';
-import { noHints, type RunningHalf } from './app/half.ts';
-import { startService } from './app/service.ts';
+import { type HalfSurroundings, noHints, type RunningHalf } from './app/half.ts';
 import { createServiceHost } from './app/service-host.ts';
 import { createStack, type Stack } from './app/stack.ts';
 import { systemClock } from './clock.ts';
@@ -47,6 +45,14 @@ export const startApp = async (mode: Mode, deps: AppDeps): Promise<App> => {
   }
 };
 
+/** Loaded when it starts: a process or thread never carries the half that it does not run. */
+const startHalf = {
+  bot: async (surroundings: HalfSurroundings): Promise<RunningHalf> =>
+    (await import('./app/bot.ts')).startBot(surroundings),
+  service: async (surroundings: HalfSurroundings): Promise<RunningHalf> =>
+    (await import('./app/service.ts')).startService(surroundings),
+};
+
 const startOne = async (
   mode: 'bot' | 'service',
   { config, log, onFatal }: AppDeps,
@@ -54,7 +60,7 @@ const startOne = async (
 ): Promise<void> => {
   // SQLite's lock alone arbitrates between processes, and each polls.
   const surroundings = { config, clock: systemClock, log, gate: openGate, hints: noHints, onFatal };
-  add(mode, await (mode === 'bot' ? startBot(surroundings) : startService(surroundings)), log, stack);
+  add(mode, await startHalf[mode](surroundings), log, stack);
 };
 
 const startBoth = async ({ config, log, entry, onFatal }: AppDeps, stack: Stack): Promise<void> => {
@@ -62,8 +68,8 @@ const startBoth = async ({ config, log, entry, onFatal }: AppDeps, stack: Stack)
   const host = createServiceHost({ entry, gateMemory, clock: systemClock, log, onFatal });
   stack.add('service', host.stop);
   const gate = createWriteGate(gateMemory, 'bot');
-  const bot = startBot({ config, clock: systemClock, log, gate, hints: host.hints, onFatal });
-  const started = await Promise.allSettled([host.start(), bot]);
+  const surroundings = { config, clock: systemClock, log, gate, hints: host.hints, onFatal };
+  const started = await Promise.allSettled([host.start(), startHalf.bot(surroundings)]);
   if (started[1].status === 'fulfilled') add('bot', started[1].value, log, stack);
   for (const half of started) if (half.status === 'rejected') throw half.reason;
 };

@@ -27,7 +27,7 @@ const filesUnder = (folder: string): string[] =>
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
 
 const STATEMENT = /^(?:import|export)\s+(type\s)?(?:[\w*{}\s,$]+?\sfrom\s+)?['"]([^'"]+)['"]/gm;
-const DYNAMIC = /\bimport\(\s*['"]([^'"]+)['"]/g;
+const DYNAMIC = /(\bawait\s+)?\bimport\(\s*['"]([^'"]+)['"]/g;
 
 const importsOf = (path: string, text: string): Import[] => {
   const target = (specifier: string): string =>
@@ -38,10 +38,10 @@ const importsOf = (path: string, text: string): Import[] => {
     typeOnly: type !== undefined,
   }));
   // A type query (`import('./x.ts').Y`) inside a type or a comment is caught as well: it is no smaller dependency.
-  const dynamic = [...text.matchAll(DYNAMIC)].map(([, specifier = '']) => ({
+  const dynamic = [...text.matchAll(DYNAMIC)].map(([, awaited, specifier = '']) => ({
     from: path,
     to: target(specifier),
-    typeOnly: true,
+    typeOnly: awaited === undefined,
   }));
   return [...statements, ...dynamic];
 };
@@ -96,6 +96,7 @@ const composition = ['app', 'main'];
 describe('who imports whom', () => {
   test('the imports are really read', () => {
     expect(inner).toContainEqual({ from: 'src/main.ts', to: 'src/app/process.ts', typeOnly: false });
+    expect(inner).toContainEqual({ from: 'src/app/process.ts', to: 'src/app.ts', typeOnly: false });
     expect(inner).toContainEqual({ from: 'src/jobs/job.ts', to: 'src/domain/jobs.ts', typeOnly: true });
     expect(outer).toContainEqual({ from: 'src/log.ts', to: 'pino', typeOnly: false });
     const statements = src.flatMap(({ text }) => text.match(/^import /gm) ?? []);
@@ -196,7 +197,8 @@ describe('what has one place', () => {
 
   test('domain imports only packages that compute', () => {
     const broken = outer.filter(
-      ({ from, to }) => areaOf(from) === 'domain' && !['any-ascii', 're2js', 'temporal-polyfill', 'zod'].includes(to),
+      ({ from, to }) =>
+        areaOf(from) === 'domain' && !['any-ascii', 're2js', 'temporal-polyfill', 'zod'].includes(to),
     );
     expect(broken.map(arrow)).toEqual([]);
   });

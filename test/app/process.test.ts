@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { testDatabasePath } from '../support/database.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -20,6 +20,7 @@ const environment = (more: Record<string, string> = {}): Record<string, string> 
   DATABASE_PATH: testDatabasePath(),
   HTTP_PORT: '0',
   TOKEN_ENCRYPTION_KEYS: `k1:${SECRET}`,
+  NODE_COMPILE_CACHE: inject('compiledFolder'),
   ...more,
 });
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, inject } from 'vitest';
 import type { MessageView, OptionValue, Person, Place } from '../../scripts/sandbox/discord/types.ts';
@@ -42,9 +41,9 @@ const LAST_WORDS_MS = 300;
 /** How far the world goes on with each look at a card: no jump that anybody would notice. */
 const HASTE_MS = 150;
 
-/** What a process of Segue needs beside the addresses of the doubles. Compiled sources are shared by all of a run. */
+/** What a process of Segue needs beside the addresses of the doubles. Compiled sources are shared by all. */
 export const flowEnv = (more: Readonly<Record<string, string>> = {}): Record<string, string> => ({
-  NODE_COMPILE_CACHE: join(inject('testFolder'), 'compiled'),
+  NODE_COMPILE_CACHE: inject('compiledFolder'),
   ...more,
 });
 
