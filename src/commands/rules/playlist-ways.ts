@@ -3,6 +3,7 @@ import { rulesForget, rulesUndo, rulesUndoPick } from '../../views/actions/rules
 import { forgetView } from '../../views/rules/playlists.ts';
 import { type AnyAction, handle } from '../command.ts';
 import type { RuleFeatureDeps } from './deps.ts';
+import { ruleOrderActions } from './order-actions.ts';
 import { update } from './playlist-actions.ts';
 import type { PlaylistShows } from './playlist-show.ts';
 import type { RuleShows } from './show.ts';
@@ -13,6 +14,7 @@ export const rulePlaylistWays = (
   show: PlaylistShows,
   rules: RuleShows,
 ): AnyAction[] => [
+  ...ruleOrderActions({ playlistDesk: desk, playlists }, show),
   handle({
     spec: rulesUndo,
     run: async (r, { playlist: id, revision }) =>

@@ -8,7 +8,6 @@ import type { RuleFeatureDeps } from './deps.ts';
 import { ruleKeepRoutes } from './keep-routes.ts';
 import { ruleMarkActions } from './mark-actions.ts';
 import { ruleNamingActions } from './naming-actions.ts';
-import { ruleOrderActions } from './order-actions.ts';
 import { ruleParamsActions } from './params-actions.ts';
 import { rulePlaylistActions } from './playlist-actions.ts';
 import { playlistRoutes } from './playlist-routes.ts';
@@ -54,7 +53,6 @@ export const rulesFeature = (deps: RuleFeatureDeps): Feature => {
       ...ruleAdoptActions(deps, show),
       ...rulePlaylistActions(deps, lists),
       ...rulePlaylistWays(deps, lists, show),
-      ...ruleOrderActions(deps, lists),
       ...ruleMarkActions(deps),
     ],
   };

@@ -1,6 +1,7 @@
 import type { NumberInfo } from '../fields.ts';
 import type { NumberOp, Statement } from '../rule-set.ts';
 import { readAmount, windowOf } from './amounts.ts';
+import { readAround } from './around.ts';
 import type { Cursor } from './cursor.ts';
 import { eatTo, readWindow } from './dates.ts';
 import { eatOne, flat } from './phrases.ts';
@@ -84,6 +85,8 @@ export const readNumbers = (cursor: Cursor, info: NumberInfo): Statement => {
     return { about: 'number', subject, op: 'gt', value: { kind: 'number', value: 0 } };
   }
   cursor.sign(':');
+  const around = readAround(cursor, subject, info);
+  if (around !== null) return around;
   const sign = NUMBER_SIGNS.find(([written]) => cursor.sign(written));
   const op = sign?.[1] ?? eatOne(cursor, NUMBER_OPS) ?? null;
   const start = cursor.peek();

@@ -205,7 +205,7 @@ const BECOMES: Readonly<Record<string, WhenMissing>> = {
   stop: 'fail',
 };
 
-const readWhenMissing = (cursor: Cursor): WhenMissing | null => {
+export const readWhenMissing = (cursor: Cursor): WhenMissing | null => {
   const comma = cursor.isSign(',') ? 1 : 0;
   if (cursor.says('or unknown') > 0 && cursor.fieldAt(2) === null) {
     cursor.skip(2);

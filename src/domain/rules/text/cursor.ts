@@ -16,6 +16,8 @@ export class Stop extends Error {
 export type Hint = Omit<Mistake, 'expected' | 'found' | 'nearest'> & {
   /** Words among which the one that was meant is looked for. */
   readonly known?: Iterable<string>;
+  /** What was surely meant. */
+  readonly meant?: string;
 };
 
 /** A place in a text, moving on; all readers of the text form work on it. */
@@ -89,9 +91,9 @@ export const createCursor = (text: string, limits: { depth: number; rules: numbe
   };
   const failFrom = (start: Token, expected: Expected, hint: Hint = {}): never => {
     const odd = start.kind === 'odd' && start.expected !== 'condition';
-    const { known, ...rest } = hint;
+    const { known, meant, ...rest } = hint;
     const found = text.slice(start.start, start.end);
-    const nearest = known === undefined || odd ? undefined : nearestName(found, known);
+    const nearest = odd ? undefined : (meant ?? (known && nearestName(found, known)));
     throw new Stop({
       ...rest,
       at: spotAt(text, start.start, start.end - start.start),

@@ -1,7 +1,8 @@
 import type { Amount, Condition, Rule } from '../rule-set.ts';
 import { isTurned, readCondition, readPlace, turned } from './conditions.ts';
 import type { Cursor } from './cursor.ts';
-import { bracketed, readName } from './lists.ts';
+import { bracketed, isNameAt, readName } from './lists.ts';
+import { readNumberForm } from './number-forms.ts';
 import { shapeStarts } from './shape-words.ts';
 import { readWhole } from './values.ts';
 
@@ -84,8 +85,8 @@ const readOne = (cursor: Cursor): Rule => {
     cursor.count();
     return { kind: 'use', name: readName(cursor) };
   }
-  const places = readPlaces(cursor);
-  if (places !== null) return places;
+  const form = readPlaces(cursor) ?? readNumberForm(cursor);
+  if (form !== null) return form;
   const condition = readCondition(cursor);
   return condition.about === 'membership' && condition.member ? morePlaces(cursor, condition) : condition;
 };
@@ -108,10 +109,10 @@ const membershipOf = (cursor: Cursor): Rule => {
   return { kind: 'is', about: 'membership', place: readPlace(cursor), member: true };
 };
 
-/** `in "Promo Pool" or "Archive"`: a text in quotes begins no condition, so it is another place. */
+/** `in "Promo Pool" or "Archive"`: what begins no condition is another place, in quotes or as bare words. */
 const morePlaces = (cursor: Cursor, first: Rule): Rule => {
   const rules: [Rule, ...Rule[]] = [first];
-  while (cursor.says('or') > 0 && cursor.peek(1).kind === 'string') {
+  while (cursor.says('or') > 0 && (cursor.peek(1).kind === 'string' || isNameAt(cursor, 1))) {
     cursor.skip(1);
     rules.push(membershipOf(cursor));
   }

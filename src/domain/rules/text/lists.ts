@@ -45,6 +45,42 @@ export const isTextAt = (cursor: Cursor): boolean => {
   return kind === 'string' || kind === 'pattern' || !endsBare(cursor);
 };
 
+/** First words of conditions that are no fields. */
+const BEGINS: ReadonlySet<string> = new Set(
+  `not isnt havent have hasnt both some each every either neither anything everything any all none nothing no rule use
+  never unplayed clean is was are weekend weekday weekends weekdays a an my the likes favourites favorites known with
+  unknown lacks at one two three sort order limit dedupe keep mix from output append replace reconcile max top`.split(
+    /\s+/,
+  ),
+);
+
+/** True when bare words stand here that begin no condition and hold no number: a name, whatever is known about it. */
+export const isNameAt = (cursor: Cursor, ahead: number): boolean => {
+  const first = cursor.peek(ahead);
+  if (first.kind !== 'word' || BEGINS.has(first.word) || conditionStarts(cursor, ahead)) return false;
+  let end = ahead;
+  while (cursor.peek(end).kind === 'word' && !isStop(cursor, end)) end++;
+  const { kind } = cursor.peek(end);
+  return (
+    kind === 'end' ||
+    kind === 'newline' ||
+    cursor.isSign(',', end) ||
+    cursor.isSign(')', end) ||
+    isStop(cursor, end)
+  );
+};
+
+const isStop = (cursor: Cursor, ahead: number): boolean => {
+  const token = cursor.peek(ahead);
+  return token.kind === 'word' && STOPS.has(token.word);
+};
+
+/** `Drum & Bass`: the sign between two bare names, where it joins no conditions. */
+const isAmpersand = (cursor: Cursor): boolean => {
+  const token = cursor.peek();
+  return token.kind === 'word' && cursor.text[token.start] === '&' && isNameAt(cursor, 1);
+};
+
 export interface Written {
   readonly value: string;
   readonly token: Token;
@@ -59,7 +95,7 @@ export const readWritten = (cursor: Cursor, expected: 'text' | 'name' | 'pattern
   }
   if (endsBare(cursor)) return cursor.fail(expected);
   let end = token.end;
-  while (!endsBare(cursor)) end = cursor.take().end;
+  while (!endsBare(cursor) || (expected === 'name' && isAmpersand(cursor))) end = cursor.take().end;
   const value = cursor.text.slice(token.start, end);
   return { value: checkedValue(cursor, token, value, expected === 'pattern'), token: { ...token, end } };
 };

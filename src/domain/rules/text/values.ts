@@ -104,7 +104,16 @@ const readDuration = (cursor: Cursor, field?: AnyField): number => {
     cursor.skip(token.suffix === '' ? 2 : 1);
     parts++;
   }
-  return parts > 0 ? total : cursor.fail('duration', field === undefined ? {} : { field });
+  if (parts > 0) return total;
+  const bare = first.kind === 'number' && first.suffix === '' ? { meant: lengthMeant(first.digits) } : {};
+  return cursor.fail('duration', { ...bare, ...(field !== undefined && { field }) });
+};
+
+/** Nobody asks for tracks of hours, or of seconds below this. */
+const MOST_MINUTES = 30;
+const lengthMeant = (digits: string): string => {
+  const unit = Number(digits) <= MOST_MINUTES ? 'minute' : 'second';
+  return `${digits} ${unit}${Number(digits) === 1 ? '' : 's'}`;
 };
 
 const UNIT_WORDS: Readonly<Partial<Record<Unit, readonly string[]>>> = {
