@@ -20,6 +20,8 @@ export const openCurating = async (
     ...world,
     matchReview: createReviewQueue({ store, clock, arrived: joining.matched }),
     releaseImports: createReleaseImports({ store, enqueue }),
+    beatportLinks: { start: async () => ({ url: 'https://segue.test/beatport/x', expiresAt: clock.now() }) },
+    operatorIds: [ANNA],
     shelf: createSourceShelf({ store, clock, enqueue }),
   });
   expectValidCommands(features);

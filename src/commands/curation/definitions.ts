@@ -2,6 +2,8 @@ import type { Command } from '../command.ts';
 import { describe } from '../describe.ts';
 import { attachment, category, flag, maybeStyle, period, place, style, sub, typed, week } from './options.ts';
 
+const into = typed('into', { required: true, suggest: true });
+
 export const curateDefinition: Command['definition'] = {
   name: 'curate',
   ...describe((m) => m.curationCommand.curate),
@@ -41,11 +43,7 @@ export const categoriesDefinition: Command['definition'] = {
       typed('name', { required: true }),
     ]),
     sub('reorder', (m) => m.curationCommand.categoriesSubs.reorder, [style, category, place('position')]),
-    sub('merge', (m) => m.curationCommand.categoriesSubs.merge, [
-      style,
-      category,
-      typed('into', { required: true, suggest: true }),
-    ]),
+    sub('merge', (m) => m.curationCommand.categoriesSubs.merge, [style, category, into]),
     sub('archive', (m) => m.curationCommand.categoriesSubs.archive, [style, category]),
   ],
 };
@@ -56,5 +54,6 @@ export const releasesDefinition: Command['definition'] = {
   options: [
     sub('import', (m) => m.curationCommand.releasesSubs.import, [attachment('file'), style, week]),
     sub('review', (m) => m.curationCommand.releasesSubs.review, []),
+    sub('login', (m) => m.curationCommand.releasesSubs.login, []),
   ],
 };

@@ -1,3 +1,4 @@
+import type { BeatportLinks } from '../../services/beatport/login-link.ts';
 import type { Categories } from '../../services/curation/categories.ts';
 import type { Closer } from '../../services/curation/closing.ts';
 import type { CardDelivery } from '../../services/curation/delivering.ts';
@@ -26,5 +27,8 @@ export interface CurationFeatureDeps {
   readonly statistics: Statistics;
   readonly matchReview: ReviewQueue;
   readonly releaseImports: ReleaseImports;
+  /** The operator's sign-in at Beatport; null where there is no client id for it. */
+  readonly beatportLinks: BeatportLinks | null;
+  readonly operatorIds: readonly string[];
   readonly shelf: Pick<SourceShelf, 'suggest'>;
 }

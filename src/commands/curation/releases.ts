@@ -1,5 +1,6 @@
 import { parseWeek } from '../../domain/curation/weeks.ts';
 import { AppError } from '../../errors.ts';
+import { beatportLoginView, beatportOffView } from '../../views/curation/beatport.ts';
 import { releasesImportingView } from '../../views/curation/importing.ts';
 import { matchView } from '../../views/curation/match.ts';
 import type { Route } from '../command.ts';
@@ -8,7 +9,10 @@ import { namedStyle } from './named.ts';
 
 /** `/releases`: a file of one's own, and matches that a person has to decide. */
 export const releaseRoutes = (
-  deps: Pick<CurationFeatureDeps, 'styles' | 'matchReview' | 'releaseImports'>,
+  deps: Pick<
+    CurationFeatureDeps,
+    'styles' | 'matchReview' | 'releaseImports' | 'beatportLinks' | 'operatorIds'
+  >,
 ): Record<string, Route['run']> => ({
   import: async (r, options) => {
     const { person, m, notify } = r;
@@ -23,6 +27,12 @@ export const releaseRoutes = (
     const { url, name } = file;
     await deps.releaseImports.order(person.id, { url, name, styleId, week }, notify);
     return { kind: 'reply', view: releasesImportingView(m) };
+  },
+  login: async ({ person, m }) => {
+    const { beatportLinks, operatorIds } = deps;
+    if (!operatorIds.includes(person.id)) return { kind: 'reply', view: beatportOffView('operators', m) };
+    if (beatportLinks === null) return { kind: 'reply', view: beatportOffView('noClient', m) };
+    return { kind: 'reply', view: beatportLoginView(await beatportLinks.start(), m) };
   },
   review: async ({ person, m }) => ({
     kind: 'reply',

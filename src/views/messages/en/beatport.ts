@@ -5,6 +5,22 @@ export const beatport = {
     text: 'Until that is mended no new releases come from Beatport. Everything else goes on, and nothing is lost: each week is read from where it stood.',
     next: '`/releases login` signs in again. With BEATPORT_TOKEN set, put a new one there and restart Segue.',
   },
+  login: {
+    title: 'Sign in to Beatport',
+    text: 'New releases are read with an account that you sign in with. Your password stays with Beatport.',
+    open: 'Open the page',
+    expires: (when: string) => `The link is for you alone and ends ${when}.`,
+  },
+  off: {
+    operators: {
+      title: 'Only for whoever runs Segue',
+      text: 'Beatport is connected once, for everybody here. Nothing was changed; `/curate start` works as it is.',
+    },
+    noClient: {
+      title: 'There is no Beatport client id yet',
+      text: 'Set BEATPORT_CLIENT_ID to one that Beatport gave you, or BEATPORT_TOKEN to a token, and restart Segue. `docs/providers.md` has the details.',
+    },
+  },
   page: {
     title: 'Sign in to Beatport',
     text: 'Segue reads new releases from Beatport’s catalogue with an account of yours. Your password stays with Beatport.',

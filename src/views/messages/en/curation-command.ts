@@ -28,6 +28,7 @@ export const curationCommand = {
   releasesSubs: {
     import: 'Take in a CSV or JSON file of releases',
     review: 'Decide about doubtful matches',
+    login: 'For whoever runs Segue: sign in to Beatport',
   },
   options: {
     style: 'Which style: pick or type',
