@@ -13,6 +13,9 @@ declare module 'vitest' {
 
 const root = new URL('../..', import.meta.url);
 
+/** Outlives a run: the next one begins with it. */
+export const compiledFolder = join(fileURLToPath(root), 'node_modules', '.cache', 'compiled');
+
 /** All that Segue loads, without starting it. */
 const LOAD = `await Promise.all(['app.ts', 'app/bot.ts', 'app/service-thread.ts', 'app/process.ts'].map((file) =>
   import(new URL(file, process.env.SOURCES).href)));`;
@@ -22,10 +25,9 @@ const LOAD = `await Promise.all(['app.ts', 'app/bot.ts', 'app/service-thread.ts'
  * and tests end theirs the hard way, so each start would pay again. It goes on beside the first tests: none waits.
  */
 export const setup = (project: TestProject): (() => Promise<void>) => {
-  const folder = join(fileURLToPath(root), 'node_modules', '.cache', 'compiled');
-  project.provide('compiledFolder', folder);
+  project.provide('compiledFolder', compiledFolder);
   const compiling = spawn(process.execPath, ['--input-type=module', '--eval', LOAD], {
-    env: { NODE_COMPILE_CACHE: folder, SOURCES: new URL('src/', root).href },
+    env: { NODE_COMPILE_CACHE: compiledFolder, SOURCES: new URL('src/', root).href },
     stdio: 'ignore',
   });
   const gone = once(compiling, 'exit');
