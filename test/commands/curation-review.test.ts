@@ -120,6 +120,29 @@ describe('Silver to Gold', () => {
   });
 });
 
+describe('/curate gold', () => {
+  test('the history with its weeks; chosen ones are taken back', async () => {
+    await using world = await openWeek(3);
+    expect(textsOf((await world.anna.type('curate gold')).view)).toContain('Nothing is in Gold yet');
+    await sortAll(world, world.peak);
+    await world.review.promote(ANNA, world.periodId, world.peak, 'all');
+    const all = await world.anna.type('curate gold');
+    expectValidMessage(all.view);
+    expect(textsOf(all.view)).toContain('Track 1 · Artist 1 · 2026, week 46');
+    const style = 'Techno (Peak Time / Driving)';
+    const one = await world.anna.type('curate gold', { style, category: 'Peak time' });
+    expectValidMessage(one.view);
+    expect(textsOf(one.view)).toContain('Peak time · Gold');
+    const fewer = await world.anna.pick(one, 'Track 1', 'Track 3');
+    expectValidMessage(fewer.view);
+    expect(textsOf(fewer.view)).toContain('2 tracks went out of Gold');
+    expect(await world.golds(world.peak)).toEqual(['spotify:track:t2']);
+    expect(textsOf((await world.ben.type('curate gold')).view)).toContain('Nothing is in Gold yet');
+    // An old menu takes nothing more, and nobody takes what is somebody else's.
+    expect(textsOf((await world.anna.pick(all, 'Track 1')).view)).toContain('0 tracks went out of Gold');
+  });
+});
+
 describe('the end of a week', () => {
   test('asks with numbers; "not yet" changes nothing', async () => {
     await using world = await openWeek(3);

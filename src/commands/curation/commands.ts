@@ -2,13 +2,10 @@ import type { Command, Route } from '../command.ts';
 import { categoryRoutes } from './categories.ts';
 import type { CategoriesShow } from './category-actions.ts';
 import { curateRoutes } from './curate.ts';
-import {
-  categoriesDefinition,
-  curateDefinition,
-  releasesDefinition,
-  stylesDefinition,
-} from './definitions.ts';
+import { curateDefinition } from './curate-definition.ts';
+import { categoriesDefinition, releasesDefinition, stylesDefinition } from './definitions.ts';
 import type { CurationFeatureDeps } from './deps.ts';
+import { goldRoute } from './gold.ts';
 import type { ListShows } from './list-show.ts';
 import { releaseRoutes } from './releases.ts';
 import type { ReviewShows } from './review-show.ts';
@@ -34,7 +31,7 @@ export const curationCommands = (
     routes: Object.fromEntries(Object.entries(runs).map(([path, run]) => [path, { run, complete }])),
   });
   return [
-    command(curateDefinition, curateRoutes(deps, show, reviews)),
+    command(curateDefinition, { ...curateRoutes(deps, show, reviews), gold: goldRoute(deps) }),
     command(stylesDefinition, styleRoutes(deps, styles)),
     command(categoriesDefinition, categoryRoutes(deps, categories)),
     command(releasesDefinition, releaseRoutes(deps)),

@@ -1,21 +1,8 @@
 import type { Command } from '../command.ts';
 import { describe } from '../describe.ts';
-import { attachment, category, flag, maybeStyle, period, place, style, sub, typed, week } from './options.ts';
+import { attachment, category, place, style, sub, typed, week } from './options.ts';
 
 const into = typed('into', { required: true, suggest: true });
-
-export const curateDefinition: Command['definition'] = {
-  name: 'curate',
-  ...describe((m) => m.curationCommand.curate),
-  options: [
-    sub('start', (m) => m.curationCommand.curateSubs.start, [maybeStyle, week]),
-    sub('resume', (m) => m.curationCommand.curateSubs.resume, [period, flag('dm')]),
-    sub('list', (m) => m.curationCommand.curateSubs.list, []),
-    sub('review', (m) => m.curationCommand.curateSubs.review, [period]),
-    sub('close', (m) => m.curationCommand.curateSubs.close, [period]),
-    sub('stats', (m) => m.curationCommand.curateSubs.stats, [maybeStyle, period]),
-  ],
-};
 
 export const stylesDefinition: Command['definition'] = {
   name: 'styles',

@@ -4,6 +4,7 @@ import { categoriesShowOf, categoryActions } from './category-actions.ts';
 import { curateChosenActions } from './chosen-actions.ts';
 import { curationCommands } from './commands.ts';
 import type { CurationFeatureDeps } from './deps.ts';
+import { goldActions } from './gold.ts';
 import { listShows } from './list-show.ts';
 import { curateNamingActions } from './naming-actions.ts';
 import { curatePeriodActions } from './period-actions.ts';
@@ -34,6 +35,7 @@ export const curationFeature = (deps: CurationFeatureDeps): Feature => {
       ...curatePeriodActions(deps, show),
       ...curateReviewActions(deps, reviews),
       ...curateChosenActions(deps, reviews),
+      ...goldActions(deps),
       ...styleActions(deps, styles),
       ...styleSourceActions(deps, styles),
       ...styleRemoval(deps, styles),

@@ -49,3 +49,4 @@ export const maybeStyle = typed('style', { suggest: true });
 export const week = typed('week', { suggest: true, max: 40 });
 export const period = typed('period', { suggest: true });
 export const category = typed('category', { required: true, suggest: true });
+export const maybeCategory = typed('category', { suggest: true });

@@ -83,6 +83,10 @@ export const curateDo = action('curate.do', {
 });
 export const curateMove = action('curate.move', chosen);
 
+/** The history of Gold; category 0: of all. A chosen one is taken back. */
+export const curateGold = action('curate.gold', { category: fact.int(), page: fact.int(), via: via() });
+export const curateUngold = action('curate.ungold', { category: fact.int(), page: fact.int() });
+
 // Styles and categories.
 export const stylesList = action('styles.list', { via: via(), page: fact.int() });
 export const stylesPick = action('styles.pick', {});

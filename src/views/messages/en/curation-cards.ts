@@ -1,35 +1,9 @@
-import type { CapKind } from '../../../domain/matching/reasons.ts';
+import { doubts } from './curation-doubts.ts';
 import { categoryCards, styleCards } from './curation-styles.ts';
 
 /** Cards of curation. Names are escaped, numbers and times formatted already. */
 
 const tracks = (count: number, shown: string): string => (count === 1 ? '1 track' : `${shown} tracks`);
-
-/** Why a match is doubtful; what is not said here does not help a person to decide. */
-const doubts: Partial<Record<CapKind, string>> = {
-  title_differs: 'the title differs',
-  title_close: 'the title is only similar',
-  numbers_differ: 'a number in the title differs',
-  subtitle_one_sided: 'a subtitle on one side only',
-  artists_differ: 'other artists',
-  artists_partly: 'not all artists are the same',
-  artists_unknown: 'artists unknown',
-  remixer_as_artist: 'the remixer is named as artist',
-  version_differs: 'another version',
-  length_differs: 'another length',
-  length_unnamed: 'the version is not named',
-  detail_differs: 'the version differs in a detail',
-  remix_one_sided: 'a remix on one side only',
-  remixers_differ: 'another remixer',
-  remixer_unnamed: 'the remixer is not named',
-  remixer_similar: 'a similar remixer',
-  edition_differs: 'another edition',
-  duration_close: 'a little longer or shorter',
-  duration_apart: 'longer or shorter',
-  duration_far: 'much longer or shorter',
-  isrc_conflict: 'other recording codes',
-  common_title: 'a very common title',
-};
 
 export const curationCards = {
   tracks,
@@ -223,6 +197,15 @@ export const curationCards = {
     unpromoted: (count: number, shown: string) =>
       `${tracks(count, shown)} went out of Gold; Silver keeps ${count === 1 ? 'it' : 'them'}.`,
     moved: (count: number, shown: string) => `${tracks(count, shown)} moved.`,
+  },
+  gold: {
+    title: (name: string | null) => (name === null ? 'Your Gold' : `${name} · Gold`),
+    none: 'Nothing is in Gold yet. `/curate review` promotes what you kept.',
+    line: (track: string, from: string, when: string) => `${track} · ${from}, ${when}`,
+    week: (year: number, week: number) => `${year}, week ${week}`,
+    hand: 'put in by hand in Spotify',
+    count: (count: number, shown: string) => tracks(count, shown),
+    pick: 'Take out of Gold',
   },
   close: {
     title: (period: string) => `Close ${period}?`,

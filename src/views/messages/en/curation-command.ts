@@ -6,6 +6,7 @@ export const curationCommand = {
     resume: 'The next card, right here',
     list: 'All your weeks',
     review: 'Look through Silver and promote to Gold',
+    gold: 'What is in Gold, from which week, and taking it back',
     close: 'End a week; asks what becomes of its playlists',
     stats: 'How much you kept, and how fast',
   },
