@@ -112,6 +112,7 @@ export type InputProblem =
   | 'rule_name_taken'
   | 'rule_circle'
   | 'rule_file'
+  | 'rule_value'
   | 'rule_too_long'
   | 'rule_fan_out'
   | 'rule_no_group'

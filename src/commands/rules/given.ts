@@ -1,8 +1,4 @@
-import { readWish } from '../../domain/enrichment/manual.ts';
-import type { EnrichmentValues } from '../../domain/enrichment/values.ts';
 import type { Need, Topic } from '../../domain/rules/building/operators.ts';
-import { AppError } from '../../errors.ts';
-import { escapeText } from '../../views/kit/text.ts';
 import { splitValues } from '../../views/rules/typed-values.ts';
 
 /** Words have no commas in them; names of artists and playlists may. */
@@ -17,38 +13,4 @@ export const givenOf = (topic: Topic, need: Need, value: string): string[] => {
     return [first, second];
   }
   return need === 'nothing' ? [] : [value];
-};
-
-const PAIR = /([a-z]+)\s*[:=]\s*("[^"]*"|.+?)(?=[\s,]+[a-z]+\s*[:=]|$)/giu;
-
-/**
- * `bpm:128 genre:techno`: values of a track that nobody has.
- * @throws {AppError} INVALID_INPUT with what cannot be read
- */
-export const givenValues = (typed: string): { values: Partial<EnrichmentValues>; said: string | null } => {
-  const pairs = new Map(
-    [...typed.matchAll(PAIR)].map(([, name = '', value = '']) => [
-      name.toLowerCase(),
-      value.replace(/^"|"$/g, '').trim(),
-    ]),
-  );
-  if (typed.trim() === '') return { values: {}, said: null };
-  const text = (name: string): string | null => pairs.get(name) ?? null;
-  const energy = text('energy');
-  const read = readWish({
-    bpm: text('bpm'),
-    key: text('key'),
-    genre: text('genre') ?? text('style'),
-    mood: text('mood'),
-    energy: energy === null ? null : Number.parseFloat(energy),
-    label: text('label'),
-    language: text('language'),
-    released: text('released') ?? text('year'),
-    clear: null,
-  });
-  if (read.kind === 'problem') {
-    throw new AppError('INVALID_INPUT', { problem: read.problem, value: read.value ?? typed });
-  }
-  const known = Object.entries(read.patch).filter(([, value]) => value !== null);
-  return { values: Object.fromEntries(known), said: escapeText(typed, 200) };
 };

@@ -1,7 +1,7 @@
 import { whyView } from '../../views/rules/why.ts';
 import type { Route } from '../command.ts';
 import type { RuleFeatureDeps } from './deps.ts';
-import { givenValues } from './given.ts';
+import { givenValues } from './given-values.ts';
 import { namedRule } from './routes.ts';
 
 /** `/rules why` and `/rules test`: a track, or values that are given, and what the rules say to it. */
@@ -21,9 +21,9 @@ export const reasonRoutes = (deps: RuleFeatureDeps): Record<string, Route['run']
       const { id } = await namedRule(deps, request, options);
       const typed = options.string('track');
       const track = typed === null ? null : await trackCards.resolve(person.id, typed);
-      const { values, said } = givenValues(options.string('values') ?? '');
+      const { values, facts, said } = givenValues(options.string('values') ?? '', request.now);
       const subject = await ruleBench.subject(person.id, { on: 'set', id });
-      const found = await ruleReasons.test(person.id, subject.rules, track, values);
+      const found = await ruleReasons.test(person.id, subject.rules, track, values, facts);
       return { kind: 'reply', view: whyView(subject, found, person.id, m, { given: said }) };
     },
   };

@@ -3,12 +3,17 @@ import type { TrackId } from '../ids.ts';
 import type { Candidate } from './candidate.ts';
 
 /** A track that is asked about as if these values were known of it; whatever else is known stays. */
-export const withGiven = (candidate: Candidate, given: Partial<EnrichmentValues>): Candidate => {
+export const withGiven = (
+  candidate: Candidate,
+  given: Partial<EnrichmentValues>,
+  facts: Partial<Candidate> = {},
+): Candidate => {
   const { version, ...rest } = given;
   return {
     ...candidate,
     ...rest,
     ...(version === undefined ? {} : { version: version.kind, remixers: version.by }),
+    ...facts,
   };
 };
 

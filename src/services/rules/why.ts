@@ -25,6 +25,7 @@ export interface RuleReasons {
   /**
    * Whether the rules are true of a track as if these values were known of it; the shape does not count.
    * @param trackId null: of a track of which nothing else is known
+   * @param facts what enrichment does not say: dates, plays, sources
    * @throws {AppError} NOT_FOUND
    */
   test(
@@ -32,6 +33,7 @@ export interface RuleReasons {
     rules: RuleSet,
     trackId: TrackId | null,
     given: Partial<EnrichmentValues>,
+    facts?: Partial<Candidate>,
   ): Promise<RuleExplanation>;
 }
 
@@ -92,7 +94,7 @@ export const createRuleReasons = (deps: {
       };
     },
 
-    test: async (memberId, rules, trackId, given) => {
+    test: async (memberId, rules, trackId, given, facts) => {
       const track = trackId === null ? null : await trackOf(trackId);
       const { program, candidates } = await evaluator.prepare(memberId, rules);
       const known: Candidate | undefined =
@@ -101,7 +103,7 @@ export const createRuleReasons = (deps: {
         if (track === null) throw new Error('A track of which nothing is known is always at hand.');
         return noCandidate(track, NO_HANDS);
       }
-      const candidate = withGiven(known, given);
+      const candidate = withGiven(known, given, facts);
       const truth = answerOf(program.truth(candidate));
       const verdict = verdictOn(candidate, truth, NOBODY, NO_HANDS);
       return {

@@ -106,6 +106,8 @@ export const invalid: Record<InputProblem, string> = {
   style_name: 'A style needs a name of 1 to 60 characters.',
   style_name_taken: 'There is a style of that name already.',
   week: 'That is no week of a year. Choose one from the list, or write it like 2026-W47.',
+  rule_value:
+    'Write the names of fields with their values, such as `bpm:128 genre:techno plays:3 added:2026-10-01`; one of these is no field, or its value does not fit.',
   rule_file: 'That is not a rule set that Segue can read. Export one to see what it looks like.',
 };
 

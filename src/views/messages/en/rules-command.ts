@@ -27,7 +27,7 @@ export const rulesCommand = {
     op: 'How it compares',
     value: 'With what: pick or type; genres and tags also several with commas',
     track: 'Which track: type a part of its title or artist',
-    values: 'Such as bpm:128 genre:techno key:8A energy:80%',
+    values: 'Such as bpm:128 genre:techno key:8A energy:80% plays:3 added:2026-10-01',
     name: 'Its name',
     file: 'A .json or .txt file of rules',
     when: 'When it runs by itself',
