@@ -110,6 +110,29 @@ const sources = async (page: Page, stage: Stage): Promise<void> => {
   await articleWith(page, /up to date/).waitFor();
 };
 
+const rules = async (page: Page): Promise<void> => {
+  await command(page, '/rules new');
+  const start = articleWith(page, 'A new playlist');
+  await start.waitFor();
+  await take(page, 'rules-new', start);
+  await start.getByRole('button', { name: /Pick a beginning/ }).click();
+  await page.getByRole('option', { name: /^Liked, long not heard/ }).click();
+  const preview = articleWith(page, 'Liked, long not heard: preview');
+  await preview.waitFor();
+  await take(page, 'rules-preview', preview);
+  await press(page, 'Create playlist & apply');
+  const done = articleWith(page, 'The playlist is as it should be');
+  await done.waitFor();
+  await take(page, 'rules-apply', done);
+  for (const next of ['Show playlist', 'To the rule set', 'Preview']) await press(page, next);
+  await preview.waitFor();
+  await preview.getByRole('button', { name: /Why in/i }).click();
+  await page.getByRole('option').first().click();
+  const why = articleWith(page, /why/i);
+  await why.waitFor();
+  await take(page, 'rules-why', why);
+};
+
 const lists = async (page: Page): Promise<void> => {
   await command(page, '/library');
   await articleWith(page, 'Your library').waitFor();
@@ -153,6 +176,7 @@ const main = async (): Promise<void> => {
     await company(stage);
     await linking(page);
     await sources(page, stage);
+    await rules(page);
     await lists(page);
     await digest(page);
     await page.setViewportSize(WIDE);
