@@ -128,7 +128,7 @@ const rules = async (page: Page): Promise<void> => {
   await preview.waitFor();
   await preview.getByRole('button', { name: /Why in/i }).click();
   await page.getByRole('option').first().click();
-  const why = articleWith(page, /why/i);
+  const why = articleWith(page, /: in “/);
   await why.waitFor();
   await take(page, 'rules-why', why);
 };

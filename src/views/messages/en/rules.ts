@@ -34,7 +34,6 @@ export const rules = {
       `**+ ${added}** new   **− ${removed}** leave   = ${kept} stay`,
     fresh: 'No playlist yet',
     held: 'Playlists are left as they are until these rules name only what is there',
-    held: 'Playlists are left as they are until these rules name only what is there',
     same: (kept: string) => `The playlist is like this already: ${kept} tracks`,
     time: (span: string) => `${span} in all`,
     line: (place: number, track: string) => `${place} ${track}`,
@@ -165,7 +164,7 @@ export const rules = {
   },
 
   why: {
-    title: (name: string, track: string) => `${track}: why ${name}?`,
+    title: (name: string, track: string) => `${track}: in “${name}”?`,
     testTitle: 'Would it match?',
     given: (values: string) => `As if known: ${values}`,
     verdicts: {
