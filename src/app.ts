@@ -1,5 +1,7 @@
+import { startBot } from './app/bot.ts';
 import { explainStart } from './app/explain-start.ts';
-import { type HalfSurroundings, noHints, type RunningHalf } from './app/half.ts';
+import { noHints, type RunningHalf } from './app/half.ts';
+import { startService } from './app/service.ts';
 import { createServiceHost } from './app/service-host.ts';
 import { createStack, type Stack } from './app/stack.ts';
 import { systemClock } from './clock.ts';
@@ -45,14 +47,6 @@ export const startApp = async (mode: Mode, deps: AppDeps): Promise<App> => {
   }
 };
 
-/** Loaded when it starts: a process or thread never carries the half that it does not run. */
-const startHalf = {
-  bot: async (surroundings: HalfSurroundings): Promise<RunningHalf> =>
-    (await import('./app/bot.ts')).startBot(surroundings),
-  service: async (surroundings: HalfSurroundings): Promise<RunningHalf> =>
-    (await import('./app/service.ts')).startService(surroundings),
-};
-
 const startOne = async (
   mode: 'bot' | 'service',
   { config, log, onFatal }: AppDeps,
@@ -60,7 +54,7 @@ const startOne = async (
 ): Promise<void> => {
   // SQLite's lock alone arbitrates between processes, and each polls.
   const surroundings = { config, clock: systemClock, log, gate: openGate, hints: noHints, onFatal };
-  add(mode, await startHalf[mode](surroundings), log, stack);
+  add(mode, await (mode === 'bot' ? startBot(surroundings) : startService(surroundings)), log, stack);
 };
 
 const startBoth = async ({ config, log, entry, onFatal }: AppDeps, stack: Stack): Promise<void> => {
@@ -68,8 +62,8 @@ const startBoth = async ({ config, log, entry, onFatal }: AppDeps, stack: Stack)
   const host = createServiceHost({ entry, gateMemory, clock: systemClock, log, onFatal });
   stack.add('service', host.stop);
   const gate = createWriteGate(gateMemory, 'bot');
-  const surroundings = { config, clock: systemClock, log, gate, hints: host.hints, onFatal };
-  const started = await Promise.allSettled([host.start(), startHalf.bot(surroundings)]);
+  const bot = startBot({ config, clock: systemClock, log, gate, hints: host.hints, onFatal });
+  const started = await Promise.allSettled([host.start(), bot]);
   if (started[1].status === 'fulfilled') add('bot', started[1].value, log, stack);
   for (const half of started) if (half.status === 'rejected') throw half.reason;
 };
