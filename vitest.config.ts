@@ -10,7 +10,8 @@ export default defineConfig({
     environment: 'node',
     // Processes, not threads: tests spawn workers, send signals and load native modules of their own.
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than two cores: journeys wait for more than half of their time.
+    maxWorkers: 3,
     globalSetup: ['test/support/template-database.ts', 'test/support/compiled.ts'],
     setupFiles: ['test/support/no-network.ts'],
     restoreMocks: true,
