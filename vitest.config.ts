@@ -1,22 +1,40 @@
 import { defineConfig } from 'vitest/config';
 import { compiledFolder } from './test/support/compiled.ts';
 
-// Each file has a process of its own, and packages are most of what it loads: Node compiles them once for all.
+// Each process loads many packages: Node compiles them once for all.
 process.env['NODE_COMPILE_CACHE'] = compiledFolder;
+
+/** They start processes, threads and servers that last for a file, or say what a whole process does. */
+const ALONE = [
+  'test/app/**/*.test.ts',
+  'test/flows/**/*.test.ts',
+  'test/sandbox/**/*.test.ts',
+  'test/scripts/**/*.test.ts',
+  'test/simulations/**/*.test.ts',
+];
+
+const shared = {
+  environment: 'node',
+  // Processes, not threads: tests spawn workers, send signals and load native modules of their own.
+  pool: 'forks' as const,
+  setupFiles: ['test/support/no-network.ts'],
+  restoreMocks: true,
+  testTimeout: 20_000,
+  // Flow tests start whole processes in theirs.
+  hookTimeout: 40_000,
+};
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    environment: 'node',
-    // Processes, not threads: tests spawn workers, send signals and load native modules of their own.
-    pool: 'forks',
     // One more than two cores: journeys wait for more than half of their time.
     maxWorkers: 3,
     globalSetup: ['test/support/template-database.ts', 'test/support/compiled.ts'],
-    setupFiles: ['test/support/no-network.ts'],
-    restoreMocks: true,
-    testTimeout: 20_000,
-    // Flow tests start whole processes in theirs.
-    hookTimeout: 40_000,
+    projects: [
+      { test: { ...shared, name: 'journeys', include: ALONE } },
+      {
+        // Nothing here keeps state outside of a test, so what one file loaded the next one need not load again.
+        test: { ...shared, name: 'parts', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false },
+      },
+    ],
   },
 });

@@ -1,4 +1,5 @@
 import { createBot } from '../commands/bot.ts';
+import { sendForms } from '../providers/discord/forms.ts';
 import { featuresOf } from './features.ts';
 import type { HalfSurroundings, RunningHalf } from './half.ts';
 import { startPulse } from './pulse.ts';
@@ -17,7 +18,16 @@ export const startBot = async (surroundings: HalfSurroundings): Promise<RunningH
     const features = featuresOf(services);
     const { config, clock, log, onFatal } = surroundings;
     const { members, facts } = services;
-    const bot = createBot({ discord: config.discord, features, members, facts, clock, log, onFatal });
+    const bot = createBot({
+      discord: config.discord,
+      features,
+      members,
+      facts,
+      clock,
+      log,
+      onFatal,
+      makeRequest: sendForms,
+    });
     stack.add('discord', bot.stop);
     await bot.start();
     stack.add(

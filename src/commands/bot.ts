@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, DiscordjsErrorCodes, Events } from 'discord.js';
+import { type Client, DiscordjsErrorCodes, Events, type RESTOptions } from 'discord.js';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
@@ -20,6 +20,8 @@ export interface BotDeps {
   readonly facts: FactsService;
   readonly clock: Clock;
   readonly log: Log;
+  /** How answers leave; files must come along. */
+  readonly makeRequest: RESTOptions['makeRequest'];
   /** Called once when Discord will not have us back (a revoked token, refused intents): restarting does not help. */
   readonly onFatal: (error: Error) => void;
   /** Wait before the commands are registered once more, ms. */
@@ -45,7 +47,7 @@ export const createBot = (deps: BotDeps): Bot => {
   const { registerAgainMs = REGISTER_AGAIN_MS } = deps;
   const stopping = new AbortController();
   const client = createClient(discord.apiUrl);
-  const answers = createAnswerRest(discord.apiUrl);
+  const answers = createAnswerRest(discord.apiUrl, deps.makeRequest);
   const door = createAnswerDoor(answers);
   const newErrorId = (): string => randomBytes(4).toString('hex');
   const router = createRouter({ features, members, door, clock, log, newErrorId });

@@ -1,4 +1,4 @@
-import { Client, GatewayIntentBits, Options, Partials, REST, RESTEvents } from 'discord.js';
+import { Client, GatewayIntentBits, Options, Partials, REST, RESTEvents, type RESTOptions } from 'discord.js';
 import type { Log } from '../log.ts';
 
 /** 401, 403 and 429 answers: ten thousand in ten minutes ban the address, so we speak up long before. */
@@ -35,10 +35,11 @@ export const createClient = (apiUrl: string): Client =>
  * Answers to interactions: Discord does not count them against the 50 requests a second that discord.js would hold
  * them to, and a callback must not be repeated blindly (edge/door.ts knows when it may be).
  */
-export const createAnswerRest = (apiUrl: string): REST =>
+export const createAnswerRest = (apiUrl: string, makeRequest: RESTOptions['makeRequest']): REST =>
   new REST({
     api: apiUrl,
     version: '10',
+    makeRequest,
     retries: 0,
     timeout: ANSWER_TIMEOUT_MS,
     globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,

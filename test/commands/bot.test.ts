@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { type Bot, createBot } from '../../src/commands/bot.ts';
 import { settingsFeature } from '../../src/commands/settings.ts';
+import { sendForms } from '../../src/providers/discord/forms.ts';
 import { createFactsService } from '../../src/services/facts.ts';
 import { createMembersService } from '../../src/services/members.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
@@ -26,6 +27,7 @@ const newBot = (): Bot => {
     clock: systemClock,
     log,
     onFatal,
+    makeRequest: sendForms,
     registerAgainMs: 10,
   });
 };

@@ -4,6 +4,7 @@ import { createAnswerRest, createClient } from '../../src/commands/client.ts';
 import type { Feature } from '../../src/commands/command.ts';
 import { createAnswerDoor } from '../../src/commands/edge/door.ts';
 import { createRouter, type Router, type RouterDeps } from '../../src/commands/router.ts';
+import { sendForms } from '../../src/providers/discord/forms.ts';
 import { createMembersService, type MembersService } from '../../src/services/members.ts';
 import { openTestStore, type TestStore } from './database.ts';
 import { type DiscordRest, openDiscordRest, type Sent } from './discord-rest.ts';
@@ -28,7 +29,7 @@ export const openEdge = async (
   const test = openTestStore();
   const log = createMemoryLog();
   const client = createClient(discord.url);
-  const answers = createAnswerRest(discord.url);
+  const answers = createAnswerRest(discord.url, sendForms);
   const members = createMembersService({ store: test.store });
   const router = createRouter({
     features: typeof features === 'function' ? features(members) : features,

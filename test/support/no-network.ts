@@ -7,6 +7,8 @@ import { Socket } from 'node:net';
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\]|::ffff:127(\.\d{1,3}){3})$/i;
 
 const connect = Socket.prototype.connect;
+/** Files of tests may share a process: one guard is enough. */
+const MARK = Symbol.for('segue.no-network');
 
 const hostOf = (first: unknown, second: unknown): string => {
   if (Array.isArray(first)) return hostOf(first[0], first[1]);
@@ -21,4 +23,7 @@ const guarded: typeof connect = function (this: Socket, ...args: unknown[]) {
   if (!LOOPBACK.test(host)) throw new Error(`A test tried to reach ${host}: only loopback is allowed.`);
   return Reflect.apply(connect, this, args);
 };
-Socket.prototype.connect = guarded;
+if (!Reflect.has(connect, MARK)) {
+  Reflect.set(guarded, MARK, true);
+  Socket.prototype.connect = guarded;
+}

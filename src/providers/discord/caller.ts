@@ -6,6 +6,7 @@ import { AppError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { watchSetBack } from '../set-back.ts';
 import { type Failure, failureOf } from './failures.ts';
+import { sendForms } from './forms.ts';
 
 export interface CallerDeps {
   readonly token: string;
@@ -55,7 +56,7 @@ const TEN_MINUTES = 600_000;
 
 /** Calls Discord's REST API under its rate limits. @throws {CallFailed} */
 export const createCaller = (deps: CallerDeps): (<T>(call: Call<T>) => Promise<T>) => {
-  const { token, apiUrl, clock, log, assertMayCall, wait = sleep, makeRequest } = deps;
+  const { token, apiUrl, clock, log, assertMayCall, wait = sleep, makeRequest = sendForms } = deps;
   const createRest = (): REST =>
     new REST({
       api: apiUrl,
@@ -65,7 +66,7 @@ export const createCaller = (deps: CallerDeps): (<T>(call: Call<T>) => Promise<T
       timeout: TIMEOUT_MS,
       rejectOnRateLimit: ({ retryAfter }) => retryAfter <= 0 || retryAfter > SLEEP_OUT_MS,
       handlerSweepInterval: TEN_MINUTES,
-      ...(makeRequest === undefined ? {} : { makeRequest }),
+      makeRequest,
     });
   const wasSetBack = watchSetBack(clock);
   let rest = createRest();
