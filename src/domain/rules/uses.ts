@@ -1,4 +1,5 @@
 import { fold } from '../library/fold.ts';
+import { innerRules } from './measure.ts';
 import type { Rule, RuleSet } from './rule-set.ts';
 
 /** Another rule set of the same member by its name; null: there is none. */
@@ -10,26 +11,9 @@ export const everyRule = ({ where, shape }: Pick<RuleSet, 'where' | 'shape'>): R
   const waiting: Rule[] = [where, ...shape.mix.map((share) => share.where)];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     found.push(next);
-    waiting.push(...partsOf(next));
+    waiting.push(...innerRules(next));
   }
   return found;
-};
-
-const partsOf = (rule: Rule): readonly Rule[] => {
-  switch (rule.kind) {
-    case 'all':
-    case 'any':
-    case 'none':
-    case 'atLeast':
-      return rule.rules;
-    case 'not':
-      return [rule.rule];
-    case 'if':
-      return [rule.if, rule.then, rule.else];
-    case 'use':
-    case 'is':
-      return [];
-  }
 };
 
 /** Names of the rule sets that it uses itself, each once. */

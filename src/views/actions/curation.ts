@@ -60,7 +60,6 @@ export const curateClosed = action('curate.closed', {
   how: fact.oneOf(['empty', 'delete', 'keep']),
 });
 export const curateStats = action('curate.stats', { period: period() });
-export const curateStatsAll = action('curate.statsAll', {});
 
 // Silver and Gold.
 export const curateReview = action('curate.review', { period: period(), via: via() });
