@@ -69,6 +69,3 @@ export const neighboursOf = (key: MusicalKey): MusicalKey[] => {
     keyAt(place, other),
   ];
 };
-
-/** True for what is a key at all: providers send -1 for "none". */
-export const isKey = ({ pitch }: MusicalKey): boolean => Number.isInteger(pitch) && pitch >= 0 && pitch <= 11;

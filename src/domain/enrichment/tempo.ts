@@ -78,8 +78,6 @@ export const tempoWords: readonly string[] = Object.keys(BANDS);
 const OCTAVES: readonly number[] = [1, 2, 0.5, 4, 0.25, 8, 0.125];
 /** Where nothing is known of the music: slower and faster than this hardly any is counted. */
 const PLAUSIBLE: Band = [55, 215];
-/** The octave that tempos are compared in; few tracks are near its ends. */
-const COMPARED_FROM = 105;
 
 /**
  * The octave of a tempo that fits the music. A tempo is only ever halved or doubled, and stays as it is where the
@@ -99,9 +97,6 @@ export const foldTempo = (bpm: number, genres: readonly Weighted[]): number | nu
   })).sort((a, b) => b.votes - a.votes);
   return best.votes > 0 ? round(best.tempo) : intoOctaves(bpm, PLAUSIBLE);
 };
-
-/** The same tempo in one fixed octave, so that half and double compare equal. Beats per minute, 105 to 210. */
-export const octaveOf = (bpm: number): number => intoOctaves(bpm, [COMPARED_FROM, COMPARED_FROM * 2]) ?? bpm;
 
 const bandsOf = (name: string): Band[] =>
   genreWords(name).flatMap((word) => {

@@ -105,16 +105,6 @@ const textOf = (value: unknown): string =>
       : inner,
   ) ?? '';
 
-/** What everybody says about a field, the most trusted first: for "who said what". Merged fields say their own words. */
-export const saidAbout = <F extends EnrichmentField>(
-  field: F,
-  enrichments: readonly Enrichment[],
-): Claim<EnrichmentValues[F]>[] =>
-  [...enrichments].sort(byTrust).flatMap(({ source, confidence, fetchedAt, values }) => {
-    const value = values[field];
-    return value === undefined ? [] : [{ source, value, confidence, fetchedAt }];
-  });
-
 /**
  * Beats per minute as people count them: what a machine measured, in the octave that fits the genres. What a person or
  * a shop said stays as it is. `view.bpm` holds the word itself.

@@ -36,12 +36,6 @@ export const withUsed = (rules: RuleSet, resolve: ResolveRules): RuleSet[] => {
   return found;
 };
 
-/** True when a rule set of that name would come back to itself. @param resolve of all others */
-export const hasCircle = (name: string, rules: RuleSet, resolve: ResolveRules): boolean =>
-  withUsed(rules, (used) => (fold(used) === fold(name) ? null : resolve(used))).some((one) =>
-    usedNames(one).some((used) => fold(used) === fold(name)),
-  );
-
 /** The same rule set after another one that it uses got a new name. */
 export const renameUses = (rules: RuleSet, from: string, to: string): RuleSet => {
   const renamed = (rule: Rule): Rule => {

@@ -4,11 +4,12 @@ import type { Store } from '../../db/store.ts';
 import type { MemberId, RuleSetId } from '../../domain/ids.ts';
 import { beginsFirst } from '../../domain/library/choices.ts';
 import { fold } from '../../domain/library/fold.ts';
+import { circleOf } from '../../domain/rules/circles.ts';
 import { dependenciesOf } from '../../domain/rules/dependencies.ts';
 import { nextDue } from '../../domain/rules/due.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { RuleNotify, RuleSchedule, StoredRuleSet } from '../../domain/rules/stored.ts';
-import { hasCircle, renameUses, usedNames } from '../../domain/rules/uses.ts';
+import { renameUses, usedNames } from '../../domain/rules/uses.ts';
 import { AppError } from '../../errors.ts';
 import { openBook, type RuleBook } from './book.ts';
 import type { RuleForms } from './forms.ts';
@@ -86,7 +87,7 @@ export const createRuleSets = (deps: { store: Store; clock: Clock; forms: RuleFo
       before !== undefined && fold(used) === fold(before) ? null : book.resolve(used);
     // Others may still use it under the name that it had.
     const names = before === undefined ? [plain] : [plain, before];
-    if (names.some((one) => hasCircle(one, rules, others))) throw invalid('rule_circle');
+    if (names.some((one) => circleOf(one, rules, others) !== null)) throw invalid('rule_circle');
     return plain;
   };
 

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   camelotOf,
-  isKey,
   keyName,
   neighboursOf,
   openKeyOf,
@@ -99,13 +98,4 @@ test('whoever mixes with me, I mix with them', () => {
         expect(neighboursOf(near).some((one) => sameKey(one, key))).toBe(true);
     }),
   );
-});
-
-test.each([
-  [-1, false],
-  [12, false],
-  [3.5, false],
-  [0, true],
-])('pitch %d', (pitch, is) => {
-  expect(isKey({ pitch, mode: 'minor' })).toBe(is);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allGenreWords, genreWord } from '../../../src/domain/enrichment/genres.ts';
-import { foldTempo, octaveOf, tempoWords } from '../../../src/domain/enrichment/tempo.ts';
+import { foldTempo, tempoWords } from '../../../src/domain/enrichment/tempo.ts';
 import type { Weighted } from '../../../src/domain/enrichment/values.ts';
 
 const of = (...names: string[]): Weighted[] => names.map((name) => ({ name, weight: 1 }));
@@ -102,20 +102,4 @@ describe('whatever is measured', () => {
 
 test('every word of the table is one of ours', () => {
   expect(tempoWords.filter((word) => genreWord(word) === null)).toEqual([]);
-});
-
-describe('comparing', () => {
-  test.each([
-    [87, 174],
-    [64, 128],
-    [140, 70],
-    [120, 480],
-  ])('%d and %d are the same pulse', (a, b) => {
-    expect(octaveOf(a)).toBe(octaveOf(b));
-  });
-
-  test('different pulses stay different', () => {
-    expect(octaveOf(128)).not.toBe(octaveOf(140));
-    expect(octaveOf(0)).toBe(0);
-  });
 });

@@ -6,7 +6,7 @@ import type {
   EnrichmentSource,
   EnrichmentValues,
 } from '../../../src/domain/enrichment/values.ts';
-import { filledFields, flatten, saidAbout, tempoOf } from '../../../src/domain/enrichment/view.ts';
+import { filledFields, flatten, tempoOf } from '../../../src/domain/enrichment/view.ts';
 
 const said = (
   source: EnrichmentSource,
@@ -260,16 +260,4 @@ describe('tempo', () => {
   test('without a word there is none', () => {
     expect(tempoOf(flatten([]))).toBeNull();
   });
-});
-
-test('who said what, the most trusted first', () => {
-  const list = [
-    said('llm', { bpm: 120 }, { confidence: 0.1 }),
-    said('deezer', { bpm: 121 }),
-    said('lastfm', {}),
-  ];
-  expect(saidAbout('bpm', list).map(({ source, value }) => [source, value])).toEqual([
-    ['deezer', 121],
-    ['llm', 120],
-  ]);
 });
