@@ -1,6 +1,7 @@
 import type { Store } from '../db/store.ts';
 import { curationLearnJob } from '../jobs/curation-learn.ts';
 import { curationPeriodJob } from '../jobs/curation-period.ts';
+import { createBeginning, type ReleasesComing } from '../services/curation/beginning.ts';
 import { createCategories } from '../services/curation/categories.ts';
 import { createCloser } from '../services/curation/closing.ts';
 import { createCardDelivery } from '../services/curation/delivering.ts';
@@ -33,10 +34,11 @@ export const createCurationServices = (
     enqueue: Enqueue;
     post: Post;
     wantReleases?: WantReleases;
+    releasesComing?: ReleasesComing;
   } & Pick<PlaylistServices, 'playlistMaking' | 'playlistWishes'>,
 ) => {
   const { store, enqueue, post, playlistMaking: making, playlistWishes: wishes } = deps;
-  const { wantReleases } = deps;
+  const { wantReleases, releasesComing = async () => false } = deps;
   // Playlists are named in one language: they are not of one locale, but of everybody who opens them.
   const names = curationNames('en');
   const playlists = createCurationPlaylists({ clock, making, wishes, names });
@@ -46,15 +48,17 @@ export const createCurationServices = (
   const mover = createMover({ clock, playlists, learning });
   const sorting = createSorting({ store, clock, mover, states, suggestions });
   const promoting = createPromoting({ clock, playlists, wishes });
+  const delivery = createCardDelivery({ store, clock, post, suggestions, body: sortingCardBody });
   const asking = wantReleases === undefined ? {} : { wantReleases };
   return {
     styles: createStyles({ store, clock }),
     categories: createCategories({ store, clock, playlists, names }),
     categoryMerging: createMerging({ store, clock, enqueue, playlists, wishes, learning }),
     periods: createPeriods({ store, clock, enqueue, ...asking }),
-    joining: createJoining({ store, clock, playlists, states }),
+    joining: createJoining({ store, clock, playlists, states, delivery }),
+    beginning: createBeginning({ store, clock, delivery, releasesComing }),
     sorting,
-    cardDelivery: createCardDelivery({ store, clock, post, sorting, body: sortingCardBody }),
+    cardDelivery: delivery,
     suggestions,
     sortLearning: learning,
     review: createReview({ store, mover, states, promoting }),
@@ -68,9 +72,10 @@ export type CurationServices = ReturnType<typeof createCurationServices>;
 
 export const curationWork = ({
   joining,
+  beginning,
   sortLearning,
-}: Pick<CurationServices, 'joining' | 'sortLearning'>) => ({
-  handlers: [curationPeriodJob(joining), curationLearnJob(sortLearning)],
+}: Pick<CurationServices, 'joining' | 'beginning' | 'sortLearning'>) => ({
+  handlers: [curationPeriodJob(joining, beginning), curationLearnJob(sortLearning)],
   schedules: [],
   due: [{ name: CURATION_LEARN, always: true as const, run: sortLearning.enqueueDue }],
 });

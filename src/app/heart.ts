@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { jobsFeature } from '../commands/jobs/jobs.ts';
 import type { Store } from '../db/store.ts';
+import type { Job } from '../domain/jobs.ts';
 import { outboxSendJob } from '../jobs/outbox-send.ts';
 import { createProgressLoop } from '../jobs/progress-loop.ts';
 import { createRegistry } from '../jobs/registry.ts';
@@ -65,8 +66,13 @@ export const heartWork = (
   due: [{ name: OUTBOX_SEND, always: true, run: deps.outbox.enqueueOverdue } as const],
 });
 
-const card: JobCardBody = (family, { locale, continued }) =>
-  messageBody(jobCard(family, messagesFor(locale), continued));
+/** What the message of finished work becomes instead of its card; null: nothing else. */
+export type InsteadOfCard = (job: Job, locale: string) => Promise<unknown>;
+
+const cardOr =
+  (instead: InsteadOfCard): JobCardBody =>
+  async (family, { locale, continued }) =>
+    (await instead(family.job, locale)) ?? messageBody(jobCard(family, messagesFor(locale), continued));
 
 /** Starts the machinery of the service half: jobs, their calendar, their cards. */
 export const startHeart = (
@@ -77,6 +83,7 @@ export const startHeart = (
     posts: DiscordPosts;
     work: Work;
     stepKinds: readonly string[];
+    insteadOfCard: InsteadOfCard;
   },
   stack: Stack,
 ): { wake: () => void } => {
@@ -93,6 +100,7 @@ export const startHeart = (
   const work = { ...jobs, rebase };
   const runner = createRunner({ work, clock, log, registry });
   hints.onHint(runner.wake);
+  const card = cardOr(deps.insteadOfCard);
   const loop = createProgressLoop({ shows: createProgressShows({ store, clock, posts, log, card }), log });
   const tick = createTick({ store, queue });
   const catchUp = createCatchUp({ store, tick });

@@ -1,4 +1,5 @@
 import { accountsReseal } from '../services/accounts/work.ts';
+import { cardInAnswer } from './curation-cards.ts';
 import type { HalfSurroundings, RunningHalf } from './half.ts';
 import { startHeart } from './heart.ts';
 import { createOutsideServices } from './outside.ts';
@@ -31,7 +32,10 @@ export const startService = async (outer: HalfSurroundings): Promise<RunningHalf
     const { queue, steps } = shared;
     const heart = startHeart(
       surroundings,
-      { store, queue, posts: outside.posts, work, stepKinds: steps.kinds },
+      {
+        ...{ store, queue, posts: outside.posts, work, stepKinds: steps.kinds },
+        insteadOfCard: cardInAnswer(shared.sorting),
+      },
       stack,
     );
     wake = heart.wake;

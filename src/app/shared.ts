@@ -43,6 +43,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     post: outbox.post,
     ...playlists,
     wantReleases: intake.intakeOrders.want,
+    releasesComing: intake.intakeOrders.isReading,
   });
   const linking = createLinkingServices(surroundings, {
     store,

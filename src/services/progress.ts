@@ -10,8 +10,11 @@ import type { DiscordPosts } from '../providers/discord-port.ts';
 import type { JobFamily } from './jobs/desk.ts';
 import { hasEnded } from './jobs/family.ts';
 
-/** How a job's card looks: a view, passed in by the composition root. Returns a Discord message body. */
-export type JobCardBody = (family: JobFamily, how: { locale: string; continued: boolean }) => unknown;
+/** How a job's card looks: passed in by the composition root. Resolves to a Discord message body. */
+export type JobCardBody = (
+  family: JobFamily,
+  how: { locale: string; continued: boolean },
+) => unknown | Promise<unknown>;
 
 /** Keeps the cards of watched jobs up to date in Discord. */
 export interface ProgressShows {
@@ -89,14 +92,14 @@ export const createProgressShows = ({ store, clock, posts, log, card }: Progress
   const edit = async (
     job: WatchedJob,
     body: unknown,
-    moved: () => unknown,
+    moved: () => Promise<unknown>,
   ): Promise<JobNotify | null | 'later'> => {
     const { notify } = job;
     if (notify.via === 'interaction') {
       if ((await posts.editAnswer(notify.applicationId, notify.token, body, {})) === 'edited') return notify;
       const why = whyLapsed(notify, clock.now());
       if (why === 'early') return 'later';
-      return why === 'age' ? post(job, placesAfter(notify), moved()) : null;
+      return why === 'age' ? post(job, placesAfter(notify), await moved()) : null;
     }
     if (notify.via === 'dm') return post(job, ['dm'], body);
     try {
@@ -114,13 +117,14 @@ export const createProgressShows = ({ store, clock, posts, log, card }: Progress
     if (step.do === 'wait') return later(job, step.until);
     const family = { job, children: await store.read.jobs.children([job.id]) };
     const { locale } = job.notify;
-    const body = (continued: boolean): unknown => card(family, { locale, continued });
+    const body = async (continued: boolean): Promise<unknown> => card(family, { locale, continued });
     if (step.do === 'post') {
-      return shown(job, await post(job, step.places, body(job.notify.via === 'interaction')), readAt);
+      return shown(job, await post(job, step.places, await body(job.notify.via === 'interaction')), readAt);
     }
-    const words = JSON.stringify(body(false));
+    const present = await body(false);
+    const words = JSON.stringify(present);
     if (said.get(job.id) === words) return shown(job, job.notify, readAt);
-    const notify = await edit(job, body(false), () => body(true));
+    const notify = await edit(job, present, () => body(true));
     if (notify === 'later') return later(job, readAt + PAUSE_MS);
     said.set(job.id, words);
     await shown(job, notify, readAt);

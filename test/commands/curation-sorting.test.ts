@@ -94,7 +94,7 @@ describe('the card', () => {
     expect(textsOf(later.view)).toContain('2 tracks to sort');
     const sent = await world.anna.press(later, 'Send to my DMs');
     expectValidMessage(sent.view);
-    expect(world.posts.filter(({ dedupeKey }) => dedupeKey.startsWith('curation:card:'))).toHaveLength(1);
+    expect(world.posts.filter(({ dedupeKey }) => dedupeKey.startsWith('curation:card:'))).toHaveLength(2);
     expect(JSON.stringify(world.posts)).toContain('Track 1');
     const here = await world.anna.press(sent, 'Sort here');
     expect(markdownOf(here.view)).toContain('**Track 1');

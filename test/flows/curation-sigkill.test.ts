@@ -21,9 +21,14 @@ const live = async (path: string, id: PeriodId, ms: number): Promise<string[]> =
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said += text;
   });
-  await once(child.stdout, 'data');
-  await sleep(ms);
   const closed = once(child, 'close');
+  await Promise.race([
+    once(child.stdout, 'data'),
+    closed.then(() => {
+      throw new Error('It ended before it sorted.');
+    }),
+  ]);
+  await sleep(ms);
   child.kill('SIGKILL');
   await closed;
   return said.split('\n').slice(1, -1);

@@ -77,20 +77,29 @@ export const curationOver = (store: Store, clock: ManualClock & Clock) => {
     return bench.queue.enqueueIn(tx, job);
   };
   const posts: { dedupeKey: string; body: unknown }[] = [];
+  /** What becomes of posts. */
+  const dms: { are: 'open' | 'closed' | 'slow' } = { are: 'open' };
+  const endings = { open: 'SENT', closed: 'FAILED' } as const;
+  /** Whether sources are still read. */
+  const coming = { reading: false };
   const wishes = createPlaylistWishes({ store, clock });
   const services = createCurationServices(
     { clock },
     {
       store,
       enqueue,
-      post: async (_, { dedupeKey, body }) => {
-        if (!posts.some((one) => one.dedupeKey === dedupeKey)) posts.push({ dedupeKey, body });
+      post: async (tx, post) => {
+        const id = await tx.outbox.insert({ ...post, nonce: post.dedupeKey }, clock.now());
+        if (id === null) return;
+        posts.push({ dedupeKey: post.dedupeKey, body: post.body });
+        if (dms.are !== 'slow') await tx.outbox.finish(id, { status: endings[dms.are] }, clock.now());
       },
+      releasesComing: async () => coming.reading,
       playlistMaking: createPlaylistMaking({ store, clock }),
       playlistWishes: wishes,
     },
   );
-  bench = createJobBench(store, [curationPeriodJob(services.joining)], {}, clock);
+  bench = createJobBench(store, [curationPeriodJob(services.joining, services.beginning)], {}, clock);
 
   /** The Spotify tracks t<n>, of which equal numbers modulo `same` are one recording. */
   const addTracks = async (ns: readonly number[]): Promise<Map<number, TrackId>> => {
@@ -156,7 +165,7 @@ export const curationOver = (store: Store, clock: ManualClock & Clock) => {
     return [...ids];
   };
 
-  return { ...services, store, clock, bench, posts, wishes, addTracks, match, publish };
+  return { ...services, store, clock, bench, posts, dms, coming, wishes, addTracks, match, publish };
 };
 
 export type Curation = ReturnType<typeof curationOver>;

@@ -91,6 +91,18 @@ export const curationJoinReads = ({ q, t }: Queries) => {
       return rows.length > 0;
     },
 
+    /** Whether something of the period was never looked for on Spotify. */
+    isUntried: async (periodId: PeriodId): Promise<boolean> => {
+      const { releaseMatches: matches } = t;
+      const rows = await q
+        .select({ id: one.id })
+        .from(one)
+        .leftJoin(matches, eq(matches.releaseTrackId, one.releaseTrackId))
+        .where(and(eq(one.periodId, periodId), isNull(one.trackId), isNull(matches.releaseTrackId)))
+        .limit(1);
+      return rows.length > 0;
+    },
+
     /** Tracks of periods that are not closed and whose release is another Spotify track by now than they say. */
     unlike: async (
       releaseTrackIds: readonly ReleaseTrackId[],

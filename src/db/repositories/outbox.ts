@@ -7,6 +7,11 @@ export const outboxReads = ({ q, t: { outbox } }: Queries) => ({
   find: async (id: OutboxId): Promise<OutboxPost | null> =>
     (await q.select().from(outbox).where(eq(outbox.id, id)))[0] ?? null,
 
+  /** What became of the post with this key; null when there is none. */
+  statusOf: async (dedupeKey: string): Promise<OutboxStatus | null> =>
+    (await q.select({ status: outbox.status }).from(outbox).where(eq(outbox.dedupeKey, dedupeKey)))[0]
+      ?.status ?? null,
+
   /** Posts that should have left by now, oldest first. */
   overdue: async (now: number, limit: number): Promise<OutboxId[]> => {
     const rows = await q

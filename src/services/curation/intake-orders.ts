@@ -11,6 +11,8 @@ import { curationIntake, type IntakeOrder } from './intake-work.ts';
 export interface IntakeOrders {
   /** For a week that somebody begins, in the transaction in which they do. @returns how many sources are read */
   want(tx: Repositories, following: MemberStyle, week: Week): Promise<number>;
+  /** Whether what {@link want} asks for is still being read. */
+  isReading(following: MemberStyle, week: Week): Promise<boolean>;
   /** For everybody who wants it every week: the last one that is over, each style and source once. */
   sweep(now: number): Promise<number>;
 }
@@ -40,6 +42,14 @@ export const createIntakeOrders = ({ store, enqueue, on }: IntakeOrdersDeps): In
       const orders = ordersOf(following, week);
       for (const order of orders) await enqueue(tx, curationIntake(order, style?.name ?? ''));
       return orders.length;
+    },
+
+    isReading: async (following, week) => {
+      for (const order of ordersOf(following, week)) {
+        const key = curationIntake(order, '').dedupeKey ?? '';
+        if ((await store.read.jobs.activeByKey(key)) !== null) return true;
+      }
+      return false;
     },
 
     sweep: async (now) => {

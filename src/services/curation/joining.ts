@@ -4,9 +4,11 @@ import type { Store } from '../../db/store.ts';
 import type { CurationTrack, Period } from '../../domain/curation/curation.ts';
 import { rangeOf } from '../../domain/curation/weeks.ts';
 import type { MemberId, PeriodId, ReleaseTrackId, TrackId } from '../../domain/ids.ts';
+import type { CardDelivery } from './delivering.ts';
 import type { CurationPlaylists } from './playlists.ts';
 import { followingOf, requirePeriod, requireStyle } from './required.ts';
 import type { PeriodStates } from './states.ts';
+import { beginningKey } from './work.ts';
 
 /** How a period was filled. */
 export interface Joined {
@@ -47,8 +49,9 @@ export const createJoining = (deps: {
   clock: Clock;
   playlists: CurationPlaylists;
   states: PeriodStates;
+  delivery: Pick<CardDelivery, 'first'>;
 }): Joining => {
-  const { store, clock, playlists, states } = deps;
+  const { store, clock, playlists, states, delivery } = deps;
   const { read } = store;
 
   /** Releases that the period lacks, each recording once. */
@@ -81,6 +84,12 @@ export const createJoining = (deps: {
     await playlists.became(tx, period, track, matched);
   };
 
+  /** The card comes with what is the first to sort, unless the job that begins the week is about to bring it. */
+  const follow = async (tx: Repositories, memberId: MemberId, id: PeriodId): Promise<void> => {
+    await states.follow(tx, memberId, id);
+    if ((await tx.jobs.activeByKey(beginningKey(id))) === null) await delivery.first(tx, memberId, id);
+  };
+
   const isDouble = async (tx: Repositories, { id, memberId }: Period, trackId: TrackId): Promise<boolean> => {
     const uri = (await tx.tracks.find(trackId))?.uri ?? '';
     const key = (await tx.managedKeys.ofUris(memberId, [uri])).get(uri) ?? null;
@@ -94,7 +103,7 @@ export const createJoining = (deps: {
       if (memberId === undefined) continue;
       const period = await requirePeriod(tx, memberId, id);
       for (const track of tracks) await become(tx, period, track);
-      await states.follow(tx, memberId, id);
+      await follow(tx, memberId, id);
     }
     return changed.length;
   };
@@ -128,7 +137,7 @@ export const createJoining = (deps: {
       await store.transaction(async (tx) => {
         const now = await requirePeriod(tx, memberId, id);
         if (now.state === 'making') await tx.curationPeriods.set(memberId, id, { state: 'open' });
-        await states.follow(tx, memberId, id);
+        await follow(tx, memberId, id);
       });
       const waiting = fresh.filter(({ trackId }) => trackId === null).length;
       return { joined: fresh.length, waiting, doubles: found - fresh.length };

@@ -6,6 +6,9 @@ import type { JobNotify, NewJob } from '../../domain/jobs.ts';
 /** Makes the playlists of a period, and takes in releases that it does not have. */
 export const CURATION_PERIOD = 'curation.period';
 
+/** Of the job that begins a week: while it is there, it brings the card. */
+export const beginningKey = (id: Period['id']): string => `${CURATION_PERIOD}:${id}:start`;
+
 /**
  * @param why what it is asked for: a job that waits or runs for the same reason is joined
  * @param name what a person calls it

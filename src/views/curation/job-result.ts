@@ -11,7 +11,11 @@ import type { Messages } from '../messages/catalogue.ts';
 const begun = z.object({ periodId: z.number() });
 const ordered = z.object({ styleId: z.number() });
 /** Results of the jobs of this family, as the database gives them back. */
-const joined = z.object({ joined: z.number(), waiting: z.number() });
+const joined = z.object({
+  joined: z.number(),
+  waiting: z.number(),
+  card: z.enum(['dm', 'here', 'unsure', 'none']).optional(),
+});
 const imported = z.object({
   kind: z.literal('imported'),
   counts: z.object({
@@ -26,6 +30,13 @@ const imported = z.object({
 
 /** Broken lines that are named one by one. */
 const NAMED = 12;
+
+/** The week whose card the answer becomes, as it could not go to the DMs; null for every other job. */
+export const cardPeriodOf = ({ kind, status, metadata, payload }: Job): PeriodId | null => {
+  if (kind !== 'curation.period' || status !== 'DONE' || joined.safeParse(payload).data?.card !== 'here')
+    return null;
+  return (begun.safeParse(metadata).data?.periodId ?? null) as PeriodId | null;
+};
 
 /** Where a job of this family leads: to the card of its week, or to the weeks that a file is about. */
 export const curationJobButtons = (job: Job, owner: MemberId, m: Messages): APIButtonComponent[] => {
@@ -49,13 +60,16 @@ export const curationJobButtons = (job: Job, owner: MemberId, m: Messages): APIB
 };
 
 /** What a finished job of this family brought, in sentences; none for other jobs. */
-export const curationJobSentences = ({ kind, status, payload }: Job, m: Messages): string[] => {
-  if (status !== 'DONE') return [];
+export const curationJobSentences = ({ kind, status, payload, message }: Job, m: Messages): string[] => {
   const number = (value: number): string => formatNumber(value, m.locale);
+  const isComing = kind === 'curation.period' && status === 'PENDING' && message?.key === 'reading';
+  if (isComing) return [m.curationCards.period.coming(number(message.done ?? 0), number(message.total ?? 0))];
+  if (status !== 'DONE') return [];
   const week = kind === 'curation.period' ? joined.safeParse(payload).data : undefined;
   if (week !== undefined) {
     const waiting = week.waiting > 0 ? [m.curationCards.done.waiting(week.waiting)] : [];
-    return [m.curationCards.period.came(week.joined, number(week.joined)), ...waiting];
+    const sent = week.card === 'dm' ? [m.curationCards.period.inDm] : [];
+    return [m.curationCards.period.came(week.joined, number(week.joined)), ...waiting, ...sent];
   }
   const file = kind === 'curation.import' ? imported.safeParse(payload).data : undefined;
   if (file === undefined) return [];

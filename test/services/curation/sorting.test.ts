@@ -134,13 +134,14 @@ test('when nothing is left the period is sorted, and the member is told once', a
   const done = await sortNext(world, id, 'skip');
   expect(done.card).toBeNull();
   expect(done.period.state).toBe('sorted');
-  expect(world.posts.map(({ dedupeKey }) => dedupeKey)).toEqual([`curation:sorted:${id}`]);
+  const told = [`curation:card:${id}:first`, `curation:sorted:${id}`];
+  expect(world.posts.map(({ dedupeKey }) => dedupeKey)).toEqual(told);
   expect(JSON.stringify(world.posts)).toContain('Peak time 1');
   const back = await world.sorting.undo(ANNA, id, lastOf(done));
   expect(back.view.period.state).toBe('open');
   await sortNext(world, id, 'trash');
   expect((await world.periods.find(ANNA, id)).period.state).toBe('sorted');
-  expect(world.posts).toHaveLength(1);
+  expect(world.posts).toHaveLength(2);
 });
 
 test('a member goes on where they sorted last', async () => {

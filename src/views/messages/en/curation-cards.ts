@@ -141,7 +141,7 @@ export const curationCards = {
     begun: (days: string) => `${days} · begun`,
     startedTitle: (period: string) => `${period} is being put together`,
     started:
-      'Bronze and Silver playlists are made in your Spotify, and the releases come in. This message says when you can sort.',
+      'Bronze and Silver playlists are made in your Spotify, and the releases come in. Then the card comes to your DMs.',
   },
 
   list: {
@@ -164,6 +164,9 @@ export const curationCards = {
     all: 'All weeks',
     days: (from: string, to: string) => `${from} to ${to}`,
     ready: 'Sort now',
+    coming: (found: string, all: string) =>
+      `Releases are being read and looked for on Spotify: ${found} of ${all} so far. The card comes to your DMs by itself.`,
+    inDm: 'The card is in your DMs. You can also sort right here.',
     came: (joined: number, shown: string) => {
       if (joined === 0) return 'Nothing new came in by now. Releases join by themselves as they are read.';
       return joined === 1 ? '1 track came in.' : `${shown} tracks came in.`;
