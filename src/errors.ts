@@ -47,6 +47,12 @@ export interface ErrorData {
   FORBIDDEN_RESOURCE: { provider: ProviderName };
   /** The provider says the resource does not exist. */
   RESOURCE_GONE: { provider: ProviderName };
+  /** A place where people keep what they played knows nobody of that name. */
+  LISTENER_UNKNOWN: { provider: 'listenbrainz' | 'lastfm'; name: string };
+  /** That person hides there what they play. */
+  LISTENER_PRIVATE: { provider: 'listenbrainz' | 'lastfm'; name: string };
+  /** The token that a member gave for their own account is not taken (any more). */
+  TOKEN_REFUSED: { provider: 'listenbrainz' | 'lastfm' };
   /**
    * The provider did not answer, or answered with something that is not an answer; `refused`: it does not take what
    * the operator configured (a key, a token, a model).

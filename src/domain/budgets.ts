@@ -128,7 +128,8 @@ const DAILY_BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>> 
   musicbrainz: { search: 30_000, lookup: 5_000 },
   // 1 000 tracks a call.
   // A week of fresh releases is one call for all styles.
-  listenbrainz: { metadata: 500, fresh: 200 },
+  // 500 listens a call: a look at a member's last ones is one, a history of 100 000 is 200.
+  listenbrainz: { metadata: 500, fresh: 200, listens: 30_000 },
   // A hundred tracks a call: the largest genre's week is about twenty.
   beatport: { catalog: 3_000, token: 200 },
   // 25 tracks a call, two calls for those that it has.
@@ -137,7 +138,8 @@ const DAILY_BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>> 
   reccobeats: { features: 2_000 },
   deezer: { track: 30_000, album: 20_000 },
   // "Several calls a second continuously" may suspend a key.
-  lastfm: { tags: 40_000 },
+  // 200 plays a call: a look at a member's last ones is one, a history of 100 000 is 500.
+  lastfm: { tags: 40_000, scrobbles: 40_000 },
   discogs: { search: 25_000, release: 25_000 },
 };
 

@@ -53,6 +53,9 @@ const wayOn = (error: unknown, near: Way | null): Way | null => {
     case 'LINK_EXPIRED':
     case 'CONSENT_DENIED':
     case 'INSUFFICIENT_SCOPE':
+    case 'LISTENER_UNKNOWN':
+    case 'LISTENER_PRIVATE':
+    case 'TOKEN_REFUSED':
       return 'link';
     case 'FORBIDDEN_RESOURCE':
     case 'RESOURCE_GONE':

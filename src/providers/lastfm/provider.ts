@@ -50,7 +50,7 @@ export const createLastfm = (deps: LastfmDeps): EnrichmentProvider => {
     });
     const json = answer.kind === 'ok' ? answer.body : jsonOf(answer.text);
     if (isUnknown(json)) return null;
-    const error = errorOf(json, answer.status);
+    const error = errorOf(json, answer.status, 'tags');
     if (error !== null) throw error;
     const parsed = TopTags.safeParse(json);
     if (!parsed.success) throw unreadableError('lastfm', 'the tags have another shape');

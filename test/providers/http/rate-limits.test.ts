@@ -157,6 +157,7 @@ test.each([
   ['https://x.test/v1/me?access_token=abc#d', '/v1/me'],
   ['https://x.test/v10/webhooks/123/sEcReT/messages/@original', '/v10/webhooks/123/…/messages/@original'],
   ['https://x.test/v10/interactions/123/sEcReT/callback', '/v10/interactions/123/…/callback'],
+  ['https://x.test/1/user/rob/listens?count=5', '/1/user/…/listens'],
   [`https://x.test/${'t'.repeat(61)}/a`, '/…/a'],
   ['no address', '(invalid address)'],
 ])('%s is logged as %s', (url, path) => {

@@ -172,6 +172,18 @@ const say: Say = {
     title: `${capital(providers[provider])} does not have that any more`,
     text: 'It was deleted or made private. What Segue already knew of it stays.',
   }),
+  LISTENER_UNKNOWN: ({ provider, name }) => ({
+    title: `${capital(providers[provider])} does not know that name`,
+    text: `Nobody there is called **${escapeText(name, 60)}**. It is the name in the address of your profile, not the one that you show. Nothing was linked.`,
+  }),
+  LISTENER_PRIVATE: ({ provider, name }) => ({
+    title: `${capital(providers[provider])} keeps your plays hidden`,
+    text: `**${escapeText(name, 60)}** hides recent listening. Switch *Hide recent listening information* off in the privacy settings there, then link again.`,
+  }),
+  TOKEN_REFUSED: ({ provider }) => ({
+    title: `${capital(providers[provider])} does not take that token`,
+    text: 'It was reset, or not copied whole. Copy the one that your settings there show now, and link again.',
+  }),
   PROVIDER_UNAVAILABLE: ({ provider, why }) => ({
     title: `${capital(providers[provider])} ${unanswered[why]}`,
     text: 'That is not on your side. Nothing is lost; Segue tries again by itself where it can.',
