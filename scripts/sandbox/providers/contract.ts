@@ -1,5 +1,6 @@
 import type { RecordedCall } from '../http/recording.ts';
 import type { World } from '../world/contract.ts';
+import type { OnSpotify } from './beatport/streams/types.ts';
 import type { LlmSwitches } from './llm/switches.ts';
 
 export const providerNames = [
@@ -154,6 +155,13 @@ export interface BeatportDesk {
   registerRedirect(uri: string): void;
   /** What a person does on the consent page, without a browser. Answers where the browser would be sent. */
   consent(request: { authorizeUrl: string; deny?: boolean }): Promise<string>;
+  /**
+   * What became of a Beatport track at Spotify, the truth behind every match: which Spotify tracks are the same, which
+   * are another version, which only look alike, and from when they are there. Undefined for an id Beatport has not.
+   */
+  onSpotify(trackId: number): OnSpotify | undefined;
+  /** Everything that came late to Spotify is there now, and nothing is late any more. @returns how many albums came */
+  deliverLate(): number;
 }
 
 export interface ProvidersDouble {

@@ -1,12 +1,13 @@
 import { addCompilations } from './compilations.ts';
 import { createDeepShelf } from './deep-catalogue.ts';
 import { spotifyId } from './ids.ts';
+import { withIndexes } from './indexes.ts';
 import { artistName } from './names.ts';
 import { oddArtists, oddTitles } from './odd-names.ts';
 import { type Random, weightedDraw } from './random.ts';
 import { albumRelease, clubRelease, type ReleaseContext } from './releases.ts';
 import { createShelf, type Shelf } from './shelf.ts';
-import type { Catalogue, WorldAlbum, WorldArtist, WorldEpisode, WorldTrack } from './types.ts';
+import type { Catalogue, WorldArtist, WorldEpisode } from './types.ts';
 import { type GenreFacts, genres, labelNames } from './words.ts';
 
 const artistCount = 300;
@@ -87,67 +88,4 @@ function episodes(random: Random): WorldEpisode[] {
     durationMs: random.int(25, 80) * 60_000,
     releaseDate: `2025-0${(at % 9) + 1}-14`,
   }));
-}
-
-function withIndexes(shelf: Shelf, shows: WorldEpisode[], makeDeep: () => Shelf): Catalogue {
-  const byId = new Map<string, WorldTrack>();
-  const albums = new Map<string, WorldAlbum>();
-  const artists = new Map<string, WorldArtist>();
-  const recordings = new Map<string, Shelf['recordings'][number]>();
-  const tracksByRecording = new Map<string, WorldTrack[]>();
-  const albumsByArtist = new Map<string, Set<WorldAlbum>>();
-  const push = <K, V>(map: Map<K, Set<V>>, key: K, value: V): void => {
-    const known = map.get(key);
-    if (known) known.add(value);
-    else map.set(key, new Set([value]));
-  };
-  const index = (from: Shelf): void => {
-    for (const artist of from.artists) artists.set(artist.id, artist);
-    for (const recording of from.recordings) recordings.set(recording.mbid, recording);
-    for (const album of from.albums) {
-      albums.set(album.id, album);
-      for (const id of album.artistIds) push(albumsByArtist, id, album);
-    }
-    for (const track of from.tracks) {
-      byId.set(track.id, track);
-      const same = tracksByRecording.get(track.recordingMbid);
-      if (same) same.push(track);
-      else tracksByRecording.set(track.recordingMbid, [track]);
-      const album = albums.get(track.albumId);
-      if (album) for (const id of track.artistIds) push(albumsByArtist, id, album);
-    }
-  };
-  index(shelf);
-  let deep: Shelf | undefined;
-  const deepShelf = (): Shelf => {
-    if (!deep) {
-      deep = makeDeep();
-      index(deep);
-    }
-    return deep;
-  };
-  const orDeep = <V>(map: Map<string, V>, id: string): V | undefined => {
-    if (!map.has(id)) deepShelf();
-    return map.get(id);
-  };
-  const labels = new Map(shelf.labels.map((label) => [label.id, label]));
-  const episodeIds = new Map(shows.map((episode) => [episode.id, episode]));
-  return {
-    artists: shelf.artists,
-    albums: shelf.albums,
-    tracks: shelf.tracks,
-    episodes: shows,
-    labels: shelf.labels,
-    track: (id) => orDeep(byId, id),
-    album: (id) => orDeep(albums, id),
-    artist: (id) => orDeep(artists, id),
-    label: (id) => labels.get(id),
-    episode: (id) => episodeIds.get(id),
-    recording: (mbid) => orDeep(recordings, mbid),
-    allTracks: () => [...shelf.tracks, ...deepShelf().tracks],
-    allAlbums: () => [...shelf.albums, ...deepShelf().albums],
-    albumsOf: (artistId) => [...(orDeep(albumsByArtist, artistId) ?? [])],
-    tracksOfRecording: (mbid) => orDeep(tracksByRecording, mbid) ?? [],
-    deepTracks: () => deepShelf().tracks,
-  };
 }

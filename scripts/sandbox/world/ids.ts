@@ -11,6 +11,20 @@ const take = (random: Random, alphabet: string, length: number): string =>
 /** 22 characters of base62 that hold 128 bits, which is why a real id never begins above `7`. */
 export const spotifyId = (random: Random): string => take(random, '01234567', 1) + take(random, base62, 21);
 
+/**
+ * A Spotify id that tells where its thing comes from, so that a thing can be made again from its id alone.
+ * @param kind one letter for what the code means
+ * @param code 0 to 238 327
+ */
+export const codedId = (random: Random, kind: string, code: number): string =>
+  `6${kind}${[3844, 62, 1].map((unit) => base62[Math.floor(code / unit) % 62]).join('')}${take(random, base62, 17)}`;
+
+/** The code of a coded id of this kind; nonsense for an id that looks like one by accident. */
+export function codeOf(id: string, kind: string): number | undefined {
+  if (!id.startsWith(`6${kind}`)) return undefined;
+  return [...id.slice(2, 5)].reduce((code, digit) => code * 62 + base62.indexOf(digit), 0);
+}
+
 export const isSpotifyId = (text: string): boolean => /^[0-9A-Za-z]{22}$/.test(text);
 
 /** A random user id as Spotify gives them since it stopped asking for a name. */

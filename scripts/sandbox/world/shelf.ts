@@ -33,6 +33,8 @@ export interface AlbumSpec {
   precision?: DatePrecision;
   tracks: TrackSpec[];
   images?: WorldAlbum['images'];
+  /** When Spotify gets it, if that is not the day of its release; ms UTC. */
+  streamsFrom?: number;
 }
 
 export interface RecordingSpec {
@@ -63,7 +65,8 @@ export interface Shelf {
 const share = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 1000) / 1000;
 const dateLength: Record<DatePrecision, number> = { year: 4, month: 7, day: 10 };
 
-export function createShelf(): Shelf {
+/** @param makeId draws the ids of artists, albums and tracks */
+export function createShelf(makeId: (random: Random) => string = spotifyId): Shelf {
   const shelf: Shelf = {
     artists: [],
     albums: [],
@@ -71,12 +74,12 @@ export function createShelf(): Shelf {
     labels: [],
     recordings: [],
     addLabel: (random, name) => push(shelf.labels, { id: uuid(random), name }),
-    addArtist: (random, name, genres) => push(shelf.artists, newArtist(random, name, genres)),
+    addArtist: (random, name, genres) => push(shelf.artists, newArtist(makeId(random), random, name, genres)),
     addRecording: (random, spec) => push(shelf.recordings, newRecording(random, spec)),
     addAlbum: (random, spec) => {
-      const album = push(shelf.albums, newAlbum(random, spec));
+      const album = push(shelf.albums, newAlbum(makeId(random), random, spec));
       for (const [at, track] of spec.tracks.entries()) {
-        album.trackIds.push(push(shelf.tracks, newTrack(random, track, album, at + 1)).id);
+        album.trackIds.push(push(shelf.tracks, newTrack(makeId(random), random, track, album, at + 1)).id);
       }
       return album;
     },
@@ -89,10 +92,10 @@ function push<T>(list: T[], item: T): T {
   return item;
 }
 
-function newArtist(random: Random, name: string, genres: string[]): WorldArtist {
+function newArtist(id: string, random: Random, name: string, genres: string[]): WorldArtist {
   const popularity = Math.max(0, Math.min(88, Math.round(random.around(34, 20))));
   return {
-    id: spotifyId(random),
+    id,
     mbid: uuid(random),
     name,
     genres,
@@ -130,10 +133,10 @@ function newRecording(random: Random, spec: RecordingSpec): WorldRecording {
   };
 }
 
-function newAlbum(random: Random, spec: AlbumSpec): WorldAlbum {
+function newAlbum(id: string, random: Random, spec: AlbumSpec): WorldAlbum {
   const precision = spec.precision ?? 'day';
   return {
-    id: spotifyId(random),
+    id,
     mbid: uuid(random),
     name: spec.name,
     kind: spec.kind,
@@ -145,13 +148,20 @@ function newAlbum(random: Random, spec: AlbumSpec): WorldAlbum {
     images: spec.images ?? coverImages(random),
     trackIds: [],
     popularity: Math.max(0, Math.min(90, Math.round(random.around(30, 18)))),
+    ...(spec.streamsFrom !== undefined && { streamsFrom: spec.streamsFrom }),
   };
 }
 
-function newTrack(random: Random, spec: TrackSpec, album: WorldAlbum, trackNumber: number): WorldTrack {
+function newTrack(
+  id: string,
+  random: Random,
+  spec: TrackSpec,
+  album: WorldAlbum,
+  trackNumber: number,
+): WorldTrack {
   const { recording } = spec;
   return {
-    id: spotifyId(random),
+    id,
     recordingMbid: recording.mbid,
     name: spec.name ?? (recording.version ? `${recording.title} - ${recording.version}` : recording.title),
     artistIds: spec.artistIds ?? recording.artistIds,

@@ -46,6 +46,8 @@ export interface WorldAlbum {
   images: WorldImage[];
   trackIds: string[];
   popularity: number;
+  /** When Spotify got or gets it, where that is not the day of its release; ms UTC. */
+  streamsFrom?: number;
 }
 
 /** One performance, however many Spotify tracks carry it. What a listener would hear; the truth behind enrichment. */
@@ -97,6 +99,23 @@ export interface WorldEpisode {
   releaseDate: string;
 }
 
+/** Records that came to Spotify together. */
+export interface Delivery {
+  artists: readonly WorldArtist[];
+  albums: readonly WorldAlbum[];
+  tracks: readonly WorldTrack[];
+  recordings: readonly WorldRecording[];
+  labels: readonly WorldLabel[];
+}
+
+/** Somebody who delivers music to Spotify beside what the world began with, made when it is first needed. */
+export interface Supply {
+  /** The delivery this id came with: undefined for an id of somebody else. Asked for ids that nobody knows. */
+  behind(id: string): Delivery | undefined;
+  /** What is ready to be delivered; asked before every search. Each delivery is handed over once. */
+  take(): readonly Delivery[];
+}
+
 export interface Catalogue {
   /** The shelf: about 300 artists and 3000 tracks, without the deep catalogue. Never changed by verbs. */
   artists: readonly WorldArtist[];
@@ -118,6 +137,10 @@ export interface Catalogue {
   tracksOfRecording(mbid: string): readonly WorldTrack[];
   /** The tracks of the deep catalogue, in a fixed order. */
   deepTracks(): readonly WorldTrack[];
+  /** Lets somebody else deliver music to Spotify; see `Supply`. */
+  supply(from: Supply): void;
+  /** What supplies have delivered by now. Not in `tracks`, `albums`, `artists` nor in the lists of all. */
+  delivered(): readonly Delivery[];
 }
 
 export interface Like {

@@ -126,6 +126,7 @@ function copyTrack(
     remixers: remixers.map(names.artist),
     isStreamable: random.chance(0.95),
     isRestricted: random.chance(0.01),
+    copyOf: { trackId: track.id, isLonger: extended },
   };
 }
 

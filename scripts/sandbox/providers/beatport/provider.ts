@@ -18,9 +18,10 @@ export function createBeatport(parts: Parts): { provider: Provider; hand: Beatpo
   const base = (): string => `${origin()}/beatport`;
   const settings = { tokenLifetime: 600, saysLifetime: true, rotates: true, allowed: true };
   const tokens = createTokenStore(facts.world, settings);
+  const store = createStore(facts);
   const desk: Desk = {
     facts,
-    store: createStore(facts),
+    store,
     render: createRenderer(() => `${base()}/v4`),
     quirks,
     base,
@@ -33,6 +34,8 @@ export function createBeatport(parts: Parts): { provider: Provider; hand: Beatpo
       credentials.beatport.redirectUris.push(uri);
     },
     consent: agreeHeadlessly,
+    onSpotify: store.onSpotify,
+    deliverLate: store.hurryStreams,
   });
   const provider: Provider = {
     name: 'beatport',

@@ -42,4 +42,6 @@ export interface BpTrack {
   isStreamable: boolean;
   /** The detail of a restricted track answers 403. */
   isRestricted: boolean;
+  /** The Spotify track this was copied from; `isLonger` when Beatport sells a longer version of it. */
+  copyOf?: { trackId: string; isLonger: boolean };
 }
