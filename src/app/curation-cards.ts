@@ -3,7 +3,7 @@ import { curationFeature } from '../commands/curation/feature.ts';
 import type { CardBody } from '../services/curation/delivering.ts';
 import type { Sorting } from '../services/curation/sorting.ts';
 import { sortingView } from '../views/curation/card.ts';
-import { cardPeriodOf } from '../views/curation/job-result.ts';
+import { cardPeriodOf } from '../views/curation/job-facts.ts';
 import { messageBody } from '../views/kit/message.ts';
 import { messagesFor } from '../views/messages/catalogue.ts';
 import type { InsteadOfCard } from './heart.ts';

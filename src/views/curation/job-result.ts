@@ -1,5 +1,4 @@
 import type { APIButtonComponent } from 'discord-api-types/v10';
-import { z } from 'zod';
 import type { MemberId, PeriodId, StyleId } from '../../domain/ids.ts';
 import type { Job } from '../../domain/jobs.ts';
 import { curateCard, curateDm, curateWeeks } from '../actions/curation.ts';
@@ -7,36 +6,10 @@ import { primary, secondary } from '../kit/controls.ts';
 import { formatNumber } from '../kit/format.ts';
 import { plain } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
-
-const begun = z.object({ periodId: z.number() });
-const ordered = z.object({ styleId: z.number() });
-/** Results of the jobs of this family, as the database gives them back. */
-const joined = z.object({
-  joined: z.number(),
-  waiting: z.number(),
-  card: z.enum(['dm', 'here', 'unsure', 'none']).optional(),
-});
-const imported = z.object({
-  kind: z.literal('imported'),
-  counts: z.object({
-    read: z.number(),
-    added: z.number(),
-    changed: z.number(),
-    known: z.number(),
-    skipped: z.record(z.string(), z.number()),
-  }),
-  broken: z.array(z.object({ at: z.number(), why: z.string() })),
-});
+import { begun, imported, joined, ordered } from './job-facts.ts';
 
 /** Broken lines that are named one by one. */
 const NAMED = 12;
-
-/** The week whose card the answer becomes, as it could not go to the DMs; null for every other job. */
-export const cardPeriodOf = ({ kind, status, metadata, payload }: Job): PeriodId | null => {
-  if (kind !== 'curation.period' || status !== 'DONE' || joined.safeParse(payload).data?.card !== 'here')
-    return null;
-  return (begun.safeParse(metadata).data?.periodId ?? null) as PeriodId | null;
-};
 
 /** Where a job of this family leads: to the card of its week, or to the weeks that a file is about. */
 export const curationJobButtons = (job: Job, owner: MemberId, m: Messages): APIButtonComponent[] => {
