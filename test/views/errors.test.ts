@@ -32,6 +32,9 @@ const facts: { readonly [C in ErrorCode]: readonly ErrorData[C][] } = {
   INSUFFICIENT_SCOPE: [{}],
   FORBIDDEN_RESOURCE: [{ provider: 'spotify' }],
   RESOURCE_GONE: [{ provider: 'deezer' }],
+  LISTENER_UNKNOWN: [{ provider: 'lastfm', name: nasty }],
+  LISTENER_PRIVATE: [{ provider: 'lastfm', name: nasty }],
+  TOKEN_REFUSED: [{ provider: 'listenbrainz' }],
   PROVIDER_UNAVAILABLE: (['timeout', 'network', 'server', 'bad_body'] as const).map((why) => ({
     provider: 'spotify',
     why,
