@@ -21,6 +21,7 @@ interface Sold {
   mix_name: string;
   isrc: string | null;
   artists: { name: string }[];
+  release: { image: { dynamic_uri: string } };
 }
 
 const week: Sold[] = [];
@@ -94,9 +95,14 @@ describe('a week of Beatport at Spotify', () => {
     expect(track.external_ids).toBeDefined();
     const { body: album } = await caller.get(`/albums/${track.album.id}`);
     expect(album.copyrights[0].text).not.toMatch(/^\d{4} $/);
-    const cover = await fetch(track.album.images[2].url);
-    expect(cover.headers.get('content-type')).toBe('image/png');
-    expect((await cover.arrayBuffer()).byteLength).toBeGreaterThan(200);
+    const sold = week[0]?.release.image.dynamic_uri.replace('{w}x{h}', '64x64') ?? '';
+    for (const address of [track.album.images[2].url, sold]) {
+      const cover = await fetch(address);
+      expect(cover.headers.get('content-type')).toBe('image/png');
+      expect(Buffer.from(await cover.arrayBuffer()).readUInt32BE(16)).toBe(64);
+    }
+    shop.double.quirks.picturesFail = true;
+    expect((await fetch(sold)).status).toBe(503);
   });
 
   it('gets its late ones with time, or all at once when told', async () => {

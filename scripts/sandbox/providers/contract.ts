@@ -126,6 +126,8 @@ export interface Quirks {
   beatportSearchResults: boolean;
   /** Pages of Beatport give `next` without `https://`. Default true. */
   beatportBareNext: boolean;
+  /** Every picture under `/images` answers 503. Default false. */
+  picturesFail: boolean;
 }
 
 export interface BeatportToken {
@@ -194,6 +196,8 @@ export interface ProvidersOptions {
   credentials?: Partial<Credentials>;
   limits?: Partial<Limits>;
   quirks?: Partial<Quirks>;
+  /** Where the pictures in the answers are. Default: `${url}/images` of the double itself, which draws them. */
+  imagesUrl?: string;
   /** The clock of the rate limits, ms; only its differences matter. Default: the real one. */
   realNow?: () => number;
 }

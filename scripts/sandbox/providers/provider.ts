@@ -3,6 +3,7 @@ import type { Call } from '../http/call.ts';
 import type { Pattern } from '../http/router.ts';
 import type { Credentials, ProviderName, Quirks } from './contract.ts';
 import type { Facts } from './knowledge/facts.ts';
+import type { Pictures } from './pictures.ts';
 
 /** An answer, or the end of the connection without one. */
 export type Reply = Answer | 'reset';
@@ -57,6 +58,7 @@ export interface Parts {
   quirks: Quirks;
   /** `http://127.0.0.1:PORT`, known when the server listens. */
   origin(): string;
+  pictures: Pictures;
 }
 
 /** Headers with a Retry-After, or none. */

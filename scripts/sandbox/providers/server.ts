@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Answer, withHeaders } from '../http/answer.ts';
+import { type Answer, empty, withHeaders } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 import { listenOn, send } from '../http/listen.ts';
 import { recordedCall } from '../http/recording.ts';
@@ -28,6 +28,7 @@ import { createSwitches } from './llm/switches.ts';
 import { createLibrary } from './musicbrainz/library.ts';
 import { createMusicbrainz } from './musicbrainz/provider.ts';
 import { createPaceKeeper } from './pace.ts';
+import { createPictures, pictureAt } from './pictures.ts';
 import type { PaceState, Parts, Provider, Reply } from './provider.ts';
 import { createReccobeats } from './reccobeats/provider.ts';
 
@@ -46,12 +47,19 @@ export async function startProviders(options: ProvidersOptions): Promise<Provide
     lastfmErrorsAre200: true,
     beatportSearchResults: false,
     beatportBareNext: true,
+    picturesFail: false,
     ...options.quirks,
   };
   const limits: Limits = { ...noLimits, ...options.limits };
   const credentials = sandboxCredentials(options.credentials);
   const facts = createFacts(world);
-  const parts: Parts = { facts, credentials, quirks, origin: () => origin };
+  const parts: Parts = {
+    facts,
+    credentials,
+    quirks,
+    origin: () => origin,
+    pictures: createPictures(() => options.imagesUrl ?? `${origin}/images`),
+  };
   const library = createLibrary(facts);
   const llm = createSwitches();
   const { provider: beatport, hand } = createBeatport(parts);
@@ -71,6 +79,8 @@ export async function startProviders(options: ProvidersOptions): Promise<Provide
   const counters = createCounters();
 
   const serve = async (sent: Call, response: ServerResponse): Promise<void> => {
+    if (sent.path.startsWith('/images/'))
+      return send(response, quirks.picturesFail ? empty(503) : pictureAt(sent.path));
     const found = desks.flatMap((desk) => {
       const root = desk.provider.roots.find((each) => sent.path.startsWith(`${each}/`));
       return root === undefined ? [] : [{ ...desk, root }];

@@ -181,6 +181,8 @@ export interface SpotifyOptions {
   record?: (exchange: Exchange) => void;
   limits?: Limits;
   quirks?: Partial<Quirks>;
+  /** What stands for https://i.scdn.co/image in every answer. Default: the double itself, which draws them. */
+  imagesUrl?: string;
   /** What an earlier run with the same world had given out. */
   tokens?: readonly KeptToken[];
 }

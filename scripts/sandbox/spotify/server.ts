@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, plainText } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 import { listenOn, send } from '../http/listen.ts';
+import { coverPicture, coverSide } from '../world/picture.ts';
 import { notFound } from './answer.ts';
 import { type ApiDeps, answerApi, matchRoute } from './api.ts';
 import { authorizeHop, consentAnswer, consentForm } from './authorize.ts';
@@ -13,7 +14,6 @@ import type { FaultAnswer, Limits, Quirks, SpotifyDouble, SpotifyOptions } from 
 import { badGateway, createFaults, instead } from './faults.ts';
 import { largestPlaylist } from './item-writes.ts';
 import { createLedger } from './limits.ts';
-import { coverPicture, coverSide } from './picture.ts';
 import { exchangeOf } from './recorder.ts';
 import { createLinks } from './render/links.ts';
 import { createMusicRenderer } from './render/music.ts';
@@ -30,7 +30,10 @@ const longestTarget = 8_192;
 export async function startSpotify(options: SpotifyOptions): Promise<SpotifyDouble> {
   const { world } = options;
   let origin = '';
-  const links = createLinks(() => origin);
+  const links = createLinks(
+    () => origin,
+    () => options.imagesUrl ?? `${origin}/image`,
+  );
   const music = createMusicRenderer(world, links);
   const people = createPeopleRenderer(links);
   const quirks: Quirks = {

@@ -36,6 +36,8 @@ const verb = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('fault'), id, on: z.boolean() }),
   z.object({ verb: z.literal('clearFaults') }),
   z.object({ verb: z.literal('segue'), what: z.enum(['start', 'stop', 'kill']) }),
+  /** What Beatport has already and Spotify gets late is at Spotify now. */
+  z.object({ verb: z.literal('deliverLate') }),
   z.object({ verb: z.literal('setDirectMessages'), open: z.boolean() }),
   z.object({ verb: z.literal('setInstalled'), on: z.boolean() }),
 ]);

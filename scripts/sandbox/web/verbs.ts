@@ -63,6 +63,9 @@ export const doVerb = async (
       return desk.clear();
     case 'segue':
       return runSegue(stage, verb.what);
+    case 'deliverLate':
+      stage.providers.beatport.deliverLate();
+      return;
     case 'setDirectMessages':
       return discord.world.setDirectMessages(personId, verb.open ? 'open' : 'closed');
     case 'setInstalled':

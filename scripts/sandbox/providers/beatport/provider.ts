@@ -14,7 +14,7 @@ import { createTokenStore } from './tokens.ts';
 
 /** Beatport: the catalogue behind a bearer token, and the account host that gives tokens out. */
 export function createBeatport(parts: Parts): { provider: Provider; hand: BeatportDesk } {
-  const { facts, credentials, quirks, origin } = parts;
+  const { facts, credentials, quirks, origin, pictures } = parts;
   const base = (): string => `${origin()}/beatport`;
   const settings = { tokenLifetime: 600, saysLifetime: true, rotates: true, allowed: true };
   const tokens = createTokenStore(facts.world, settings);
@@ -22,7 +22,7 @@ export function createBeatport(parts: Parts): { provider: Provider; hand: Beatpo
   const desk: Desk = {
     facts,
     store,
-    render: createRenderer(() => `${base()}/v4`),
+    render: createRenderer(() => `${base()}/v4`, facts, pictures),
     quirks,
     base,
     today: () => isoDay(facts.world.now()),

@@ -1,5 +1,8 @@
+import { uuid } from '../../world/ids.ts';
 import { slugOf } from '../../world/text.ts';
+import type { Facts } from '../knowledge/facts.ts';
 import { sharpName } from '../knowledge/sound.ts';
+import type { Pictures } from '../pictures.ts';
 import { type BpGenre, bpGenre } from './genres.ts';
 import type { BpRelease, BpTrack, Named } from './types.ts';
 
@@ -13,13 +16,17 @@ export interface Renderer {
 
 /** The picture of releases without one. */
 const placeholder = '0dc61986-bccf-49d4-8fad-6b147ea8f327';
-const image = (id: number) => ({
-  id,
-  uri: `https://geo-media.beatport.com/image_size/500x500/${placeholder}.jpg`,
-  dynamic_uri: `https://geo-media.beatport.com/image_size/{w}x{h}/${placeholder}.jpg`,
-});
 
-export function createRenderer(base: () => string): Renderer {
+export function createRenderer(base: () => string, facts: Facts, pictures: Pictures): Renderer {
+  const image = (id: number): Record<string, unknown> => {
+    const random = facts.dice('beatport/image', String(id));
+    const name = random.chance(0.04) ? placeholder : uuid(random);
+    return {
+      id,
+      uri: pictures.beatport(name, '500x500'),
+      dynamic_uri: pictures.beatport(name, '{w}x{h}'),
+    };
+  };
   const named: Renderer['named'] = (kind, { id, name }) => ({
     id,
     name,

@@ -10,9 +10,10 @@ export interface Links {
 
 export type LinkedKind = 'track' | 'album' | 'artist' | 'playlist' | 'user' | 'episode' | 'show';
 
-export function createLinks(origin: () => string): Links {
+/** @param images where pictures are: `/<name>` is put behind it */
+export function createLinks(origin: () => string, images: () => string): Links {
   const image = (shown: WorldImage): ReturnType<Links['image']> => ({
-    url: shown.url.replace('https://i.scdn.co', origin()),
+    url: shown.url.replace('https://i.scdn.co/image', images()),
     height: shown.height,
     width: shown.width,
   });

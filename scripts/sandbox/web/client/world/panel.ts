@@ -46,6 +46,7 @@ export const createWorldPanel = (
     const { world } = state;
     draw(into, [
       clockPart(world.passing, parts),
+      musicPart(parts),
       youPart(state, parts),
       h('h3', { 'data-key': 'h-accounts' }, 'Spotify accounts of this world'),
       ...world.accounts.map((view) => accountPart(view, parts, (listId) => entriesIn(view.id, listId))),
@@ -102,6 +103,20 @@ const clockPart = (passing: boolean, { fold, press, toggle, isOpen, setOpen }: P
     ),
   );
 };
+
+const musicPart = ({ fold, press }: Parts): HTMLElement =>
+  fold(
+    'music',
+    h('b', {}, 'New music'),
+    h('p', { class: 'about' }, 'Some of what Beatport sells comes to Spotify days or weeks later.'),
+    press(
+      'Late releases reach Spotify',
+      { verb: 'deliverLate' },
+      {
+        title: 'Everything of the weeks Beatport was asked for, and of those to come',
+      },
+    ),
+  );
 
 const youPart = ({ me }: PageState, { fold, toggle, act }: Parts): HTMLElement =>
   fold(

@@ -1,7 +1,20 @@
 import { crc32, deflateSync } from 'node:zlib';
 
+const drawn = new Map<string, Buffer>();
+const mostKept = 400;
+
 /** A cover for a name: two colours and a shape, always the same for the same name. PNG, `side` pixels square. */
 export function coverPicture(name: string, side: number): Buffer {
+  const key = `${side}/${name}`;
+  const known = drawn.get(key);
+  if (known) return known;
+  if (drawn.size >= mostKept) drawn.clear();
+  const picture = draw(name, side);
+  drawn.set(key, picture);
+  return picture;
+}
+
+function draw(name: string, side: number): Buffer {
   const seed = crc32(name);
   const from = colour(seed % 360, 0.62, 0.32);
   const to = colour((seed >>> 8) % 360, 0.7, 0.55);
