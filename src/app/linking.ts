@@ -21,6 +21,7 @@ import { createConsent, redirectUriOf } from '../services/linking/consent.ts';
 import { createGrantReader } from '../services/linking/grant-reader.ts';
 import { createLinking } from '../services/linking/linking.ts';
 import { type AfterLink, createPairing, type OnLinked } from '../services/linking/pairing.ts';
+import type { PlayLedger } from '../services/listening/ledger.ts';
 import { createSecrets } from '../services/secrets.ts';
 import { messageBody } from '../views/kit/message.ts';
 import { expiringView, needsReauthView } from '../views/linking/notices.ts';
@@ -70,13 +71,14 @@ export const createAccountServices = (
     post: Post;
     auth: SpotifyAuth;
     reader: Pick<SpotifyReader, 'me'>;
+    ledger: PlayLedger;
   },
 ) => {
   const { store, secrets, auth } = deps;
   const teller = createAccountTeller({ post: deps.post, notices });
   return {
     access: createAccountAccess({ ...deps, clock, teller }),
-    deletion: createAccountDeletion({ store }),
+    deletion: createAccountDeletion(deps),
     upkeep: createAccountUpkeep({ store, clock, secrets, teller }),
     consent: createConsent({
       store,

@@ -6,6 +6,7 @@ import { rankingsRefreshJob, rankingsSweepJob } from '../jobs/rankings.ts';
 import type { SpotifyReader } from '../providers/spotify/port.ts';
 import type { AccountAccess } from '../services/accounts/access.ts';
 import type { Enqueue } from '../services/intents.ts';
+import { createPlayLedger, type PlayLedger } from '../services/listening/ledger.ts';
 import { createPlaySync } from '../services/listening/play-sync.ts';
 import { createPlays } from '../services/listening/plays.ts';
 import { createRankingRefresh } from '../services/listening/ranking-refresh.ts';
@@ -18,6 +19,7 @@ export const createListeningServices = (
   { clock }: Pick<HalfSurroundings, 'clock'>,
   { store, enqueue }: { store: Store; enqueue: Enqueue },
 ) => ({
+  ledger: createPlayLedger(),
   plays: createPlays({ store, clock, enqueue }),
   rankings: createRankings({ store, clock, enqueue }),
 });
@@ -32,11 +34,17 @@ export const listeningFeatures = (services: ListeningServices) => [
 /** What reads plays and top lists from Spotify: for the service half. */
 export const createListeningReaders = (
   { clock }: Pick<HalfSurroundings, 'clock'>,
-  deps: { store: Store; enqueue: Enqueue; reader: SpotifyReader; access: AccountAccess },
+  deps: {
+    store: Store;
+    enqueue: Enqueue;
+    reader: SpotifyReader;
+    access: AccountAccess;
+    ledger: PlayLedger;
+  },
 ) => {
-  const { store, enqueue, reader: spotify, access: accounts } = deps;
+  const { store, enqueue, reader: spotify, access: accounts, ledger } = deps;
   return {
-    playSync: createPlaySync({ store, clock, enqueue, spotify, accounts }),
+    playSync: createPlaySync({ store, clock, enqueue, spotify, accounts, ledger }),
     rankingRefresh: createRankingRefresh({ store, clock, enqueue, spotify, accounts }),
   };
 };

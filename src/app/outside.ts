@@ -23,7 +23,7 @@ export const createOutsideServices = (
   database: Database,
 ) => {
   const { config, clock, log } = surroundings;
-  const { store, secrets, enqueue, outbox } = shared;
+  const { store, secrets, enqueue, outbox, ledger } = shared;
   const { clientId, clientSecret, accountsUrl, apiUrl } = config.spotify;
   const { dailyRequests: llm } = config.providers.llm;
   const budgets = createBudgets({ store, clock, limitOf: (bucket) => budgetOf(bucket, { llm }) });
@@ -42,6 +42,7 @@ export const createOutsideServices = (
     post: outbox.post,
     auth,
     reader,
+    ledger,
   });
   return {
     budgets,
@@ -66,7 +67,7 @@ export const createOutsideServices = (
       http,
       access: accounts.access,
     }),
-    ...createListeningReaders(surroundings, { store, enqueue, reader, access: accounts.access }),
+    ...createListeningReaders(surroundings, { store, enqueue, reader, access: accounts.access, ledger }),
   };
 };
 

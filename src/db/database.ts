@@ -30,9 +30,19 @@ export interface PreparedRows {
 
 declare const writes: unique symbol;
 
+/** A write of the builder in which every value is a placeholder. */
+export interface BulkStatement {
+  toSQL(): { readonly sql: string; readonly params: readonly unknown[] };
+}
+
 /** The same within a transaction: only this one may be given to a function that writes. */
 export interface Tx extends Queries {
   readonly [writes]: true;
+  /**
+   * Runs a statement once for each row; the values of a row stand in the order of the statement's placeholders. For
+   * thousands of rows at once: the builder takes longer to write a statement than the database to run it.
+   */
+  readonly forEach: (statement: BulkStatement, rows: readonly RawRow[]) => Promise<void>;
 }
 
 export interface Database {

@@ -52,6 +52,19 @@ export type CurationTrackId = Branded<number, 'CurationTrackId'>;
 export type SortId = Branded<number, 'SortId'>;
 /** A track's way into Gold. */
 export type PromotionId = Branded<number, 'PromotionId'>;
+/** A member as plays name them: a small number in the key of millions of rows. */
+export type ListenerId = Branded<number, 'ListenerId'>;
+/** Where plays came from: an account's sync, one import. */
+export type PlayOriginId = Branded<number, 'PlayOriginId'>;
+export type PlayImportId = Branded<number, 'PlayImportId'>;
+/** A set of sums over one listener's plays, in one time zone. */
+export type RollupId = Branded<number, 'RollupId'>;
+/** A list with ranks that a source keeps. */
+export type ChartId = Branded<number, 'ChartId'>;
+/** A chart as it stood at a time. */
+export type CaptureId = Branded<number, 'CaptureId'>;
+/** A track, an album or an artist that stands on charts. */
+export type ChartEntityId = Branded<number, 'ChartEntityId'>;
 export type JobId = Branded<number, 'JobId'>;
 export type DigestId = Branded<number, 'DigestId'>;
 export type OutboxId = Branded<number, 'OutboxId'>;

@@ -11,6 +11,7 @@ import { createFakeProvider, openEnrichmentWorld } from '../support/enrichment.t
 import { ANNA, BEN } from '../support/jobs.ts';
 import { person } from '../support/linking.ts';
 import { expectValidMessage, textsOf } from '../support/messages.ts';
+import { addPlays } from '../support/plays.ts';
 import { trackFrom } from '../support/tracks.ts';
 import { createVisitor } from '../support/visitor.ts';
 
@@ -140,7 +141,7 @@ describe('suggestions', () => {
       source: 'live',
       accountId: null,
     } as const;
-    await world.store.transaction((tx) => tx.plays.add([play]));
+    await world.store.transaction((tx) => addPlays(tx, [play]));
     const all = await world.anna.suggestions('track show', 'track', '');
     expect(all.map(({ name }) => name)).toEqual([
       'Undertow – Nova Lane',

@@ -13,6 +13,7 @@ import { openTestStore } from './database.ts';
 import { createFakePosts } from './discord-posts.ts';
 import { trackNamed } from './listening.ts';
 import { createMemoryLog } from './log.ts';
+import { addPlays } from './plays.ts';
 
 export const SERVER = guildId('400000000000000001');
 export const ELSEWHERE = guildId('400000000000000002');
@@ -71,7 +72,7 @@ export const openDigestWorld = () => {
         const trackId = (await tx.tracks.upsertTracks([track], clock.now())).get(track.uri);
         if (trackId === undefined) throw new Error('The track was not stored.');
         const play = { memberId: id, trackId, playedAt, msPlayed: null, source: 'live' as const };
-        await tx.plays.add([{ ...play, accountId: null }]);
+        await addPlays(tx, [{ ...play, accountId: null }]);
       }),
     outboxRows: () => db.database.read.q.select().from(db.database.read.t.outbox),
     jobs: () => db.database.read.q.select().from(db.database.read.t.jobs),

@@ -15,6 +15,7 @@ import { createConsent } from '../../src/services/linking/consent.ts';
 import { createGrantReader } from '../../src/services/linking/grant-reader.ts';
 import { createLinking } from '../../src/services/linking/linking.ts';
 import { createPairing } from '../../src/services/linking/pairing.ts';
+import { createPlayLedger } from '../../src/services/listening/ledger.ts';
 import { createSecrets, type SealKey } from '../../src/services/secrets.ts';
 import { createWeb } from '../../src/web/server.ts';
 import { type Browser, createBrowser } from './browser.ts';
@@ -98,7 +99,7 @@ export const openLinkingWorld = async (options: LinkingOptions = {}) => {
       linking: createLinking({ store, clock, publicUrl, operatorsClientId: OPERATORS.clientId }),
       pairing: createPairing({ store, secrets, clock, enqueue, afterLink, onLinked }),
       accounts: createAccounts({ store, enqueue }),
-      deletion: createAccountDeletion({ store }),
+      deletion: createAccountDeletion({ store, ledger: createPlayLedger() }),
       access: createAccountAccess({ store, auth: spotify.auth, secrets, clock, teller, enqueue }),
       upkeep: createAccountUpkeep({ store, clock, secrets, teller }),
     };

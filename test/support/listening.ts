@@ -5,6 +5,7 @@ import type { NewTrack } from '../../src/domain/library.ts';
 import type { RankingRange } from '../../src/domain/listening.ts';
 import type { RecentPlay, SpotifyAccess, TopArtist } from '../../src/providers/spotify/port.ts';
 import { createJobQueue } from '../../src/services/jobs/queue.ts';
+import { createPlayLedger } from '../../src/services/listening/ledger.ts';
 import { createPlaySync } from '../../src/services/listening/play-sync.ts';
 import { createPlays } from '../../src/services/listening/plays.ts';
 import { createRankingRefresh } from '../../src/services/listening/ranking-refresh.ts';
@@ -77,7 +78,14 @@ export const openListeningWorld = () => {
   };
   const queue = createJobQueue({ store, clock, wake: () => undefined });
   const accounts = { access: async () => access };
-  const deps = { store, clock, enqueue: queue.enqueueIn, spotify: reader, accounts };
+  const deps = {
+    store,
+    clock,
+    enqueue: queue.enqueueIn,
+    spotify: reader,
+    accounts,
+    ledger: createPlayLedger(),
+  };
 
   let externals = 0;
   return {

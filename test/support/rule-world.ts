@@ -9,6 +9,7 @@ import { createJobQueue } from '../../src/services/jobs/queue.ts';
 import { createManualClock } from './clock.ts';
 import { openTestStore } from './database.ts';
 import { ANNA, addMembers, BEN, createJobBench } from './jobs.ts';
+import { addPlays } from './plays.ts';
 import { addSource } from './rule-library.ts';
 import { addTracks, trackFrom } from './tracks.ts';
 
@@ -73,7 +74,7 @@ export const openRuleWorld = async () => {
       ),
     play: (memberId: MemberId, trackId: TrackId, daysAgo: number, msPlayed: number | null = null) =>
       store.transaction((tx) =>
-        tx.plays.add([
+        addPlays(tx, [
           {
             memberId,
             trackId,

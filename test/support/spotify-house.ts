@@ -26,6 +26,7 @@ import { createJobQueue } from '../../src/services/jobs/queue.ts';
 import { createCatchUp, createTick } from '../../src/services/jobs/ticks.ts';
 import { createJobWork } from '../../src/services/jobs/work.ts';
 import { listeningAfterLink } from '../../src/services/listening/after-link.ts';
+import { createPlayLedger } from '../../src/services/listening/ledger.ts';
 import { createSecrets } from '../../src/services/secrets.ts';
 import { createStartSources } from '../../src/services/sources/after-link.ts';
 import { sourcesSync } from '../../src/services/sources/work.ts';
@@ -105,7 +106,7 @@ export const openSpotifyHouse = (path: string, clock: SharedClock, spotify: Spot
   const teller = createAccountTeller({ post, notices: { needsReauth: () => null, expiring: () => null } });
   const access = createAccountAccess({ store, auth, secrets, clock, teller, enqueue });
   const externalOrders = { afterSync: async () => undefined };
-  const deps = { store, enqueue, reader, access, externalOrders };
+  const deps = { store, enqueue, reader, access, externalOrders, ledger: createPlayLedger() };
   const sources = sourceWork(createSourceReaders({ clock }, deps));
   const listening = listeningWork(createListeningReaders({ clock }, deps));
   const accounts = { name: 'accounts.refresh', run: access.enqueueDue };

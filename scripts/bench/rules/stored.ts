@@ -6,11 +6,15 @@ import { openSqlite } from '../../../src/db/sqlite/open.ts';
 import { openGate } from '../../../src/db/sqlite/write-gate.ts';
 import { createStore, type Store } from '../../../src/db/store.ts';
 import { memberId, type SourceId, type TrackId } from '../../../src/domain/ids.ts';
+import { ESTIMATED } from '../../../src/domain/listening/play-flags.ts';
 import type { Candidate } from '../../../src/domain/rules/candidate.ts';
+import { createPlayLedger } from '../../../src/services/listening/ledger.ts';
 import { NOW } from './library.ts';
 
 /** Whose library it is. */
 export const MEMBER = memberId('100000000000000001');
+const ORIGIN = { kind: 'live', accountId: null, importId: null } as const;
+const ledger = createPlayLedger();
 const AT_ONCE = 1_000;
 
 export interface StoredLibrary extends AsyncDisposable {
@@ -113,14 +117,12 @@ const addSlice = (store: Store, slice: readonly Candidate[]): Promise<TrackId[]>
     await tx.trackFacts.refresh(await tx.tracks.byIds(ids), 1);
     for (const { candidate, trackId } of stored) {
       const plays = (candidate.plays ?? []).map(({ at, ms }) => ({
-        memberId: MEMBER,
         trackId,
-        playedAt: at + (ms ?? 0) + trackId,
-        msPlayed: ms,
-        source: 'live' as const,
-        accountId: null,
+        endedAt: at + (ms ?? 0) + trackId,
+        msPlayed: ms ?? 0,
+        flags: ms === null ? ESTIMATED : 0,
       }));
-      await tx.plays.add(plays);
+      await ledger.take(tx, { memberId: MEMBER, origin: ORIGIN, plays, now: 1 });
     }
     return ids;
   });

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, isNotNull, lte, ne, sum } from 'drizzle-orm';
 import type { AccountId, MemberId } from '../../domain/ids.ts';
 import type { Queries, Tx } from '../database.ts';
+import { playsOf } from './play-words.ts';
 
 /** How much came from an account. */
 export interface AccountData {
@@ -12,29 +13,33 @@ export interface AccountData {
 }
 
 /** What came from one account, across the tables: for telling how much it is, and for deleting it. */
-export const accountDataReads = ({ q, t }: Queries) => ({
-  counts: async (memberId: MemberId, accountId: AccountId): Promise<AccountData> => {
-    const [fromSources] = await q
-      .select({ sources: count(), tracks: sum(t.sources.syncedTracks).mapWith(Number) })
-      .from(t.sources)
-      .where(
-        and(
-          eq(t.sources.accountId, accountId),
-          eq(t.sources.memberId, memberId),
-          isNotNull(t.sources.selectedAt),
-        ),
-      );
-    const [heard] = await q
-      .select({ plays: count() })
-      .from(t.plays)
-      .where(and(eq(t.plays.memberId, memberId), eq(t.plays.accountId, accountId)));
-    return {
-      sources: fromSources?.sources ?? 0,
-      tracks: fromSources?.tracks ?? 0,
-      plays: heard?.plays ?? 0,
-    };
-  },
-});
+export const accountDataReads = (queries: Queries) => {
+  const { q, t } = queries;
+  return {
+    counts: async (memberId: MemberId, accountId: AccountId): Promise<AccountData> => {
+      const [fromSources] = await q
+        .select({ sources: count(), tracks: sum(t.sources.syncedTracks).mapWith(Number) })
+        .from(t.sources)
+        .where(
+          and(
+            eq(t.sources.accountId, accountId),
+            eq(t.sources.memberId, memberId),
+            isNotNull(t.sources.selectedAt),
+          ),
+        );
+      const [heard] = await q
+        .select({ plays: count() })
+        .from(t.plays)
+        .innerJoin(t.playOrigins, eq(t.playOrigins.id, t.plays.originId))
+        .where(and(playsOf(queries, memberId), eq(t.playOrigins.accountId, accountId)));
+      return {
+        sources: fromSources?.sources ?? 0,
+        tracks: fromSources?.tracks ?? 0,
+        plays: heard?.plays ?? 0,
+      };
+    },
+  };
+};
 
 export const accountDataWrites = ({ q, t }: Tx) => ({
   /** Deletes up to `limit` lines of the account's sources. Returns how many; 0: there are none left. */
@@ -61,20 +66,6 @@ export const accountDataWrites = ({ q, t }: Tx) => ({
         .where(and(eq(t.sourceTracks.readingId, readingId), lte(t.sourceTracks.position, position)));
     }
     return lines.length;
-  },
-
-  /** Deletes up to about `limit` plays that were fetched from the account. Returns how many; 0: there are none left. */
-  deletePlays: async (memberId: MemberId, accountId: AccountId, limit: number): Promise<number> => {
-    const own = and(eq(t.plays.memberId, memberId), eq(t.plays.accountId, accountId));
-    const oldest = await q
-      .select({ playedAt: t.plays.playedAt })
-      .from(t.plays)
-      .where(own)
-      .orderBy(asc(t.plays.playedAt))
-      .limit(limit);
-    const upTo = oldest.at(-1)?.playedAt;
-    if (upTo !== undefined) await q.delete(t.plays).where(and(own, lte(t.plays.playedAt, upTo)));
-    return oldest.length;
   },
 
   /** Lets go of one playlist that is managed through the account. False when there is none left. */

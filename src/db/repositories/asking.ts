@@ -2,11 +2,13 @@ import { and, asc, count, countDistinct, eq, gt, inArray, isNotNull, isNull, or,
 import type { MemberId, TrackId } from '../../domain/ids.ts';
 import type { Queries } from '../database.ts';
 import type { AskedKey } from './external-data.ts';
+import { playsOf, visiblePlay } from './play-words.ts';
 
 const TRACK = 'track';
 
 /** Whose tracks are to be asked about, and which of them. */
-export const askingReads = ({ q, t }: Queries) => {
+export const askingReads = (queries: Queries) => {
+  const { q, t } = queries;
   const data = t.externalData;
   const isFresh = ({ provider, facet }: AskedKey, now: number) =>
     and(
@@ -52,7 +54,7 @@ export const askingReads = ({ q, t }: Queries) => {
       const plays = await q
         .select({ trackId: t.plays.trackId })
         .from(t.plays)
-        .where(eq(t.plays.memberId, memberId))
+        .where(and(playsOf(queries, memberId), visiblePlay(queries)))
         .limit(1);
       return plays.length > 0;
     },
@@ -96,7 +98,7 @@ export const askingReads = ({ q, t }: Queries) => {
       q
         .select({ trackId: t.plays.trackId, plays: sql<number>`count(*)`.mapWith(Number) })
         .from(t.plays)
-        .where(and(eq(t.plays.memberId, memberId), unanswered(t.plays.trackId, key, now)))
+        .where(and(playsOf(queries, memberId), visiblePlay(queries), unanswered(t.plays.trackId, key, now)))
         .groupBy(t.plays.trackId),
   };
 };

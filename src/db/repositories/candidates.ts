@@ -2,6 +2,7 @@ import { and, asc, count, eq, gt, gte, inArray, isNotNull, max, min, or, type SQ
 import type { MemberId, ReadingId, SourceId, TrackId } from '../../domain/ids.ts';
 import type { SourceKind } from '../../domain/library.ts';
 import type { Queries, RawRow } from '../database.ts';
+import { playsOf, visiblePlay } from './play-words.ts';
 
 /** A chosen source with lines that count. */
 export interface CandidatePlace {
@@ -25,7 +26,8 @@ const LINES_AT_ONCE = 5_000;
 const PLAYS_AT_ONCE = 8_000;
 
 /** What rules read, as raw rows in slices, so that a caller can let others have a turn in between. */
-export const candidateReads = ({ q, t, rows }: Queries) => {
+export const candidateReads = (queries: Queries) => {
+  const { q, t, rows } = queries;
   const { trackFacts: facts, sourceTracks: lines, sources, plays, ownRecordings, manualValues } = t;
 
   const prepareFacts = (columns: readonly FactColumn[]) =>
@@ -90,17 +92,34 @@ export const candidateReads = ({ q, t, rows }: Queries) => {
     },
 
     /**
-     * `[playedAt, trackId, msPlayed]` in the order of time.
+     * `[endedAt, trackId, msPlayed, flags]` of all that is not hidden, in the order of time.
      * @param since ms UTC; null: all
      * @param after the last row of the slice before
      */
     plays: async (memberId: MemberId, since: number | null, after: RawRow | null): Promise<RawRow[]> => {
-      const [at = since ?? Number.MIN_SAFE_INTEGER, track = 0] = after ?? [];
+      const [endedAt = since ?? Number.MIN_SAFE_INTEGER, trackId = 0, msPlayed = -1] = after ?? [];
+      const [at, track, ms] = [Number(endedAt), Number(trackId) as TrackId, Number(msPlayed)];
       const query = q
-        .select({ playedAt: plays.playedAt, trackId: plays.trackId, msPlayed: plays.msPlayed })
+        .select({
+          endedAt: plays.endedAt,
+          trackId: plays.trackId,
+          msPlayed: plays.msPlayed,
+          flags: plays.flags,
+        })
         .from(plays)
-        .where(and(eq(plays.memberId, memberId), beyond(plays.playedAt, at, plays.trackId, track)))
-        .orderBy(asc(plays.playedAt), asc(plays.trackId))
+        .where(
+          and(
+            playsOf(queries, memberId),
+            gte(plays.endedAt, at),
+            or(
+              gt(plays.endedAt, at),
+              gt(plays.trackId, track),
+              and(eq(plays.trackId, track), gt(plays.msPlayed, ms)),
+            ),
+            visiblePlay(queries),
+          ),
+        )
+        .orderBy(asc(plays.endedAt), asc(plays.trackId), asc(plays.msPlayed))
         .limit(PLAYS_AT_ONCE);
       return rows(query.prepare());
     },
@@ -138,9 +157,9 @@ export const candidateReads = ({ q, t, rows }: Queries) => {
       const parts = [
         await of(
           q
-            .select({ n: count(), last: max(plays.playedAt) })
-            .from(plays)
-            .where(eq(plays.memberId, memberId)),
+            .select({ revision: t.listeners.revision })
+            .from(t.listeners)
+            .where(eq(t.listeners.memberId, memberId)),
         ),
         await of(
           q

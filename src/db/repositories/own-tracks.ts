@@ -1,13 +1,15 @@
 import { and, desc, eq, inArray, isNotNull, max, or, sql } from 'drizzle-orm';
 import type { MemberId, TrackId } from '../../domain/ids.ts';
 import type { Queries } from '../database.ts';
+import { countedPlay, playsOf, visiblePlay } from './play-words.ts';
 import { contains } from './words.ts';
 
 /** Of the plays only the newest count as "the member's tracks" when words are looked for. */
 const RECENT_PLAYS = 1_000;
 
 /** A member's tracks, wherever they come from: chosen sources, plays, top lists. */
-export const ownTrackReads = ({ q, t }: Queries) => {
+export const ownTrackReads = (queries: Queries) => {
+  const { q, t } = queries;
   const { sourceTracks: lines, sources, plays, rankings, tracks } = t;
   const readings = (memberId: MemberId) =>
     q
@@ -36,7 +38,7 @@ export const ownTrackReads = ({ q, t }: Queries) => {
       const play = await q
         .select({ id: plays.trackId })
         .from(plays)
-        .where(and(eq(plays.memberId, memberId), eq(plays.trackId, trackId)))
+        .where(and(playsOf(queries, memberId), eq(plays.trackId, trackId), visiblePlay(queries)))
         .limit(1);
       return play.length > 0;
     },
@@ -44,13 +46,13 @@ export const ownTrackReads = ({ q, t }: Queries) => {
     /** Played last, each once, the newest first. */
     recent: async (memberId: MemberId, limit: number): Promise<TrackId[]> => {
       const newest = q
-        .select({ trackId: plays.trackId, playedAt: plays.playedAt })
+        .select({ trackId: plays.trackId, endedAt: plays.endedAt })
         .from(plays)
-        .where(eq(plays.memberId, memberId))
-        .orderBy(desc(plays.playedAt))
+        .where(and(playsOf(queries, memberId), countedPlay(queries)))
+        .orderBy(desc(plays.endedAt))
         .limit(RECENT_PLAYS)
         .as('newest');
-      const last = max(newest.playedAt);
+      const last = max(newest.endedAt);
       const rows = await q
         .select({ trackId: newest.trackId, last })
         .from(newest)
@@ -97,8 +99,8 @@ export const ownTrackReads = ({ q, t }: Queries) => {
       const played = q
         .select({ id: plays.trackId })
         .from(plays)
-        .where(eq(plays.memberId, memberId))
-        .orderBy(desc(plays.playedAt))
+        .where(and(playsOf(queries, memberId), countedPlay(queries)))
+        .orderBy(desc(plays.endedAt))
         .limit(RECENT_PLAYS);
       const rows = await q
         .select({ id: tracks.id })

@@ -38,6 +38,7 @@ import { memberReads, memberWrites } from './members.ts';
 import { outboxReads, outboxWrites } from './outbox.ts';
 import { ownTrackReads } from './own-tracks.ts';
 import { paceReads, paceWrites } from './paces.ts';
+import { playRowReads, playRowWrites } from './play-rows.ts';
 import { playSyncReads, playSyncWrites } from './play-syncs.ts';
 import { playReads, playWrites } from './plays.ts';
 import { rankingReads, rankingWrites } from './rankings.ts';
@@ -78,6 +79,7 @@ export const readsOf = (queries: Queries) => ({
   outbox: outboxReads(queries),
   paces: paceReads(queries),
   plays: playReads(queries),
+  playRows: playRowReads(queries),
   playSyncs: playSyncReads(queries),
   rankings: rankingReads(queries),
   serverPlays: serverPlayReads(queries),
@@ -142,6 +144,7 @@ export const repositoriesOf = (tx: Tx) => ({
   outbox: { ...outboxReads(tx), ...outboxWrites(tx) },
   paces: { ...paceReads(tx), ...paceWrites(tx) },
   plays: { ...playReads(tx), ...playWrites(tx) },
+  playRows: { ...playRowReads(tx), ...playRowWrites(tx) },
   playSyncs: { ...playSyncReads(tx), ...playSyncWrites(tx) },
   rankings: { ...rankingReads(tx), ...rankingWrites(tx) },
   serverPlays: serverPlayReads(tx),

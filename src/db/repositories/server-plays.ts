@@ -3,15 +3,18 @@ import type { ServerTop, ServerTotals, TopBy } from '../../domain/digests/conten
 import type { DigestPeriod } from '../../domain/digests/schedule.ts';
 import type { GuildId } from '../../domain/ids.ts';
 import type { Queries } from '../database.ts';
+import { countedPlay } from './play-words.ts';
 
 /** Questions about a whole server. Each of them counts consenting members only, and never says who. */
-export const serverPlayReads = ({ q, t }: Queries) => {
+export const serverPlayReads = (queries: Queries) => {
+  const { q, t } = queries;
   const consented = (guildId: GuildId) =>
-    and(eq(t.serverConsents.memberId, t.plays.memberId), eq(t.serverConsents.guildId, guildId));
+    and(eq(t.serverConsents.memberId, t.listeners.memberId), eq(t.serverConsents.guildId, guildId));
+  const theirs = eq(t.plays.listenerId, t.listeners.id);
   const within = ({ fromAt, toAt }: DigestPeriod) =>
-    and(gte(t.plays.playedAt, fromAt), lt(t.plays.playedAt, toAt));
+    and(gte(t.plays.endedAt, fromAt), lt(t.plays.endedAt, toAt), countedPlay(queries));
   const plays = count();
-  const listeners = countDistinct(t.plays.memberId);
+  const listeners = countDistinct(t.plays.listenerId);
   const order = (by: TopBy) =>
     by === 'plays' ? [desc(plays), desc(listeners)] : [desc(listeners), desc(plays)];
 
@@ -22,14 +25,11 @@ export const serverPlayReads = ({ q, t }: Queries) => {
           plays,
           listeners,
           tracks: countDistinct(t.plays.trackId),
-          heardMs:
-            sql<number>`coalesce(sum(coalesce(${t.plays.msPlayed}, ${t.tracks.durationMs}, 0)), 0)`.mapWith(
-              Number,
-            ),
+          heardMs: sql<number>`coalesce(sum(${t.plays.msPlayed}), 0)`.mapWith(Number),
         })
         .from(t.serverConsents)
-        .innerJoin(t.plays, consented(guildId))
-        .innerJoin(t.tracks, eq(t.tracks.id, t.plays.trackId))
+        .innerJoin(t.listeners, consented(guildId))
+        .innerJoin(t.plays, theirs)
         .where(within(period));
       return row ?? { plays: 0, listeners: 0, tracks: 0, heardMs: 0 };
     },
@@ -43,7 +43,8 @@ export const serverPlayReads = ({ q, t }: Queries) => {
       const top = q
         .select({ trackId: t.plays.trackId, plays: plays.as('plays'), listeners: listeners.as('listeners') })
         .from(t.serverConsents)
-        .innerJoin(t.plays, consented(guildId))
+        .innerJoin(t.listeners, consented(guildId))
+        .innerJoin(t.plays, theirs)
         .where(within(period))
         .groupBy(t.plays.trackId)
         .orderBy(...order(by), asc(t.plays.trackId))
@@ -83,7 +84,8 @@ export const serverPlayReads = ({ q, t }: Queries) => {
           listeners,
         })
         .from(t.serverConsents)
-        .innerJoin(t.plays, consented(guildId))
+        .innerJoin(t.listeners, consented(guildId))
+        .innerJoin(t.plays, theirs)
         .innerJoin(t.trackArtists, eq(t.trackArtists.trackId, t.plays.trackId))
         .innerJoin(t.artists, eq(t.artists.id, t.trackArtists.artistId))
         .where(within(period))

@@ -1,10 +1,12 @@
-import { and, count, eq, isNotNull, min, sql } from 'drizzle-orm';
+import { and, count, eq, isNotNull, sql } from 'drizzle-orm';
 import type { AccountStatus } from '../../domain/accounts.ts';
 import type { GuildId, MemberId } from '../../domain/ids.ts';
 import type { Queries } from '../database.ts';
+import { countedPlay, playsOf } from './play-words.ts';
 
 /** What `/help` asks: every newcomer's first command, so the statements are prepared once. */
-export const standingReads = ({ q, t }: Queries) => {
+export const standingReads = (queries: Queries) => {
+  const { q, t } = queries;
   const member = sql.placeholder('member');
   const accounts = q
     .select({ name: t.accounts.displayName, status: t.accounts.status })
@@ -18,9 +20,10 @@ export const standingReads = ({ q, t }: Queries) => {
     .where(and(eq(t.sources.memberId, member), isNotNull(t.sources.selectedAt)))
     .prepare();
   const firstPlay = q
-    .select({ at: min(t.plays.playedAt) })
+    .select({ at: t.plays.endedAt })
     .from(t.plays)
-    .where(eq(t.plays.memberId, member))
+    .where(and(playsOf(queries, member), countedPlay(queries)))
+    .limit(1)
     .prepare();
   const ruleSets = q
     .select({ value: count() })
@@ -44,7 +47,7 @@ export const standingReads = ({ q, t }: Queries) => {
       sources.execute({ member: memberId }),
 
     hasPlays: async (memberId: MemberId): Promise<boolean> =>
-      ((await firstPlay.execute({ member: memberId }))[0]?.at ?? null) !== null,
+      (await firstPlay.execute({ member: memberId })).length > 0,
 
     ruleSets: async (memberId: MemberId): Promise<number> =>
       (await ruleSets.execute({ member: memberId }))[0]?.value ?? 0,

@@ -1,10 +1,10 @@
 import type { AccountId, ArtistId, MemberId, TrackId } from '../../domain/ids.ts';
-import type { PlaySource, RankingKind, RankingRange } from '../../domain/listening.ts';
+import type { RankingKind, RankingRange } from '../../domain/listening.ts';
 import type { SchemaKit } from '../sqlite/kit.ts';
 import type { defineLibrary } from './library.ts';
 import type { definePeople } from './people.ts';
 
-/** Plays, how far each account's sync got, and Spotify's own top lists. */
+/** How far each account's sync of plays got, where plays may be missing, and Spotify's own top lists. */
 export const defineListening = (
   k: SchemaKit,
   { members, accounts }: ReturnType<typeof definePeople>,
@@ -15,23 +15,6 @@ export const defineListening = (
       .text<MemberId>()
       .notNull()
       .references(() => members.id, { onDelete: 'cascade' });
-
-  const plays = k.table(
-    'plays',
-    {
-      memberId: member(),
-      playedAt: k.time().notNull(),
-      trackId: k
-        .ref<TrackId>()
-        .notNull()
-        .references(() => tracks.id),
-      msPlayed: k.int(),
-      source: k.text<PlaySource>().notNull(),
-      /** The account that it was fetched from; null for imports. What `/unlink` deletes on request. */
-      accountId: k.ref<AccountId>(),
-    },
-    (t) => [k.primaryKey({ columns: [t.memberId, t.playedAt, t.trackId] })],
-  );
 
   /** One row per account whose plays we fetch. */
   const playSyncs = k.table(
@@ -77,5 +60,5 @@ export const defineListening = (
     lookedAt: k.time(),
   });
 
-  return { plays, playSyncs, playGaps, rankings, rankingStates };
+  return { playSyncs, playGaps, rankings, rankingStates };
 };

@@ -5,6 +5,7 @@ import { defineLibrary } from './library.ts';
 import { defineListening } from './listening.ts';
 import { definePeople } from './people.ts';
 import { definePlaylists } from './playlists.ts';
+import { definePlays } from './plays.ts';
 import { defineReleaseTracks } from './release-tracks.ts';
 import { defineRules } from './rules.ts';
 import { defineSuggestions } from './suggestions.ts';
@@ -15,6 +16,7 @@ export const defineSchema = (kit: SchemaKit) => {
   const people = definePeople(kit);
   const library = defineLibrary(kit, people);
   const listening = defineListening(kit, people, library);
+  const plays = definePlays(kit, people);
   const enrichment = defineEnrichment(kit, people, library);
   const rules = defineRules(kit, people, library);
   const playlists = definePlaylists(kit, people, rules);
@@ -26,6 +28,7 @@ export const defineSchema = (kit: SchemaKit) => {
     ...people,
     ...library,
     ...listening,
+    ...plays,
     ...enrichment,
     ...rules,
     ...playlists,

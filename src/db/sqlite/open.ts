@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteDatabase, { type Database as Connection } from 'better-sqlite3';
+import { is, Param, Placeholder } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { AppError } from '../../errors.ts';
 import type { Database, Queries, RawRow, Tx } from '../database.ts';
@@ -43,10 +44,12 @@ export const openSqlite = (options: SqliteOptions): Database => {
   reader.pragma('query_only = ON');
 
   const inside = new AsyncLocalStorage<true>();
+  const writerStatements = withStatementCache(writer);
   const tx = {
-    q: drizzle({ client: withStatementCache(writer), casing: 'snake_case' }),
+    q: drizzle({ client: writerStatements, casing: 'snake_case' }),
     t: tables,
     rows: rawRows,
+    forEach: bulk(writerStatements),
   } as unknown as Tx;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -129,6 +132,18 @@ export const openSqlite = (options: SqliteOptions): Database => {
 
 /** The driver answers at once, with arrays of columns. */
 const rawRows: Queries['rows'] = async (query, values) => query.values(values) as RawRow[];
+
+const bulk =
+  (connection: Connection): Tx['forEach'] =>
+  async (statement, rows) => {
+    if (rows.length === 0) return;
+    const { sql, params } = statement.toSQL();
+    if (!params.every((value) => is(is(value, Param) ? value.value : value, Placeholder))) {
+      throw new Error('A statement for many rows takes all of its values from them.');
+    }
+    const prepared = connection.prepare(sql);
+    for (const row of rows) prepared.run(row);
+  };
 
 const connect = (path: string, durability: SqliteOptions['durability']): Connection => {
   const connection = new SqliteDatabase(path, { timeout: OPEN_WAIT_MS });

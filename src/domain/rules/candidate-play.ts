@@ -1,15 +1,12 @@
+import { COUNTED_FROM_MS, ESTIMATED, has } from '../listening/play-flags.ts';
 import type { CandidatePlay } from './candidate.ts';
 
-/** Spotify counts a stream from here on; who stops before it has skipped. */
-const HEARD_MS = 30_000;
-
 /**
- * A play as rules see it.
+ * A play as rules see it. Of an estimated one nobody knows how long it was heard, nor whether it was skipped.
  * @param endedAt ms UTC, as plays are stored
- * @param ms really heard; null: nobody knows, then nobody knows whether it was skipped either
+ * @param ms heard, or estimated
  */
-export const candidatePlay = (endedAt: number, ms: number | null): CandidatePlay => ({
-  at: endedAt - (ms ?? 0),
-  ms,
-  skipped: ms === null ? null : ms < HEARD_MS,
-});
+export const candidatePlay = (endedAt: number, ms: number, flags: number): CandidatePlay =>
+  has(flags, ESTIMATED)
+    ? { at: endedAt, ms: null, skipped: null }
+    : { at: endedAt - ms, ms, skipped: ms < COUNTED_FROM_MS };

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
-import type { AccountId, MemberId } from '../../domain/ids.ts';
+import type { Account } from '../../domain/accounts.ts';
+import type { AccountId, MemberId, PlayOriginId } from '../../domain/ids.ts';
+import type { PlayLedger } from '../listening/ledger.ts';
 
 export interface Deletion {
   /** Lines of sources and plays that are gone. */
@@ -24,19 +26,44 @@ const PER_BATCH = 500;
 /** Lets the other half write in between. */
 const PAUSE_MS = 2;
 
-export const createAccountDeletion = ({ store }: { store: Store }): AccountDeletion => {
+export const createAccountDeletion = (deps: { store: Store; ledger: PlayLedger }): AccountDeletion => {
+  const { store, ledger } = deps;
+
+  /** Returns how many plays are gone; null: there were none left. @param places how far each origin is looked through */
+  const removePlays = async (
+    tx: Repositories,
+    { id: accountId, memberId }: Pick<Account, 'id' | 'memberId'>,
+    places: Map<PlayOriginId, number>,
+  ): Promise<number | null> => {
+    const listenerId = await tx.playRows.listener(memberId);
+    if (listenerId === null) return null;
+    const origins = await tx.playRows.origins(listenerId);
+    const origin = origins.find((one) => one.accountId === accountId);
+    if (origin === undefined) return null;
+    const after = places.get(origin.id) ?? null;
+    const { removed, next } = await ledger.remove(tx, {
+      memberId,
+      originId: origin.id,
+      after,
+      limit: PER_BATCH,
+    });
+    if (next !== null) places.set(origin.id, next);
+    return removed;
+  };
+
   const step = async (
     tx: Repositories,
     memberId: MemberId,
     accountId: AccountId,
+    places: Map<PlayOriginId, number>,
   ): Promise<Deletion['outcome'] | number> => {
     const account = await tx.accounts.find(memberId, accountId);
     if (account === null) return 'gone';
     if (account.status !== 'unlinked') return 'linked_again';
     const lines = await tx.accountData.deleteLines(memberId, accountId, PER_BATCH);
     if (lines > 0) return lines;
-    const plays = await tx.accountData.deletePlays(memberId, accountId, PER_BATCH);
-    if (plays > 0) return plays;
+    const plays = await removePlays(tx, account, places);
+    if (plays !== null) return plays;
     // One at a time: each may have thousands of rows.
     if (await tx.accountData.deletePlaylist(memberId, accountId)) return 0;
     await tx.accountData.deleteAccount(memberId, accountId);
@@ -46,9 +73,10 @@ export const createAccountDeletion = ({ store }: { store: Store }): AccountDelet
   return {
     run: async (memberId, accountId, signal, progress) => {
       const { tracks, plays } = await store.read.accountData.counts(memberId, accountId);
+      const places = new Map<PlayOriginId, number>();
       for (let deleted = 0; ; await sleep(PAUSE_MS)) {
         signal.throwIfAborted();
-        const result = await store.transaction((tx) => step(tx, memberId, accountId));
+        const result = await store.transaction((tx) => step(tx, memberId, accountId, places));
         if (typeof result !== 'number') return { deleted, outcome: result };
         deleted += result;
         // Readings that were given up are not in the count.

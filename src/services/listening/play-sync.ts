@@ -4,12 +4,14 @@ import type { Store } from '../../db/store.ts';
 import type { AccountId, MemberId } from '../../domain/ids.ts';
 import { activeAccounts } from '../../domain/listening/accounts.ts';
 import { findGap, freshPlays, PAGE_LIMIT, spanOf } from '../../domain/listening/merge.ts';
+import { ESTIMATED } from '../../domain/listening/play-flags.ts';
 import { nextPlaySync } from '../../domain/listening/schedule.ts';
 import type { PlayGap } from '../../domain/listening.ts';
 import { AppError, type ErrorCode, isAppError, RetryAfter } from '../../errors.ts';
 import type { RecentPlay, SpotifyReader } from '../../providers/spotify/port.ts';
 import type { AccountAccess } from '../accounts/access.ts';
 import type { Enqueue } from '../intents.ts';
+import type { PlayLedger } from './ledger.ts';
 import { playsSync } from './work.ts';
 
 export type PlaySyncResult =
@@ -51,14 +53,15 @@ export const createPlaySync = (deps: {
   spotify: Pick<SpotifyReader, 'recentlyPlayed'>;
   accounts: Pick<AccountAccess, 'access'>;
   enqueue: Enqueue;
+  ledger: PlayLedger;
 }): PlaySync => {
-  const { store, clock, spotify, accounts, enqueue } = deps;
+  const { store, clock, spotify, accounts, enqueue, ledger } = deps;
   const sync: PlaySync['sync'] = async (memberId, accountId, signal) => {
     try {
       const access = await accounts.access(memberId, accountId);
       const page = await spotify.recentlyPlayed(access, signal);
       const now = clock.now();
-      return await store.transaction((tx) => takePage(tx, { memberId, accountId, page, now }));
+      return await store.transaction((tx) => takePage(ledger, tx, { memberId, accountId, page, now }));
     } catch (error) {
       if (signal.aborted || isAppError(error, 'STORAGE')) throw error;
       const now = clock.now();
@@ -90,6 +93,7 @@ export const createPlaySync = (deps: {
 };
 
 const takePage = async (
+  ledger: PlayLedger,
   tx: Repositories,
   facts: { memberId: MemberId; accountId: AccountId; page: readonly RecentPlay[]; now: number },
 ): Promise<PlaySyncResult> => {
@@ -108,12 +112,14 @@ const takePage = async (
     fresh.map(({ track }) => track),
     now,
   );
-  const plays = fresh.flatMap(({ uri, playedAt }) => {
+  const plays = fresh.flatMap(({ uri, track, playedAt }) => {
     const trackId = ids.get(uri);
     if (trackId === undefined) throw new Error('A stored track came back without an id.');
-    return [{ memberId, trackId, playedAt, msPlayed: null, source: 'live' as const, accountId }];
+    // How long it was heard is not told; the track's own length stands for it.
+    return [{ trackId, endedAt: playedAt, msPlayed: track.durationMs ?? 0, flags: ESTIMATED }];
   });
-  const added = await tx.plays.add(plays);
+  const origin = { kind: 'live' as const, accountId, importId: null };
+  const { added } = await ledger.take(tx, { memberId, origin, plays, now });
   if (gap !== null) await tx.plays.noteGap(memberId, gap, now);
 
   const overflowing = fresh.length >= PAGE_LIMIT;

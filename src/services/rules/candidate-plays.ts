@@ -4,7 +4,7 @@ import type { CandidatePlay } from '../../domain/rules/candidate.ts';
 import { candidatePlay } from '../../domain/rules/candidate-play.ts';
 import type { Breathe } from './breath.ts';
 
-/** `[playedAt, trackId, msPlayed]`; slices and their rows are in the order of time. */
+/** `[endedAt, trackId, msPlayed, flags]`; slices and their rows are in the order of time. */
 export type PlaySlices = readonly (readonly (readonly unknown[])[])[];
 
 export const loadPlays = async (
@@ -38,8 +38,7 @@ export const playsByRecording = async (
   const byKey = new Map<number, CandidatePlay[]>();
   for (const rows of slices) {
     for (const row of rows) {
-      const ms = row[2];
-      const play = candidatePlay(Number(row[0]), typeof ms === 'number' ? ms : null);
+      const play = candidatePlay(Number(row[0]), Number(row[2]), Number(row[3]));
       const key = keyOf(Number(row[1]));
       const known = byKey.get(key);
       if (known === undefined) byKey.set(key, [play]);

@@ -6,6 +6,7 @@ import type { Account } from '../../../src/domain/accounts.ts';
 import type { TrackId } from '../../../src/domain/ids.ts';
 import { createSecrets } from '../../../src/services/secrets.ts';
 import { type LinkingWorld, openLinkingWorld, person } from '../../support/linking.ts';
+import { addPlays } from '../../support/plays.ts';
 import { someone } from '../../support/spotify-auth.ts';
 
 let world: LinkingWorld;
@@ -34,7 +35,18 @@ const addTrack = async ({ q, t }: Tx): Promise<TrackId> => {
 };
 
 /** A chosen source of `lines` lines and as many plays, as syncs leave them. */
-const fill = (of: Account, lines: number): Promise<void> =>
+const fill = async (of: Account, lines: number): Promise<void> => {
+  const trackId = await fillSource(of, lines);
+  const play = { memberId: of.memberId, trackId, msPlayed: null };
+  await world.store.transaction((tx) =>
+    addPlays(tx, [
+      ...Array.from({ length: lines }, (_, at) => ({ ...play, playedAt: at, accountId: of.id })),
+      { ...play, playedAt: 1_000_000 + of.id, source: 'import' },
+    ]),
+  );
+};
+
+const fillSource = (of: Account, lines: number): Promise<TrackId> =>
   world.database.transaction(async (tx) => {
     const { q, t } = tx;
     const [accountId, memberId] = [of.id, of.memberId];
@@ -58,11 +70,9 @@ const fill = (of: Account, lines: number): Promise<void> =>
     if (readingId === null) throw new Error('No reading');
     for (let line = 0; line < lines; line += 1) {
       await q.insert(t.sourceTracks).values({ readingId, position: line, memberId, trackId });
-      await q.insert(t.plays).values({ memberId, playedAt: line, trackId, source: 'live', accountId });
     }
-    const playedAt = 1_000_000 + of.id;
-    await q.insert(t.plays).values({ memberId, playedAt, trackId, source: 'import', accountId: null });
     await q.insert(t.rankingStates).values({ memberId, refreshedAt: 1, lookedAt: 1 }).onConflictDoNothing();
+    return trackId;
   });
 
 const rowsLeft = async () => {

@@ -3,6 +3,7 @@ import { RetryAfter } from '../../../src/errors.ts';
 import { external } from '../../../src/services/enrichment/work.ts';
 import { createFakeProvider, openEnrichmentWorld } from '../../support/enrichment.ts';
 import { ANNA, BEN } from '../../support/jobs.ts';
+import { addPlays } from '../../support/plays.ts';
 import { trackFrom } from '../../support/tracks.ts';
 
 const HOUR = 3_600_000;
@@ -43,7 +44,8 @@ describe('external', () => {
     const played = old[1];
     if (played === undefined) throw new Error('no track');
     await world.store.transaction((tx) =>
-      tx.plays.add(
+      addPlays(
+        tx,
         Array.from({ length: 60 }, (_, at) => ({
           memberId: ANNA,
           playedAt: at,

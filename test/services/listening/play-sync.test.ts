@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { memberId } from '../../../src/domain/ids.ts';
 import { PAGE_LIMIT, playKey } from '../../../src/domain/listening/merge.ts';
+import { ESTIMATED } from '../../../src/domain/listening/play-flags.ts';
 import { EAGER_INTERVAL_MS, PLAY_SYNC_INTERVAL_MS } from '../../../src/domain/listening/schedule.ts';
 import { AppError, RetryAfter } from '../../../src/errors.ts';
 import { playsSync } from '../../../src/services/listening/work.ts';
@@ -13,7 +14,7 @@ const MINUTE = 60_000;
 
 const stored = async ({ database }: ListeningWorld) => {
   const { q, t } = database.read;
-  return q.select().from(t.plays).orderBy(t.plays.playedAt);
+  return q.select().from(t.plays).orderBy(t.plays.endedAt);
 };
 
 test('plays and their tracks are stored once, however often they are seen', async () => {
@@ -29,8 +30,8 @@ test('plays and their tracks are stored once, however often they are seen', asyn
   expect(second).toMatchObject({ kind: 'synced', seen: 2, added: 0, gap: null });
   const rows = await stored(world);
   expect(rows).toMatchObject([
-    { playedAt: now - 5 * MINUTE, memberId: ANNA, source: 'live', accountId: account, msPlayed: null },
-    { playedAt: now - MINUTE },
+    { endedAt: now - 5 * MINUTE, msPlayed: 180_000, flags: ESTIMATED },
+    { endedAt: now - MINUTE },
   ]);
   expect(await world.store.read.playSyncs.find(account, ANNA)).toMatchObject({
     lastSyncAt: now,
@@ -46,7 +47,7 @@ test('a play that shows up late, before ones that are known, is taken too', asyn
   await world.playSync.sync(ANNA, account, going);
   world.spotify.page = [played('new', 9_000), played('late', 4_000)];
   expect(await world.playSync.sync(ANNA, account, going)).toMatchObject({ added: 1 });
-  expect((await stored(world)).map(({ playedAt }) => playedAt)).toEqual([4_000, 9_000]);
+  expect((await stored(world)).map(({ endedAt }) => endedAt)).toEqual([4_000, 9_000]);
 });
 
 test('in the database too: any order and overlap of pages, nothing visible lost, nothing doubled', async () => {

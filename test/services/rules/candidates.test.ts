@@ -6,6 +6,7 @@ import { createLoadCandidates } from '../../../src/services/rules/candidates.ts'
 import { createManualClock } from '../../support/clock.ts';
 import { openTestStore, type TestStore } from '../../support/database.ts';
 import { ANNA, addMembers, BEN } from '../../support/jobs.ts';
+import { addPlays } from '../../support/plays.ts';
 import { addSource, readSource } from '../../support/rule-library.ts';
 import { addTracks, trackFrom } from '../../support/tracks.ts';
 
@@ -97,7 +98,7 @@ test('plays count for the recording, also those of tracks that are no candidates
       1,
     );
     // The long play ended last and began first.
-    await tx.plays.add([
+    await addPlays(tx, [
       play(at(t, 1), 900_000, 800_000),
       play(at(t, 0), 500_000, 10_000),
       play(at(t, 0), 600_000),
@@ -120,7 +121,7 @@ test('what was played is a universe of its own, and everything is both', async (
     { trackId: at(t, 0), addedAt: 1 },
     { trackId: at(t, 2), addedAt: 1 },
   ]);
-  await db.store.transaction((tx) => tx.plays.add([play(at(t, 1), 10), play(at(t, 2), 20)]));
+  await db.store.transaction((tx) => addPlays(tx, [play(at(t, 1), 10), play(at(t, 2), 20)]));
   const titles = async (from: Universe) => (await open(db)(from, ['title'])).map(({ title }) => title);
   expect(await titles('library')).toEqual(['Song 0', 'Song 2']);
   expect(await titles('played')).toEqual(['Song 1', 'Song 2']);
