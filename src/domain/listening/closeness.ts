@@ -1,0 +1,150 @@
+import type { PlaySource } from '../listening.ts';
+import { ESTIMATED, has, MINUTE_STAMP, START_STAMPED } from './play-flags.ts';
+
+/**
+ * How near the times of two rows are, when both speak of the same song: could they be one play?
+ *
+ * Sources stamp different moments. Spotify's export stamps the end, to the second, and tells the length really heard; the
+ * short account-data form stamps the minute of the end; `recently-played` has stamped the end, though nothing documents
+ * it, and a start is met as well; Last.fm and ListenBrainz stamp the start, and what fills them from
+ * `recently-played` passes that stamp on. What others allow: ±10 s (.fmbot), 30 s (Maloja; Your Spotify between looks),
+ * 60 s (Your Spotify against imports). Those have no choice of partners; here the nearest one wins.
+ */
+
+/** A row as far as its time says anything. */
+export interface TimedPlay {
+  readonly source: PlaySource;
+  /** ms UTC */
+  readonly endedAt: number;
+  readonly msPlayed: number;
+  readonly flags: number;
+}
+
+/** Two clocks that stamped the same moment: Spotify's servers and the client that it believes. */
+export const SAME_MOMENT_MS = 15_000;
+/** Scrobblers stamp a start when they notice it. */
+export const NOTICED_LATE_MS = 30_000;
+/** Pauses within a play: the start lies further back than the length says. */
+export const PAUSED_MS = 120_000;
+/** Seconds are cut off on the way to a minute. */
+export const CUT_OFF_MS = 5_000;
+const MINUTE_MS = 60_000;
+/** Lengths of the same play by two exports: the same number, unless one of them was cut. */
+const LENGTHS_MS = 60_000;
+/** Where nobody knows how long a track is. */
+const UNKNOWN_LENGTH_MS = 600_000;
+/** No music is longer: of a row that is, only its end is believed. */
+export const LONGEST_MS = 3 * 3_600_000;
+/** Ends of two rows that could be one play are never further apart. */
+export const COVER_REACH_MS = LONGEST_MS + UNKNOWN_LENGTH_MS;
+
+/** Agreement of the moments that both really stamped costs up to this much. */
+const STRAIGHT = 300;
+/** One has to have stamped the other moment than it usually does: believed when nothing fits better. */
+const CROSSED = 600;
+
+/**
+ * What it costs to take two rows for one play, 0 … 900, the less the likelier; null when they cannot be. The order of
+ * the two does not matter. Whether they are of the same song is not asked here.
+ */
+export const closeness = (a: TimedPlay, b: TimedPlay): number | null => {
+  if (hasNoTime(a) || hasNoTime(b)) return null;
+  const [one, other] = [timesOf(a), timesOf(b)];
+  const found = SURENESS[one.stamp] <= SURENESS[other.stamp] ? ofTimes(one, other) : ofTimes(other, one);
+  return found === Number.POSITIVE_INFINITY ? null : Math.round(found);
+};
+
+/** Its stamp was a start, and its end is that and a length nobody believes. */
+const hasNoTime = ({ msPlayed, flags }: TimedPlay): boolean =>
+  has(flags, START_STAMPED) && msPlayed > LONGEST_MS;
+
+/** `both` knows the end and the length; the others have one stamp each, and the length only by guess. */
+type Stamp = 'both' | 'end' | 'start';
+const SURENESS: Record<Stamp, number> = { both: 0, end: 1, start: 2 };
+
+interface Times {
+  readonly stamp: Stamp;
+  /** ms UTC; the moment lies between both. */
+  readonly from: number;
+  readonly to: number;
+  /** ms; null where it is not known or not believed. */
+  readonly length: number | null;
+}
+
+const timesOf = ({ source, endedAt, msPlayed, flags }: TimedPlay): Times => {
+  const length = msPlayed > LONGEST_MS ? null : msPlayed;
+  if (source === 'import') {
+    const to = has(flags, MINUTE_STAMP) ? endedAt + MINUTE_MS - 1 : endedAt;
+    return { stamp: 'both', from: endedAt, to, length };
+  }
+  const known = length === 0 && has(flags, ESTIMATED) ? null : length;
+  if (!has(flags, START_STAMPED)) return { stamp: 'end', from: endedAt, to: endedAt, length: known };
+  const began = endedAt - msPlayed;
+  return { stamp: 'start', from: began, to: began, length: known };
+};
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+const ofTimes = (a: Times, b: Times): number => {
+  switch (a.stamp) {
+    case 'both':
+      return ofKnown(a, b);
+    case 'end':
+      return b.stamp === 'start' ? endAndStart(a, b) : straight(distance(a, b), SAME_MOMENT_MS);
+    case 'start':
+      return starts(a, b);
+  }
+};
+
+const ofKnown = (a: Times, b: Times): number => {
+  const began = shifted(a, -(a.length ?? Number.NaN));
+  switch (b.stamp) {
+    case 'both': {
+      const apart = Math.min(LENGTHS_MS, Math.abs((a.length ?? LONGEST_MS) - (b.length ?? LONGEST_MS)));
+      return Math.max(straight(distance(a, b), CUT_OFF_MS), straight(apart, LENGTHS_MS));
+    }
+    case 'end':
+      return Math.min(straight(distance(a, b), SAME_MOMENT_MS), crossed(distance(began, b), SAME_MOMENT_MS));
+    case 'start': {
+      const early = b.from < began.from;
+      return Math.min(
+        straight(distance(began, b), early ? PAUSED_MS : NOTICED_LATE_MS),
+        crossed(distance(a, b), SAME_MOMENT_MS),
+      );
+    }
+  }
+};
+
+/**
+ * An end and a start, of a length that is the whole track's if anybody knows it: less may have been heard, and pauses
+ * make it longer. Or both stamped the same moment, one of them not the one it usually does.
+ */
+const endAndStart = (end: Times, start: Times): number => {
+  const whole = Math.max(end.length ?? 0, start.length ?? 0) || UNKNOWN_LENGTH_MS;
+  const between = end.from - start.from;
+  const fits = between >= Math.min(whole / 2, NOTICED_LATE_MS) && between <= whole + PAUSED_MS;
+  return Math.min(
+    fits ? straight(Math.abs(between - whole), whole + PAUSED_MS) : NEVER,
+    crossed(distance(end, start), SAME_MOMENT_MS),
+  );
+};
+
+const starts = (a: Times, b: Times): number =>
+  Math.min(
+    straight(distance(a, b), NOTICED_LATE_MS),
+    crossed(distance(shifted(a, a.length ?? Number.NaN), b), SAME_MOMENT_MS),
+    crossed(distance(a, shifted(b, b.length ?? Number.NaN)), SAME_MOMENT_MS),
+  );
+
+const shifted = ({ from, to, ...rest }: Times, by: number): Times => ({
+  ...rest,
+  from: from + by,
+  to: to + by,
+});
+
+const distance = (a: Times, b: Times): number => Math.max(0, a.from - b.to, b.from - a.to);
+
+// NaN, where a moment is not known, is within nothing.
+const straight = (off: number, within: number): number => (off <= within ? (STRAIGHT * off) / within : NEVER);
+const crossed = (off: number, within: number): number =>
+  off <= within ? CROSSED + (STRAIGHT * off) / within : NEVER;
