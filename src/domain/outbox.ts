@@ -1,4 +1,5 @@
 import type { ChannelId, MemberId, MessageId, OutboxId } from './ids.ts';
+import type { Picture } from './pictures.ts';
 
 /** A post that must happen exactly once. */
 export interface OutboxPost {
@@ -6,6 +7,7 @@ export interface OutboxPost {
   readonly dedupeKey: string;
   readonly target: OutboxTarget;
   readonly body: unknown;
+  readonly pictures: readonly Picture[] | null;
   readonly nonce: string;
   readonly status: OutboxStatus;
   readonly attempts: number;
@@ -30,4 +32,9 @@ export interface NewOutboxPost {
   readonly target: OutboxTarget;
   /** The Discord message body (Components V2), without nonce. */
   readonly body: unknown;
+  /**
+   * What the body shows as `attachment://name`, drawn when it is sent: the scene is small and survives a restart, and
+   * nothing is drawn while a transaction is open. A picture that cannot be drawn is left out of the message.
+   */
+  readonly pictures?: readonly Picture[];
 }

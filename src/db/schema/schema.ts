@@ -4,6 +4,7 @@ import { defineEnrichment } from './enrichment.ts';
 import { defineLibrary } from './library.ts';
 import { defineListening } from './listening.ts';
 import { definePeople } from './people.ts';
+import { definePictures } from './pictures.ts';
 import { definePlaylists } from './playlists.ts';
 import { definePlays } from './plays.ts';
 import { defineReleaseTracks } from './release-tracks.ts';
@@ -24,6 +25,7 @@ export const defineSchema = (kit: SchemaKit) => {
   const curation = defineCuration(kit, people, library, playlists, releases);
   const suggestions = defineSuggestions(kit, people, releases);
   const work = defineWork(kit, people);
+  const pictures = definePictures(kit);
   return {
     ...people,
     ...library,
@@ -36,6 +38,7 @@ export const defineSchema = (kit: SchemaKit) => {
     ...curation,
     ...suggestions,
     ...work,
+    ...pictures,
   };
 };
 

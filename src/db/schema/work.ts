@@ -2,6 +2,7 @@ import type { DigestCadence, DigestPause } from '../../domain/digests.ts';
 import type { ChannelId, DigestId, GuildId, JobId, MemberId, MessageId, OutboxId } from '../../domain/ids.ts';
 import type { JobMessage, JobNotify, JobStatus } from '../../domain/jobs.ts';
 import type { OutboxFailure, OutboxStatus, OutboxTarget } from '../../domain/outbox.ts';
+import type { Picture } from '../../domain/pictures.ts';
 import type { SchemaKit } from '../sqlite/kit.ts';
 import type { definePeople } from './people.ts';
 
@@ -77,6 +78,8 @@ export const defineWork = (k: SchemaKit, { members }: ReturnType<typeof definePe
       target: k.json<OutboxTarget>().notNull(),
       /** The Discord message body. */
       body: k.json<unknown>().notNull(),
+      /** Drawn when it is sent, and attached. */
+      pictures: k.json<readonly Picture[]>(),
       nonce: k.text().notNull(),
       status: k.text<OutboxStatus>().notNull(),
       attempts: k.int().notNull(),

@@ -1,4 +1,5 @@
 import {
+  blob,
   customType,
   foreignKey,
   index,
@@ -24,6 +25,7 @@ export const sqliteKit = {
   time: () => integer(),
   bool: () => integer({ mode: 'boolean' }),
   real: () => realColumn(),
+  bytes: () => blob({ mode: 'buffer' }),
   json: <T>() => text({ mode: 'json' }).$type<T>(),
   index,
   uniqueIndex,

@@ -67,6 +67,7 @@ export const {
   jobs,
   digests,
   outbox,
+  covers,
   budgetSlices,
   budgetBlocks,
   paces,
