@@ -8,6 +8,7 @@ import { askingReads } from './asking.ts';
 import { budgetReads, budgetWrites } from './budgets.ts';
 import { candidateReads } from './candidates.ts';
 import { categoryReads, categoryWrites } from './categories.ts';
+import { coverReads, coverWrites } from './covers.ts';
 import { curationCardReads } from './curation-cards.ts';
 import { curationJoinReads, curationJoinWrites } from './curation-joins.ts';
 import { curationNewsReads } from './curation-news.ts';
@@ -38,6 +39,7 @@ import { memberReads, memberWrites } from './members.ts';
 import { outboxReads, outboxWrites } from './outbox.ts';
 import { ownTrackReads } from './own-tracks.ts';
 import { paceReads, paceWrites } from './paces.ts';
+import { placeholderTrackReads, placeholderTrackWrites } from './placeholder-tracks.ts';
 import { playRowReads, playRowWrites } from './play-rows.ts';
 import { playSyncReads, playSyncWrites } from './play-syncs.ts';
 import { playReads, playWrites } from './plays.ts';
@@ -77,7 +79,9 @@ export const readsOf = (queries: Queries) => ({
   jobShows: jobShowReads(queries),
   members: memberReads(queries),
   outbox: outboxReads(queries),
+  covers: coverReads(queries),
   paces: paceReads(queries),
+  placeholderTracks: placeholderTrackReads(queries),
   plays: playReads(queries),
   playRows: playRowReads(queries),
   playSyncs: playSyncReads(queries),
@@ -142,7 +146,9 @@ export const repositoriesOf = (tx: Tx) => ({
   jobShows: { ...jobShowReads(tx), ...jobShowWrites(tx) },
   members: { ...memberReads(tx), ...memberWrites(tx) },
   outbox: { ...outboxReads(tx), ...outboxWrites(tx) },
+  covers: { ...coverReads(tx), ...coverWrites(tx) },
   paces: { ...paceReads(tx), ...paceWrites(tx) },
+  placeholderTracks: { ...placeholderTrackReads(tx), ...placeholderTrackWrites(tx) },
   plays: { ...playReads(tx), ...playWrites(tx) },
   playRows: { ...playRowReads(tx), ...playRowWrites(tx) },
   playSyncs: { ...playSyncReads(tx), ...playSyncWrites(tx) },

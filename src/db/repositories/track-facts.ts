@@ -4,6 +4,7 @@ import type { TrackId } from '../../domain/ids.ts';
 import type { Track } from '../../domain/library.ts';
 import { FIELD_CHANGE_WAIT_MS } from '../../domain/rules/changes.ts';
 import type { Queries, Tx } from '../database.ts';
+import { bulkInsert } from './bulk.ts';
 import { enrichmentReads } from './enrichments.ts';
 import { ruleMarkWrites } from './rule-marks.ts';
 
@@ -102,6 +103,19 @@ export const trackFactWrites = (tx: Tx) => {
       for (let start = 0; start < tracks.length; start += CHUNK) {
         await refreshChunk(tracks.slice(start, start + CHUNK), now);
       }
+    },
+
+    /** The same for tracks that were stored just now, about which nobody has said anything: by the hundred at once. */
+    addNew: async (tracks: readonly Track[], now: number): Promise<void> => {
+      const rows = tracks.map((track) => ({
+        ...flatView(track, []),
+        ...namesOf(track),
+        trackId: track.id,
+        recordingId: null,
+        version: FLAT_VERSION,
+        changedAt: now,
+      }));
+      await bulkInsert(tx, facts, Object.keys(getTableColumns(facts)), rows);
     },
   };
 };
