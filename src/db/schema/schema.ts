@@ -1,4 +1,5 @@
 import type { SchemaKit } from '../sqlite/kit.ts';
+import { defineCharts } from './charts.ts';
 import { defineCuration } from './curation.ts';
 import { defineEnrichment } from './enrichment.ts';
 import { defineLibrary } from './library.ts';
@@ -19,6 +20,7 @@ export const defineSchema = (kit: SchemaKit) => {
   const listening = defineListening(kit, people, library);
   const plays = definePlays(kit, people);
   const enrichment = defineEnrichment(kit, people, library);
+  const charts = defineCharts(kit, people, library, enrichment);
   const rules = defineRules(kit, people, library);
   const playlists = definePlaylists(kit, people, rules);
   const releases = defineReleaseTracks(kit, people, library);
@@ -32,6 +34,7 @@ export const defineSchema = (kit: SchemaKit) => {
     ...listening,
     ...plays,
     ...enrichment,
+    ...charts,
     ...rules,
     ...playlists,
     ...releases,
