@@ -2,16 +2,13 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { ArtistId, TrackId } from '../../domain/ids.ts';
 import { fold, searchTextOf } from '../../domain/library/fold.ts';
 import type { NewTrack } from '../../domain/library.ts';
-import { isTextTrack } from '../../domain/listening/text-track.ts';
+import { isTextTrack, wordsKey } from '../../domain/listening/text-track.ts';
 import type { Queries, Tx } from '../database.ts';
 import { bulkInsert } from './bulk.ts';
 import { trackFactWrites } from './track-facts.ts';
 
 /** Rows per question: below any dialect's limit of parameters. */
 const CHUNK = 500;
-
-/** A track by its words: the folded first artist and title. */
-export const wordsKey = (artist: string, title: string): string => `${fold(artist)}\n${fold(title)}`;
 
 /** Tracks as plays name them, by the thousand: only who they are. */
 export const placeholderTrackReads = ({ q, t }: Queries) => ({

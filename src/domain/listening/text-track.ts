@@ -14,6 +14,9 @@ export const textTrackUri = (artist: string, title: string): string =>
 /** Names of signs only may hold the sign that stands between the parts. */
 const partOf = (name: string): string => fold(name).replaceAll('%', '%25').replaceAll(':', '%3A');
 
+/** A track by its words: the folded first artist and title. */
+export const wordsKey = (artist: string, title: string): string => `${fold(artist)}\n${fold(title)}`;
+
 export const isTextTrack = (uri: string): boolean => uri.startsWith(TEXT);
 
 /** What a source of plays says about a track. */
