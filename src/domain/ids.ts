@@ -59,6 +59,8 @@ export type PlayOriginId = Branded<number, 'PlayOriginId'>;
 export type PlayImportId = Branded<number, 'PlayImportId'>;
 /** A set of sums over one listener's plays, in one time zone. */
 export type RollupId = Branded<number, 'RollupId'>;
+/** A list of Spotify's as it once stood. */
+export type RankingCaptureId = Branded<number, 'RankingCaptureId'>;
 /** A list with ranks that a source keeps. */
 export type ChartId = Branded<number, 'ChartId'>;
 /** A chart as it stood at a time. */

@@ -89,6 +89,7 @@ export const accountDataWrites = ({ q, t }: Tx) => ({
       .where(and(eq(t.accounts.memberId, memberId), ne(t.accounts.status, 'unlinked')));
     if (others.length > 0) return;
     await q.delete(t.rankings).where(eq(t.rankings.memberId, memberId));
+    await q.delete(t.rankingCaptures).where(eq(t.rankingCaptures.memberId, memberId));
     await q.delete(t.rankingStates).where(eq(t.rankingStates.memberId, memberId));
     await q.delete(t.playGaps).where(eq(t.playGaps.memberId, memberId));
   },

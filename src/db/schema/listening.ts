@@ -1,4 +1,4 @@
-import type { AccountId, ArtistId, MemberId, TrackId } from '../../domain/ids.ts';
+import type { AccountId, ArtistId, MemberId, RankingCaptureId, TrackId } from '../../domain/ids.ts';
 import type { RankingKind, RankingRange } from '../../domain/listening.ts';
 import type { SchemaKit } from '../sqlite/kit.ts';
 import type { defineLibrary } from './library.ts';
@@ -29,6 +29,8 @@ export const defineListening = (
       lastSyncAt: k.time(),
       /** The newest `played_at` ever seen from this account. */
       newestPlayAt: k.time(),
+      /** ms from play to play when this listener is at their fastest (domain/listening/pace.ts); null before the first look. */
+      paceMs: k.int(),
       failures: k.int().notNull(),
     },
     (t) => [k.index('play_syncs_due').on(t.nextSyncAt)],
@@ -36,7 +38,14 @@ export const defineListening = (
 
   const playGaps = k.table(
     'play_gaps',
-    { memberId: member(), fromAt: k.time().notNull(), toAt: k.time().notNull(), notedAt: k.time().notNull() },
+    {
+      memberId: member(),
+      fromAt: k.time().notNull(),
+      toAt: k.time().notNull(),
+      notedAt: k.time().notNull(),
+      /** How much listening is probably missing, ms; null where it was noted before anybody asked. */
+      missingMs: k.int(),
+    },
     (t) => [k.primaryKey({ columns: [t.memberId, t.fromAt] })],
   );
 
@@ -53,6 +62,26 @@ export const defineListening = (
     (t) => [k.primaryKey({ columns: [t.memberId, t.kind, t.range, t.rank] })],
   );
 
+  /**
+   * Every list as it once stood: a list that did not change within a week is one capture that was seen again. One row of
+   * numbers and not a row for each place, since it is only ever read whole: a year of daily lists is some hundred of them.
+   */
+  const rankingCaptures = k.table(
+    'ranking_captures',
+    {
+      id: k.id<RankingCaptureId>(),
+      memberId: member(),
+      kind: k.text<RankingKind>().notNull(),
+      range: k.text<RankingRange>().notNull(),
+      capturedAt: k.time().notNull(),
+      /** The last time that it was found the same. */
+      seenAt: k.time().notNull(),
+      /** Of tracks or artists, best first. */
+      ids: k.json<readonly number[]>().notNull(),
+    },
+    (t) => [k.index('ranking_captures_list').on(t.memberId, t.kind, t.range, t.id)],
+  );
+
   /** When a member's rankings were last replaced and last looked at: the two facts that choose the tier. */
   const rankingStates = k.table('ranking_states', {
     memberId: member().primaryKey(),
@@ -60,5 +89,5 @@ export const defineListening = (
     lookedAt: k.time(),
   });
 
-  return { playSyncs, playGaps, rankings, rankingStates };
+  return { playSyncs, playGaps, rankings, rankingCaptures, rankingStates };
 };

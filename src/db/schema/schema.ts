@@ -2,6 +2,7 @@ import type { SchemaKit } from '../sqlite/kit.ts';
 import { defineCharts } from './charts.ts';
 import { defineCuration } from './curation.ts';
 import { defineEnrichment } from './enrichment.ts';
+import { defineImports } from './imports.ts';
 import { defineLibrary } from './library.ts';
 import { defineListening } from './listening.ts';
 import { definePeople } from './people.ts';
@@ -10,6 +11,7 @@ import { definePlaylists } from './playlists.ts';
 import { definePlays } from './plays.ts';
 import { defineReleaseTracks } from './release-tracks.ts';
 import { defineRules } from './rules.ts';
+import { defineScrobbles } from './scrobbles.ts';
 import { defineSuggestions } from './suggestions.ts';
 import { defineWork } from './work.ts';
 
@@ -19,6 +21,8 @@ export const defineSchema = (kit: SchemaKit) => {
   const library = defineLibrary(kit, people);
   const listening = defineListening(kit, people, library);
   const plays = definePlays(kit, people);
+  const imports = defineImports(kit, people);
+  const scrobbles = defineScrobbles(kit, people);
   const enrichment = defineEnrichment(kit, people, library);
   const charts = defineCharts(kit, people, library, enrichment);
   const rules = defineRules(kit, people, library);
@@ -33,6 +37,8 @@ export const defineSchema = (kit: SchemaKit) => {
     ...library,
     ...listening,
     ...plays,
+    ...imports,
+    ...scrobbles,
     ...enrichment,
     ...charts,
     ...rules,
