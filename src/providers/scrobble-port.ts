@@ -1,4 +1,5 @@
-import type { Scrobble, ScrobbleProvider } from '../domain/listening/scrobbles.ts';
+import type { NamedProvider } from '../domain/accounts/listeners.ts';
+import type { Scrobble } from '../domain/listening/scrobbles.ts';
 
 /** Whose plays. Names are public; a token is its owner's, and proves the name. */
 export interface ListenerIdentity {
@@ -38,7 +39,7 @@ export interface ScrobblePage {
  * {@link RetryAfter} while it wants a pause.
  */
 export interface ScrobbleSource {
-  readonly provider: ScrobbleProvider;
+  readonly provider: NamedProvider;
   /** Asks whether this listener exists and may be read. With a token, `name` may be empty: the token says whose it is. */
   profile(listener: ListenerIdentity, signal?: AbortSignal): Promise<ListenerProfile>;
   page(listener: ListenerIdentity, window: ScrobbleWindow, signal?: AbortSignal): Promise<ScrobblePage>;

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { wordsKey } from '../../src/db/repositories/placeholder-tracks.ts';
-import { isTextTrack, placeholderTrack, textTrackUri } from '../../src/domain/listening/text-track.ts';
+import {
+  isTextTrack,
+  placeholderTrack,
+  textTrackUri,
+  wordsKey,
+} from '../../src/domain/listening/text-track.ts';
 import { openTestStore } from '../support/database.ts';
 
 const words = (n: number) => ({

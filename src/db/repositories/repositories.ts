@@ -36,6 +36,7 @@ import { managedRevisionReads, managedRevisionWrites } from './managed-revisions
 import { manualValueReads, manualValueWrites } from './manual-values.ts';
 import { matchWordReads, matchWordWrites } from './match-words.ts';
 import { memberReads, memberWrites } from './members.ts';
+import { namedTrackReads } from './named-tracks.ts';
 import { outboxReads, outboxWrites } from './outbox.ts';
 import { ownTrackReads } from './own-tracks.ts';
 import { paceReads, paceWrites } from './paces.ts';
@@ -55,6 +56,7 @@ import { releaseReads, releaseWrites } from './releases.ts';
 import { ruleDraftReads, ruleDraftWrites } from './rule-drafts.ts';
 import { ruleMarkReads, ruleMarkWrites } from './rule-marks.ts';
 import { ruleSetReads, ruleSetWrites } from './rule-sets.ts';
+import { scrobbleSyncReads, scrobbleSyncWrites } from './scrobble-syncs.ts';
 import { serverPlayReads } from './server-plays.ts';
 import { setBackWrites } from './set-back.ts';
 import { sourceListReads, sourceListWrites } from './source-lists.ts';
@@ -82,6 +84,8 @@ export const readsOf = (queries: Queries) => ({
   covers: coverReads(queries),
   paces: paceReads(queries),
   placeholderTracks: placeholderTrackReads(queries),
+  namedTracks: namedTrackReads(queries),
+  scrobbleSyncs: scrobbleSyncReads(queries),
   plays: playReads(queries),
   playRows: playRowReads(queries),
   playSyncs: playSyncReads(queries),
@@ -149,6 +153,8 @@ export const repositoriesOf = (tx: Tx) => ({
   covers: { ...coverReads(tx), ...coverWrites(tx) },
   paces: { ...paceReads(tx), ...paceWrites(tx) },
   placeholderTracks: { ...placeholderTrackReads(tx), ...placeholderTrackWrites(tx) },
+  namedTracks: namedTrackReads(tx),
+  scrobbleSyncs: { ...scrobbleSyncReads(tx), ...scrobbleSyncWrites(tx) },
   plays: { ...playReads(tx), ...playWrites(tx) },
   playRows: { ...playRowReads(tx), ...playRowWrites(tx) },
   playSyncs: { ...playSyncReads(tx), ...playSyncWrites(tx) },
