@@ -12,7 +12,6 @@ import { definePlays } from './plays.ts';
 import { defineReleaseTracks } from './release-tracks.ts';
 import { defineRules } from './rules.ts';
 import { defineScrobbles } from './scrobbles.ts';
-import { defineScrobbles } from './scrobbles.ts';
 import { defineSuggestions } from './suggestions.ts';
 import { defineWork } from './work.ts';
 
@@ -22,7 +21,6 @@ export const defineSchema = (kit: SchemaKit) => {
   const library = defineLibrary(kit, people);
   const listening = defineListening(kit, people, library);
   const plays = definePlays(kit, people);
-  const scrobbles = defineScrobbles(kit, people);
   const imports = defineImports(kit, people);
   const scrobbles = defineScrobbles(kit, people);
   const enrichment = defineEnrichment(kit, people, library);
@@ -39,7 +37,6 @@ export const defineSchema = (kit: SchemaKit) => {
     ...library,
     ...listening,
     ...plays,
-    ...scrobbles,
     ...imports,
     ...scrobbles,
     ...enrichment,
