@@ -336,6 +336,20 @@ test('somebody who installed Segue uses it where it is not, and others cannot', 
   await page.getByText('Segue offers you no commands here').waitFor();
 });
 
+test('an account’s own data is downloaded as Spotify sends it', async () => {
+  await page.locator('#fold').click();
+  const account = page.locator('details[data-key="account-lena_outside"]');
+  await account.locator('summary').first().click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    account.getByRole('link', { name: 'Account data' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('my_spotify_account_data.zip');
+  const whole = await fetch(`${world.url}api/export?account=lena_outside&kind=extended`);
+  expect(Buffer.from(await whole.arrayBuffer()).includes('Streaming_History_Audio_')).toBe(true);
+  expect((await fetch(`${world.url}api/export?account=nobody&kind=extended`)).status).toBe(404);
+});
+
 test('only this page may ask, and only for what makes sense', async () => {
   const status = (headers: Record<string, string>): Promise<number | undefined> =>
     new Promise((resolve, reject) => {

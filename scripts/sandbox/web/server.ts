@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { ZodError } from 'zod';
 import { InteractionFailed } from '../discord/errors.ts';
 import type { Stage } from '../stage.ts';
@@ -7,6 +8,7 @@ import { playlistEntries } from './accounts.ts';
 import { actShape, autocompleteShape } from './acts.ts';
 import { asset } from './assets.ts';
 import { doAct, mapValues, option } from './deeds.ts';
+import { exportDownload } from './exports.ts';
 import { createLogLines } from './log-lines.ts';
 import { createPassingTime } from './passing-time.ts';
 import { createPeek } from './peek.ts';
@@ -104,6 +106,16 @@ export const startPage = async (stage: Stage, port = 0, mode = 'development'): P
       listeners.add(response);
       request.on('close', () => listeners.delete(response));
       response.write(': listening\n\n');
+      return;
+    }
+    if (url.pathname === '/api/export') {
+      const download = exportDownload(stage.world, url.searchParams);
+      if (download === null) response.writeHead(404).end();
+      else {
+        const disposition = `attachment; filename="${download.filename}"`;
+        response.writeHead(200, { 'content-type': 'application/zip', 'content-disposition': disposition });
+        await pipeline(download.content, response);
+      }
       return;
     }
     const route = routes[`${request.method} ${url.pathname}`];

@@ -65,8 +65,27 @@ export const accountPart = (
     view.recent.length === 0
       ? h('p', { class: 'about' }, 'Nothing yet.')
       : h('ul', { class: 'lines' }, ...view.recent.map(played)),
+    h('h4', {}, 'Download my data'),
+    h(
+      'div',
+      { class: 'row' },
+      download(accountId, 'extended', 'Extended streaming history'),
+      download(accountId, 'account', 'Account data'),
+    ),
   );
 };
+
+/** What Spotify mails some days after somebody asked for it at spotify.com/account/privacy. */
+const download = (accountId: string, kind: string, label: string): HTMLElement =>
+  h(
+    'a',
+    {
+      class: 'button small secondary',
+      href: `/api/export?${new URLSearchParams({ account: accountId, kind })}`,
+      download: '',
+    },
+    label,
+  );
 
 const consent = ({ id }: AccountView, at: number, { press }: Parts): HTMLElement =>
   h(
