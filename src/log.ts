@@ -38,6 +38,7 @@ export type LogEvent =
       outcome: string;
     }
   | { event: 'post'; outbox: number; outcome: string; channel: string; attempt: number }
+  | { event: 'picture'; name: string; outcome: 'drawn' | 'missing'; bytes: number; totalMs: number }
   | { event: 'web'; method: string; route: string; status: number; totalMs: number }
   | { event: 'lifecycle'; what: string; detail?: string };
 

@@ -81,6 +81,7 @@ const arrows: Readonly<Record<string, { values: readonly string[]; types?: reado
   config: { values: [] },
   db: { values: ['db', 'domain', 'errors', 'clock'] },
   providers: { values: ['providers', 'domain', 'errors', 'clock'], types: ['log'] },
+  drawing: { values: ['drawing', 'domain'], types: ['log'] },
   services: { values: ['services', 'domain', 'errors', 'clock'], types: ['db', 'providers', 'log'] },
   views: { values: ['views', 'domain', 'errors'] },
   commands: {
@@ -165,6 +166,8 @@ const places: Readonly<Record<string, RegExp>> = {
   'node:https': /^src\/(providers|web)\//,
   'node:tls': /^src\/(providers|web)\//,
   'node:worker_threads': /^src\/(main\.ts|app\/)/,
+  'node:child_process': /^src\/drawing\//,
+  '@napi-rs/canvas': /^src\/drawing\//,
 };
 
 /** The code without its comments and strings, as far as a look for words needs it. */
@@ -211,6 +214,10 @@ const rooms: readonly { rule: RegExp; lines: number }[] = [
   { rule: /^src\/jobs\/(job|run|runner|registry|scheduler|progress-loop)\.ts/, lines: 300 },
   { rule: /^src\/jobs\//, lines: 40 },
   { rule: /^src\/views\/(kit|messages|actions)\//, lines: 300 },
+  // A list: two lines per noun.
+  { rule: /^src\/db\/repositories\/repositories\.ts/, lines: 300 },
+  // Geometry: a place and a size for each thing.
+  { rule: /^src\/views\/pictures\//, lines: 130 },
   { rule: /^src\/views\//, lines: 80 },
   { rule: /^src\/(services|db\/repositories)\//, lines: 200 },
   { rule: /^src\//, lines: 300 },

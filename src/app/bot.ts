@@ -15,6 +15,7 @@ export const startBot = async (surroundings: HalfSurroundings): Promise<RunningH
     const { database, store } = openStorage(surroundings, 'full');
     stack.add('database', () => database.close());
     const services = createSharedServices(surroundings, store);
+    stack.add('pictures', services.drawer.stop);
     const features = featuresOf(services);
     const { config, clock, log, onFatal } = surroundings;
     const { members, facts } = services;

@@ -16,6 +16,7 @@ import { createCatchUp, createTick } from '../services/jobs/ticks.ts';
 import { createJobWork } from '../services/jobs/work.ts';
 import { createOutbox, OUTBOX_SEND } from '../services/outbox/outbox.ts';
 import { createOutboxSender, type OnRefused } from '../services/outbox/sender.ts';
+import type { Pictures } from '../services/pictures/pictures.ts';
 import { createProgressShows, type JobCardBody } from '../services/progress.ts';
 import { createSetBack } from '../services/set-back.ts';
 import { createSweep, SWEEP } from '../services/sweep.ts';
@@ -55,6 +56,7 @@ export const heartWork = (
     store: Store;
     outbox: HeartServices['outbox'];
     posts: DiscordPosts;
+    pictures: Pictures;
     onRefused: readonly OnRefused[];
   },
 ) => ({

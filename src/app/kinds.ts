@@ -7,6 +7,7 @@ import { DIGEST_POST } from '../services/digests/work.ts';
 import { externalKinds } from '../services/enrichment/work.ts';
 import { PLAYS_SYNC, PLAYS_SYNC_ALL, RANKINGS_REFRESH } from '../services/listening/work.ts';
 import { OUTBOX_SEND } from '../services/outbox/outbox.ts';
+import { COVERS_FETCH } from '../services/pictures/work.ts';
 import { PLAYLISTS_APPLY, PLAYLISTS_DELETE } from '../services/playlists/work.ts';
 import { RECORDINGS_GROUP } from '../services/recordings/work.ts';
 import { RULES_FLATTEN, RULES_FOLLOW, RULES_IMPORT, RULES_RUN } from '../services/rules/work.ts';
@@ -17,6 +18,7 @@ export const enqueuedKinds: readonly string[] = [
   ACCOUNTS_DELETE_DATA,
   ACCOUNTS_REFRESH,
   ACCOUNTS_RESEAL,
+  COVERS_FETCH,
   CURATION_IMPORT,
   CURATION_INTAKE,
   CURATION_LEARN,

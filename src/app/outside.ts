@@ -12,6 +12,7 @@ import { createEnrichmentReaders } from './enrichment.ts';
 import type { HalfSurroundings } from './half.ts';
 import { createAccountServices } from './linking.ts';
 import { createListeningReaders } from './listening.ts';
+import { createCoverServices } from './pictures.ts';
 import { createPlaylistWriters } from './playlists.ts';
 import type { SharedServices } from './shared.ts';
 import { createSourceReaders } from './sources.ts';
@@ -52,6 +53,7 @@ export const createOutsideServices = (
     ...accounts,
     ...createSourceReaders(surroundings, { ...shared, reader, access: accounts.access }),
     ...createEnrichmentReaders(surroundings, { store, enqueue, http }),
+    ...createCoverServices(surroundings, { store, enqueue, http }),
     ...createPlaylistWriters(surroundings, {
       store,
       enqueue,

@@ -19,6 +19,7 @@ export const startService = async (outer: HalfSurroundings): Promise<RunningHalf
     const { database, store } = openStorage(surroundings, 'normal');
     stack.add('database', () => database.close());
     const shared = createSharedServices(surroundings, store);
+    stack.add('pictures', shared.drawer.stop);
     await shared.apps.ensureOperators();
     await shared.styles.seed();
     // A second key means that one was put in front: only then is there something to seal again.

@@ -18,6 +18,7 @@ import type { HalfSurroundings } from './half.ts';
 import { createHeartServices } from './heart.ts';
 import { createLinkingServices } from './linking.ts';
 import { createListeningServices } from './listening.ts';
+import { createPictureServices } from './pictures.ts';
 import { createPlaylistServices } from './playlists.ts';
 import { createRuleCardServices } from './rule-cards.ts';
 import { createRuleServices } from './rules.ts';
@@ -64,6 +65,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     standing: createStandingService({ store }),
     pulse: createPulse({ facts, clock }),
     ...createSourceServices(surroundings, { store, enqueue }),
+    ...createPictureServices(surroundings, { store, enqueue }),
     ...playlists,
     ...rules,
     ...createRuleCardServices({ store, enqueue }, rules, playlists),

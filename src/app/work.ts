@@ -7,6 +7,7 @@ import { heartWork } from './heart.ts';
 import { linkingWork } from './linking.ts';
 import { listeningWork } from './listening.ts';
 import type { OutsideServices } from './outside.ts';
+import { pictureWork } from './pictures.ts';
 import { playlistWork } from './playlists.ts';
 import { ruleImportWork } from './rule-cards.ts';
 import { ruleWork } from './rules.ts';
@@ -20,14 +21,15 @@ export const workOf = (
   shared: SharedServices,
   outside: OutsideServices,
 ): Work => {
-  const { store, outbox, digestRuns } = shared;
-  const heart = { store, outbox, posts: outside.posts, onRefused: [digestRuns.refused] };
+  const { store, outbox, digestRuns, pictures } = shared;
+  const heart = { store, outbox, posts: outside.posts, pictures, onRefused: [digestRuns.refused] };
   const parts: Work[] = [
     heartWork(surroundings, heart),
     linkingWork(outside),
     sourceWork(outside),
     enrichmentWork(outside, shared.externalOrders),
     listeningWork(outside),
+    pictureWork(outside),
     playlistWork(outside),
     ruleWork(shared),
     ruleImportWork(surroundings, shared, outside),

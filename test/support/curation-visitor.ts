@@ -7,6 +7,7 @@ import { openCuration } from './curation.ts';
 import { ANNA, BEN } from './jobs.ts';
 import { person } from './linking.ts';
 import { menus } from './menus.ts';
+import { noPictures } from './pictures.ts';
 import { createVisitor, type Place } from './visitor.ts';
 
 /** Anna, linked and with categories of a style, and Ben, at the commands of curation. */
@@ -22,6 +23,7 @@ export const openCurating = async (
     releaseImports: createReleaseImports({ store, enqueue }),
     beatportLinks: { start: async () => ({ url: 'https://segue.test/beatport/x', expiresAt: clock.now() }) },
     operatorIds: [ANNA],
+    pictures: noPictures,
     shelf: createSourceShelf({ store, clock, enqueue }),
   });
   expectValidCommands(features);

@@ -13,6 +13,7 @@ import { openTestStore } from './database.ts';
 import { createFakePosts } from './discord-posts.ts';
 import { trackNamed } from './listening.ts';
 import { createMemoryLog } from './log.ts';
+import { noPictures } from './pictures.ts';
 import { addPlays } from './plays.ts';
 
 export const SERVER = guildId('400000000000000001');
@@ -46,7 +47,14 @@ export const createDigestHouse = (store: Store, clock: ManualClock = createManua
   });
   const posts = createFakePosts(clock);
   const log = createMemoryLog();
-  const sender = createOutboxSender({ store, clock, posts, log, onRefused: [runs.refused] });
+  const sender = createOutboxSender({
+    store,
+    clock,
+    posts,
+    log,
+    pictures: noPictures,
+    onRefused: [runs.refused],
+  });
   const digests = createDigests({ store, clock });
   return { store, clock, queue, runs, posts, sender, digests, privacy: createPrivacy({ store, clock }) };
 };

@@ -75,7 +75,7 @@ describe('numbers', () => {
     }));
     const styles = Array.from({ length: 25 }, (_, at) => ({ ...counts, styleId: at + 1, name: NASTY }));
     const labels = Array.from({ length: 25 }, () => ({ ...counts, label: NASTY.repeat(9) }));
-    const view = statsView({ total: counts, pace: 8_000, weeks, styles, labels }, null, en);
+    const view = statsView({ total: counts, pace: 8_000, weeks, styles, labels }, null, null, en);
     expectValidMessage(view);
     const bars = [...markdownOf(view).matchAll(/`(▓*)░*`/g)].map(([, full = '']) => full.length);
     expect(bars).toEqual([16, 11, 3, 0]);

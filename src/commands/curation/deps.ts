@@ -11,6 +11,7 @@ import type { Sorting } from '../../services/curation/sorting.ts';
 import type { Statistics } from '../../services/curation/stats.ts';
 import type { Styles } from '../../services/curation/styles.ts';
 import type { Suggestions } from '../../services/curation/suggestions.ts';
+import type { Pictures } from '../../services/pictures/pictures.ts';
 import type { SourceShelf } from '../../services/sources/shelf.ts';
 
 /** What `/curate`, `/styles`, `/categories` and `/releases` are made of. */
@@ -25,6 +26,7 @@ export interface CurationFeatureDeps {
   readonly review: Review;
   readonly closer: Closer;
   readonly statistics: Statistics;
+  readonly pictures: Pictures;
   readonly matchReview: ReviewQueue;
   readonly releaseImports: ReleaseImports;
   /** The operator's sign-in at Beatport; null where there is no client id for it. */

@@ -1,9 +1,9 @@
 import type { PeriodId, StyleId } from '../../domain/ids.ts';
 import { PERIODS_PAGE, periodsView } from '../../views/curation/periods.ts';
 import { statsView } from '../../views/curation/stats.ts';
-import { periodName } from '../../views/curation/words.ts';
+import { statsPicture } from '../../views/curation/stats-picture.ts';
+import { plainPeriod } from '../../views/curation/words.ts';
 import type { MessageView } from '../../views/kit/message.ts';
-import { escapeText } from '../../views/kit/text.ts';
 import type { Request } from '../command.ts';
 import type { CurationFeatureDeps } from './deps.ts';
 
@@ -12,7 +12,8 @@ export const listShows = ({
   styles,
   periods,
   statistics,
-}: Pick<CurationFeatureDeps, 'styles' | 'periods' | 'statistics'>) => ({
+  pictures,
+}: Pick<CurationFeatureDeps, 'styles' | 'periods' | 'statistics' | 'pictures'>) => ({
   /** How it went: with everything, a style, or one week. */
   stats: async (
     { person, m }: Request,
@@ -21,8 +22,10 @@ export const listShows = ({
     const { periodId, styleId } = scope;
     const line = periodId === undefined ? null : await periods.find(person.id, periodId);
     const style = styleId === undefined ? null : await styles.find(person.id, styleId);
-    const title = line === null ? (style === null ? null : escapeText(style.name, 60)) : periodName(line, m);
-    return statsView(await statistics.of(person.id, scope), title, m);
+    const title = line === null ? (style === null ? null : style.name) : plainPeriod(line, m);
+    const stats = await statistics.of(person.id, scope);
+    const funnel = statsPicture(stats, title, m);
+    return statsView(stats, title, funnel === null ? null : await pictures.make(funnel), m);
   },
 
   list: async ({ person, m }: Request, asked: number): Promise<MessageView> => {

@@ -33,10 +33,10 @@ export const createOutbox = (deps: {
 }): Outbox => {
   const { store, clock, queue, newNonce } = deps;
   return {
-    post: async (tx, { dedupeKey, target, body }) => {
+    post: async (tx, { body, ...post }) => {
       const nonce = newNonce();
       const marked = withMarker(body, nonce);
-      const id = await tx.outbox.insert({ dedupeKey, target, body: marked, nonce }, clock.now());
+      const id = await tx.outbox.insert({ ...post, body: marked, nonce }, clock.now());
       if (id !== null) await queue.enqueueIn(tx, sendJob(id));
       return id;
     },

@@ -3,10 +3,12 @@ import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
 import type { ChannelId, MessageId, OutboxId } from '../../domain/ids.ts';
 import { HISTORY, judge, resendDelay } from '../../domain/outbox/delivery.ts';
+import { withPictures } from '../../domain/outbox/pictures.ts';
 import type { OutboxFailure, OutboxPost } from '../../domain/outbox.ts';
 import { isAppError, RetryAfter } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { DiscordPosts } from '../../providers/discord-port.ts';
+import type { Pictures } from '../pictures/pictures.ts';
 
 /** What became of a post; `later` asks to be called again then (ms UTC). */
 export type Sending =
@@ -36,11 +38,13 @@ export interface OutboxSenderDeps {
   readonly clock: Clock;
   readonly posts: DiscordPosts;
   readonly log: Log;
+  readonly pictures: Pictures;
   readonly onRefused: readonly OnRefused[];
 }
 
 /** Requests that failed in a way nobody foresaw are repeated this often. */
 const MAX_SURPRISES = 5;
+const DRAW_WITHIN_MS = 10_000;
 
 type End =
   | { readonly status: 'SENT'; readonly messageId: MessageId }
@@ -50,7 +54,7 @@ type End =
 const ENDINGS = { SENT: 'sent', FAILED: 'failed', UNVERIFIED: 'unverified' } as const;
 
 export const createOutboxSender = (deps: OutboxSenderDeps): OutboxSender => {
-  const { store, clock, posts, log, onRefused } = deps;
+  const { store, clock, posts, log, pictures, onRefused } = deps;
 
   const finish = async (post: OutboxPost, end: End): Promise<Sending> => {
     await store.transaction(async (tx) => {
@@ -77,6 +81,14 @@ export const createOutboxSender = (deps: OutboxSenderDeps): OutboxSender => {
     return channel === 'closed' ? null : channel;
   };
 
+  /** Nobody waits for a post: its pictures may take a while, and it goes out without those that cannot be drawn. */
+  const drawn = async ({ body, pictures: wanted }: OutboxPost) => {
+    if (wanted === null || wanted.length === 0) return { body, files: {} };
+    const made = await Promise.all(wanted.map((picture) => pictures.make(picture, DRAW_WITHIN_MS)));
+    const files = made.filter((file) => file !== null);
+    return { body: withPictures(body, files), files: files.length === 0 ? {} : { files } };
+  };
+
   /** @param leaving called when the request leaves */
   const deliver = async (post: OutboxPost, signal: AbortSignal, leaving: () => void): Promise<Sending> => {
     const channel = await channelOf(post);
@@ -88,11 +100,12 @@ export const createOutboxSender = (deps: OutboxSenderDeps): OutboxSender => {
       if (verdict.kind === 'arrived') return finish(post, { status: 'SENT', messageId: verdict.messageId });
       if (verdict.kind === 'unverified') return finish(post, { status: 'UNVERIFIED' });
     }
+    const { body, files } = await drawn(post);
     signal.throwIfAborted();
     await store.transaction((tx) => tx.outbox.tried(id, clock.now()));
     leaving();
     // Not given the signal: a request that left is waited for, for its answer says what happened.
-    const messageId = await posts.create(channel, post.body, { nonce });
+    const messageId = await posts.create(channel, body, { nonce, ...files });
     return finish(post, { status: 'SENT', messageId });
   };
 

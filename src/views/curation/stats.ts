@@ -1,6 +1,6 @@
-import { heading, message, separator, text } from '../kit/components.ts';
+import { heading, message, picture, separator, text } from '../kit/components.ts';
 import { formatNumber, formatPercent, formatSpan, progressBar } from '../kit/format.ts';
-import type { MessageView } from '../kit/message.ts';
+import type { MessageFile, MessageView } from '../kit/message.ts';
 import { escapeText } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
 
@@ -25,15 +25,25 @@ export interface StatsFacts {
 }
 
 const SHOWN = 8;
-const STAGES = ['all', 'sorted', 'silver', 'gold'] as const;
+export const STAGES = ['all', 'sorted', 'silver', 'gold'] as const;
 
-/** What became of releases: a funnel of bars, then by week, style and label. */
-export const statsView = (stats: StatsFacts, title: string | null, m: Messages): MessageView => {
+/**
+ * What became of releases: a funnel, then by week, style and label.
+ * @param title plain; null for everything
+ * @param funnel null when it could not be drawn: bars of text stand in
+ */
+export const statsView = (
+  stats: StatsFacts,
+  title: string | null,
+  funnel: MessageFile | null,
+  m: Messages,
+): MessageView => {
   const t = m.curationCards.stats;
   const { total, pace, weeks, styles, labels } = stats;
-  if (total.all === 0) return message('curation', [heading(title ?? t.title), text(t.none)]);
+  const top = heading(title === null ? t.title : escapeText(title, 80));
+  if (total.all === 0) return message('curation', [top, text(t.none)]);
   const number = (value: number) => formatNumber(value, m.locale);
-  const funnel = STAGES.map((stage) => {
+  const bars = STAGES.map((stage) => {
     const share = total[stage] / total.all;
     const bar = progressBar(share, 16);
     return t.bar(bar, t.funnel[stage], number(total[stage]), formatPercent(share, m.locale));
@@ -46,9 +56,11 @@ export const statsView = (stats: StatsFacts, title: string | null, m: Messages):
   const byWeek = weeks.map((one) =>
     line(`${one.year} · ${m.curation.period(escapeText(nameOf(one.styleId), 40), one.week)}`, one),
   );
-  return message('curation', [
-    heading(title ?? t.title),
-    text(...funnel, pace !== null && t.pace(formatSpan(pace, m.locale))),
+  const paceLine = pace !== null && t.pace(formatSpan(pace, m.locale));
+  const parts = [
+    top,
+    picture(funnel),
+    funnel === null ? text(...bars, paceLine) : paceLine !== false && text(paceLine),
     separator(),
     weeks.length > 1 && part(t.weeks, byWeek),
     styles.length > 1 &&
@@ -60,5 +72,6 @@ export const statsView = (stats: StatsFacts, title: string | null, m: Messages):
       t.labels,
       labels.map((one) => line(escapeText(one.label, 40), one)),
     ),
-  ]);
+  ];
+  return message('curation', parts, funnel === null ? [] : [funnel]);
 };

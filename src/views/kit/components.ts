@@ -30,6 +30,9 @@ const colours = {
   error: 0xe5484d,
 } as const;
 
+/** The colour of an area, `0xrrggbb`: pictures wear it too. */
+export const colourOf = (area: Area): number => colours[area];
+
 type Maybe<T> = T | null | undefined | false;
 
 /** What stands in a container; an absent child is left out, so a view can write `condition && text(…)`. */
@@ -93,6 +96,10 @@ export const gallery = (
     ...(spoiler === true ? { spoiler } : {}),
   })),
 });
+
+/** A drawn picture among the message's files; without one (it could not be drawn in time) nothing. */
+export const picture = (drawn: Maybe<MessageFile>): Child =>
+  present(drawn) && gallery([{ url: `attachment://${drawn.name}`, alt: drawn.description }]);
 
 /** A file of the message as a download. @param name of one of the message's files */
 export const file = (name: string): APIFileComponent => ({

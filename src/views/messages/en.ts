@@ -10,8 +10,10 @@ import { jobs } from './en/jobs.ts';
 import { kit } from './en/kit.ts';
 import { library } from './en/library.ts';
 import { linking } from './en/linking.ts';
+import { linkingByName } from './en/linking-by-name.ts';
 import { listening } from './en/listening.ts';
 import { operator } from './en/operator.ts';
+import { pictures } from './en/pictures.ts';
 import { privacy } from './en/privacy.ts';
 import { ruleNotes } from './en/rule-notes.ts';
 import { rules } from './en/rules.ts';
@@ -45,8 +47,10 @@ export const en = {
   curationCommand,
   digests,
   linking,
+  linkingByName,
   listening,
   operator,
+  pictures,
   privacy,
   providers,
   ruleLanguage,

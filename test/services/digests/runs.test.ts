@@ -241,6 +241,7 @@ const base = {
   nonce: '',
   status: 'FAILED' as const,
   attempts: 1,
+  pictures: null,
   firstTriedAt: null,
   nextTryAt: 1,
   messageId: null,

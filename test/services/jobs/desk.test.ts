@@ -13,6 +13,7 @@ import { openTestStore } from '../../support/database.ts';
 import { createFakePosts } from '../../support/discord-posts.ts';
 import { ANNA, addMembers, BEN, createJobBench, handler } from '../../support/jobs.ts';
 import { createMemoryLog } from '../../support/log.ts';
+import { noPictures } from '../../support/pictures.ts';
 
 const dm = { via: 'dm', locale: 'en' } as const;
 
@@ -153,7 +154,14 @@ test('a post that has to wait keeps its job waiting, then it is out', async () =
   const clock = createManualClock();
   const posts = createFakePosts(clock);
   const { store } = db;
-  const sender = createOutboxSender({ store, clock, posts, log: createMemoryLog(), onRefused: [] });
+  const sender = createOutboxSender({
+    store,
+    clock,
+    posts,
+    log: createMemoryLog(),
+    pictures: noPictures,
+    onRefused: [],
+  });
   const bench = createJobBench(store, [outboxSendJob(sender)], {}, clock);
   const outbox = createOutbox({ store, clock, queue: bench.queue, newNonce: () => 'nonce' });
   posts.faults = ['rate'];

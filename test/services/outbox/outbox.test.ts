@@ -13,6 +13,7 @@ import { openTestStore } from '../../support/database.ts';
 import { createFakePosts, type FakePosts, Killed } from '../../support/discord-posts.ts';
 import { ANNA, addMembers } from '../../support/jobs.ts';
 import { createMemoryLog } from '../../support/log.ts';
+import { noPictures } from '../../support/pictures.ts';
 
 const CHANNEL = channelId('800000000000000001');
 const inChannel: OutboxTarget = { to: 'channel', channelId: CHANNEL };
@@ -24,7 +25,14 @@ const setUp = (store: Store, onRefused: OnRefused[] = [], clock: ManualClock = c
   const queue = createJobQueue({ store, clock, wake: () => undefined });
   const outbox = createOutbox({ store, clock, queue, newNonce: () => `nonce-${++nonces}` });
   const posts = createFakePosts(clock);
-  const sender = createOutboxSender({ store, clock, posts, log: createMemoryLog(), onRefused });
+  const sender = createOutboxSender({
+    store,
+    clock,
+    posts,
+    log: createMemoryLog(),
+    pictures: noPictures,
+    onRefused,
+  });
   const write = async (target: OutboxTarget = inChannel, dedupeKey = 'one'): Promise<OutboxId> => {
     const id = await store.transaction((tx) => outbox.post(tx, { dedupeKey, target, body }));
     if (id === null) throw new Error('The key was taken.');
@@ -188,6 +196,7 @@ test('whatever breaks at whatever point: never two messages, never none without 
           clock,
           posts: memory,
           log: createMemoryLog(),
+          pictures: noPictures,
           onRefused: [],
         });
         await finish({ sender, clock }, id).catch((error: unknown) => {

@@ -38,6 +38,7 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'external.lastfm': still('Last.fm', 'Last.fm'),
   'external.discogs': still('Discogs', 'Discogs'),
   'external.llm': still('The language model', 'The language model'),
+  'covers.fetch': still('Fetching covers', 'Covers are fetched'),
   'playlists.apply': still('Writing a playlist', 'The playlist is as it should be'),
   'playlists.delete': still('Taking a playlist out of your library', 'The playlist is out of your library'),
   'rules.run': still('Looking which tracks your rules choose', 'Your rules have chosen'),
@@ -54,6 +55,12 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'curation.news': still('Looking what is new for you', 'What is new was told'),
   'curation.learn': still('Learning how you sort', 'Learned how you sort'),
   'curation.period': still('Putting your week together', 'Your week is ready'),
+  'accounts.claim': {
+    active: () => 'Linking your account',
+    done: 'Your account is linked, and its plays are here',
+    partly: 'Your account is linked, but not all of its plays could be read',
+  },
+  'plays.backfill': still('Reading all you played', 'All you played is here'),
   'accounts.delete-data': still('Deleting your data', 'Your data is deleted'),
 };
 
@@ -67,6 +74,11 @@ const because: Readonly<Record<string, string>> = {
   FORBIDDEN_RESOURCE: 'Spotify does not let you read it',
   RESOURCE_GONE: 'it does not exist any more',
   NOT_FOUND: 'it is not there any more',
+  LISTENER_UNKNOWN: 'nobody there has that name. It is the one in the address of your profile',
+  LISTENER_PRIVATE: 'your plays are hidden there. Show them in its privacy settings, then link again',
+  TOKEN_REFUSED: 'the token is not taken. Copy the one that your settings there show now',
+  ALREADY_LINKED_ELSEWHERE:
+    'somebody else has linked that name. With your user token ListenBrainz knows whose it is',
   PROVIDER_UNAVAILABLE: 'the other side did not answer',
   PROVIDER_REFUSED: 'it does not take our key. Whoever runs this bot has to look at it',
   PROVIDER_OFF: 'it is switched off here',
@@ -106,6 +118,8 @@ const parts: Readonly<Record<string, string>> = {
   player: 'listening history',
   top: 'top list',
   search: 'search',
+  listens: 'listening history',
+  scrobbles: 'listening history',
 };
 
 export const jobs = {

@@ -1,0 +1,39 @@
+import type { Clock } from '../../clock.ts';
+import { coversOf, type DrawnPicture, type DrawScene, type Picture } from '../../domain/pictures.ts';
+import type { Log } from '../../log.ts';
+import type { Covers } from './covers.ts';
+
+/** Pictures for answers and posts. */
+export interface Pictures {
+  /**
+   * Draws a picture with the covers that are there; those that are not are asked for, for the next time.
+   * @param withinMs a person waits for a second at most
+   * @returns null when it was not ready in time or could not be drawn: the answer goes out without it
+   */
+  make(picture: Picture, withinMs?: number): Promise<DrawnPicture | null>;
+}
+
+/** What a person waits for a picture at most, all in all. */
+const PERSON_WAITS_MS = 950;
+
+export const createPictures = (deps: {
+  draw: DrawScene;
+  covers: Covers;
+  clock: Clock;
+  log: Log;
+}): Pictures => {
+  const { draw, covers, clock, log } = deps;
+  return {
+    make: async ({ name, alt, scene }, withinMs = PERSON_WAITS_MS) => {
+      const start = clock.elapsed();
+      const bytes = await covers.of(coversOf(scene), clock.now());
+      const png = await draw(scene, bytes, Math.max(1, withinMs - (clock.elapsed() - start)));
+      const totalMs = Math.round(clock.elapsed() - start);
+      const outcome = png === null ? 'missing' : 'drawn';
+      log.info({ event: 'picture', name, outcome, bytes: png?.length ?? 0, totalMs });
+      return png === null
+        ? null
+        : { name, data: Buffer.from(png), contentType: 'image/png', description: alt };
+    },
+  };
+};
