@@ -13,10 +13,16 @@ export interface Play {
 
 export type PlaySource = 'live' | 'import' | 'listenbrainz' | 'lastfm';
 
-/** A stretch in which plays were probably lost, because Spotify only remembers the last 50. */
-export interface PlayGap {
+/** A stretch of time, ms UTC. */
+export interface PlaySpan {
   readonly fromAt: number;
   readonly toAt: number;
+}
+
+/** A stretch in which plays were probably lost, because Spotify only remembers the last 50. */
+export interface PlayGap extends PlaySpan {
+  /** How much listening is probably missing, ms; null where nobody worked it out. */
+  readonly missingMs: number | null;
 }
 
 export type RankingKind = 'tracks' | 'artists';

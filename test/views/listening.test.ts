@@ -114,7 +114,7 @@ describe('/top', () => {
 
 describe('/recent', () => {
   test('shows the newest with its picture, gaps between the plays they lie between, and the next look', () => {
-    const gap = { fromAt: TEST_NOW - 20 * 60_000, toAt: TEST_NOW - 16 * 60_000 };
+    const gap = { fromAt: TEST_NOW - 20 * 60_000, toAt: TEST_NOW - 16 * 60_000, missingMs: null };
     const view = recentView(recent({ gaps: [gap] }), OWNER, TEST_NOW, m);
     expectValidMessage(view);
     const words = textsOf(view);
@@ -128,10 +128,21 @@ describe('/recent', () => {
     expect(textsOf(shared)).not.toMatch(/missing|Next look/);
   });
 
+  test.each([
+    [65, 38, /About 40 minutes on <t:\d+:D> may be missing, between <t:\d+:t> and <t:\d+:t>/],
+    [150, 82, /About 1 hour 15 minutes on <t:\d+:D> may be missing/],
+    [5, 1, /About 5 minutes on/],
+    [3 * 1_440, 60, /About 1 hour between <t:\d+:f> and <t:\d+:f> may be missing/],
+  ])('says of %i minutes that were not seen that about %i may be missing', (minutes, missing, words) => {
+    const toAt = TEST_NOW - 16 * 60_000;
+    const gap = { fromAt: toAt - minutes * 60_000, toAt, missingMs: missing * 60_000 };
+    expect(textsOf(recentView(recent({ gaps: [gap] }), OWNER, TEST_NOW, m))).toMatch(words);
+  });
+
   test.each(LONG)('fits with names like %j', (title) => {
     const artists = Array.from({ length: 9 }, () => ({ spotifyId: null, name: title }));
     const plays = Array.from({ length: 10 }, (_, at) => play(at * 4_000, { title, artists }));
-    const gaps = [{ fromAt: 1, toAt: TEST_NOW - 60_000 }];
+    const gaps = [{ fromAt: 1, toAt: TEST_NOW - 60_000, missingMs: 9e9 }];
     expectValidMessage(recentView(recent({ plays, gaps, page: 3 }), OWNER, TEST_NOW, m, true));
   });
 
@@ -141,7 +152,7 @@ describe('/recent', () => {
       { sync: { ...sync, lastAt: null, nextAt: null, running: true } },
       'reading your last 50',
     ],
-    ['nothing played', {}, 'looks every half hour'],
+    ['nothing played', {}, 'looks at least every hour'],
     ['beyond the end', { page: 7 }, 'No plays this far back'],
     ['no account', { sync: { ...sync, link: 'unlinked' as const } }, 'Link Spotify'],
     ['refused', { sync: { ...sync, link: 'rejected' as const } }, 'sign in again'],

@@ -10,6 +10,8 @@ export interface PlaySync {
   readonly lastSyncAt: number | null;
   /** The newest play ever seen from this account, ms UTC. */
   readonly newestPlayAt: number | null;
+  /** ms from play to play when this listener is at their fastest; null before the first look. */
+  readonly paceMs: number | null;
   /** Failures in a row. */
   readonly failures: number;
 }
@@ -46,11 +48,11 @@ export const playSyncReads = ({ q, t }: Queries) => ({
 });
 
 export const playSyncWrites = ({ q, t }: Tx) => ({
-  /** Where the fetching of an account stands now; the first note makes it known to the schedule. */
+  /** Where the fetching of an account stands now; the first note makes it known to the schedule. A pace left out stays. */
   note: async (
     accountId: AccountId,
     memberId: MemberId,
-    facts: Omit<PlaySync, 'accountId' | 'memberId'>,
+    facts: Omit<PlaySync, 'accountId' | 'memberId' | 'paceMs'> & { readonly paceMs?: number },
   ): Promise<void> => {
     const row = { memberId, ...facts };
     await q

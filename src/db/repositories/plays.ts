@@ -1,10 +1,10 @@
-import { and, asc, count, desc, eq, gt, gte, lt, lte } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, lt, lte, ne, notExists } from 'drizzle-orm';
 import type { MemberId } from '../../domain/ids.ts';
 import { playKey } from '../../domain/listening/merge.ts';
 import type { ShownPlay } from '../../domain/listening/shown.ts';
-import type { PlayGap } from '../../domain/listening.ts';
+import type { PlayGap, PlaySpan } from '../../domain/listening.ts';
 import type { Queries, Tx } from '../database.ts';
-import { countedPlay, playsOf } from './play-words.ts';
+import { countedPlay, playsOf, visiblePlay } from './play-words.ts';
 
 export const playReads = (queries: Queries) => {
   const { q, t } = queries;
@@ -36,7 +36,7 @@ export const playReads = (queries: Queries) => {
     },
 
     /** Keys (domain `playKey`) of what live sync brought that ended within the span, both ends included; hidden or not. */
-    keysWithin: async (memberId: MemberId, span: PlayGap): Promise<Set<string>> => {
+    keysWithin: async (memberId: MemberId, span: PlaySpan): Promise<Set<string>> => {
       const rows = await q
         .select({ playedAt: t.plays.endedAt, uri: t.tracks.uri })
         .from(t.plays)
@@ -53,16 +53,20 @@ export const playReads = (queries: Queries) => {
       return new Set(rows.map(playKey));
     },
 
-    /** Gaps that overlap `fromAt` … `toAt`, newest first; one that only touches an end is not within. */
-    gapsWithin: async (memberId: MemberId, span: PlayGap): Promise<PlayGap[]> =>
+    /**
+     * Gaps that overlap `fromAt` … `toAt`, newest first; one that only touches an end is not within, and one that another
+     * source has filled is none any more.
+     */
+    gapsWithin: async (memberId: MemberId, { fromAt, toAt }: PlaySpan): Promise<PlayGap[]> =>
       q
-        .select({ fromAt: t.playGaps.fromAt, toAt: t.playGaps.toAt })
+        .select({ fromAt: t.playGaps.fromAt, toAt: t.playGaps.toAt, missingMs: t.playGaps.missingMs })
         .from(t.playGaps)
         .where(
           and(
             eq(t.playGaps.memberId, memberId),
-            lt(t.playGaps.fromAt, span.toAt),
-            gt(t.playGaps.toAt, span.fromAt),
+            lt(t.playGaps.fromAt, toAt),
+            gt(t.playGaps.toAt, fromAt),
+            notExists(inGap(queries, memberId)),
           ),
         )
         .orderBy(desc(t.playGaps.fromAt)),
@@ -78,6 +82,24 @@ export const playReads = (queries: Queries) => {
       return rows[0]?.endedAt ?? null;
     },
   };
+};
+
+/** What others than live sync know of a gap's time. */
+const inGap = (queries: Queries, memberId: MemberId) => {
+  const { q, t } = queries;
+  return q
+    .select({ trackId: t.plays.trackId })
+    .from(t.plays)
+    .innerJoin(t.playOrigins, eq(t.playOrigins.id, t.plays.originId))
+    .where(
+      and(
+        playsOf(queries, memberId),
+        gt(t.plays.endedAt, t.playGaps.fromAt),
+        lt(t.plays.endedAt, t.playGaps.toAt),
+        ne(t.playOrigins.kind, 'live'),
+        visiblePlay(queries),
+      ),
+    );
 };
 
 export const playWrites = ({ q, t }: Tx) => ({

@@ -4,11 +4,12 @@ import type { Store } from '../../db/store.ts';
 import type { AccountId, MemberId } from '../../domain/ids.ts';
 import { activeAccounts } from '../../domain/listening/accounts.ts';
 import { findGap, freshPlays, PAGE_LIMIT, spanOf } from '../../domain/listening/merge.ts';
+import { paceOf } from '../../domain/listening/pace.ts';
 import { ESTIMATED } from '../../domain/listening/play-flags.ts';
-import { nextPlaySync } from '../../domain/listening/schedule.ts';
+import { backOff, nextPlaySync, shareOf } from '../../domain/listening/schedule.ts';
 import type { PlayGap } from '../../domain/listening.ts';
 import { AppError, type ErrorCode, isAppError, RetryAfter } from '../../errors.ts';
-import type { RecentPlay, SpotifyReader } from '../../providers/spotify/port.ts';
+import type { RecentPlay, SpotifyAccess, SpotifyReader } from '../../providers/spotify/port.ts';
 import type { AccountAccess } from '../accounts/access.ts';
 import type { Enqueue } from '../intents.ts';
 import type { PlayLedger } from './ledger.ts';
@@ -61,7 +62,9 @@ export const createPlaySync = (deps: {
       const access = await accounts.access(memberId, accountId);
       const page = await spotify.recentlyPlayed(access, signal);
       const now = clock.now();
-      return await store.transaction((tx) => takePage(ledger, tx, { memberId, accountId, page, now }));
+      return await store.transaction((tx) =>
+        takePage(ledger, tx, { memberId, accountId, app: access.app, page, now }),
+      );
     } catch (error) {
       if (signal.aborted || isAppError(error, 'STORAGE')) throw error;
       const now = clock.now();
@@ -95,18 +98,28 @@ export const createPlaySync = (deps: {
 const takePage = async (
   ledger: PlayLedger,
   tx: Repositories,
-  facts: { memberId: MemberId; accountId: AccountId; page: readonly RecentPlay[]; now: number },
+  facts: {
+    memberId: MemberId;
+    accountId: AccountId;
+    app: SpotifyAccess['app'];
+    page: readonly RecentPlay[];
+    now: number;
+  },
 ): Promise<PlaySyncResult> => {
-  const { memberId, accountId, now } = facts;
+  const { memberId, accountId, app, now } = facts;
   const account = await tx.accounts.find(memberId, accountId);
   // Unlinked while Spotify was answering: what came is not ours to keep.
   if (account === null || account.status === 'unlinked') return { kind: 'stopped', code: 'NOT_LINKED' };
   const sync = await tx.playSyncs.find(accountId, memberId);
-  const page = facts.page.map(({ track, playedAt }) => ({ uri: track.uri, track, playedAt }));
+  const page = facts.page.map(({ track, playedAt }) => {
+    const { uri, durationMs } = track;
+    return { uri, durationMs, track, playedAt };
+  });
   const span = spanOf(page);
-  const known = span === null ? new Set<string>() : await tx.plays.keysWithin(memberId, span);
-  const fresh = freshPlays(page, known);
-  const gap = findGap({ page, fresh, before: sync?.newestPlayAt ?? sync?.lastSyncAt ?? null });
+  const stored = span === null ? new Set<string>() : await tx.plays.keysWithin(memberId, span);
+  const fresh = freshPlays(page, stored);
+  const { newestPlayAt: known = null, lastSyncAt: lookedAt = null } = sync ?? {};
+  const gap = findGap({ page, fresh, newestPlayAt: known, lookedAt });
 
   const ids = await tx.tracks.upsertTracks(
     fresh.map(({ track }) => track),
@@ -122,11 +135,17 @@ const takePage = async (
   const { added } = await ledger.take(tx, { memberId, origin, plays, now });
   if (gap !== null) await tx.plays.noteGap(memberId, gap, now);
 
-  const overflowing = fresh.length >= PAGE_LIMIT;
-  const nextSyncAt = nextPlaySync({ accountId, now, overflowing, failures: 0 });
-  const newest = Math.max(sync?.newestPlayAt ?? 0, span?.toAt ?? 0);
+  const newest = Math.max(known ?? 0, span?.toAt ?? 0);
   const newestPlayAt = newest === 0 ? null : newest;
-  await tx.playSyncs.note(accountId, memberId, { failures: 0, nextSyncAt, lastSyncAt: now, newestPlayAt });
+  const before = sync == null || sync.paceMs === null ? null : { paceMs: sync.paceMs, at: lookedAt ?? now };
+  const ends = page.map(({ playedAt }) => playedAt);
+  const paceMs = paceOf(ends, before, now);
+  const shareMs = shareOf(app.mode, await tx.apps.people(app.id));
+  const overflowing = fresh.length >= PAGE_LIMIT;
+  const listener = { paceMs, newestPlayAt, overflowing, shareMs };
+  const nextSyncAt = nextPlaySync({ accountId, now, failures: 0, ...listener });
+  const standing = { failures: 0, nextSyncAt, lastSyncAt: now, newestPlayAt, paceMs };
+  await tx.playSyncs.note(accountId, memberId, standing);
   return { kind: 'synced', seen: page.length, added, gap, nextSyncAt };
 };
 
@@ -145,7 +164,7 @@ const noteFailure = async (
   const { lastSyncAt, newestPlayAt } = before;
   const waits = error instanceof RetryAfter;
   const failures = waits ? before.failures : before.failures + 1;
-  const nextSyncAt = waits ? error.at : nextPlaySync({ accountId, now, overflowing: false, failures });
+  const nextSyncAt = waits ? error.at : backOff(accountId, now, failures);
   if (account !== null) {
     await tx.playSyncs.note(accountId, memberId, { nextSyncAt, failures, lastSyncAt, newestPlayAt });
   }

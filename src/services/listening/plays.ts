@@ -1,9 +1,9 @@
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../db/store.ts';
 import type { AccountId, MemberId } from '../../domain/ids.ts';
-import { activeAccounts, linkStateOf } from '../../domain/listening/accounts.ts';
+import { playAccounts, playLinkStateOf } from '../../domain/listening/accounts.ts';
 import type { PlaySyncState, RecentPage, ShownPlay } from '../../domain/listening/shown.ts';
-import type { PlayGap } from '../../domain/listening.ts';
+import type { PlaySpan } from '../../domain/listening.ts';
 import { AppError } from '../../errors.ts';
 import type { Enqueue } from '../intents.ts';
 import { playsSync, playsSyncKey } from './work.ts';
@@ -27,7 +27,7 @@ export const createPlays = (deps: { store: Store; clock: Clock; enqueue: Enqueue
   const { store, clock, enqueue } = deps;
 
   const accountsOf = async (memberId: MemberId): Promise<AccountId[]> =>
-    activeAccounts(await store.read.accounts.ofMember(memberId)).map(({ id }) => id);
+    playAccounts(await store.read.accounts.ofMember(memberId)).map(({ id }) => id);
 
   const stateOf = async (memberId: MemberId): Promise<PlaySyncState> => {
     const syncs = await store.read.playSyncs.activeOf(memberId);
@@ -35,7 +35,7 @@ export const createPlays = (deps: { store: Store; clock: Clock; enqueue: Enqueue
     const jobs = await Promise.all(keys.map((key) => store.read.jobs.activeByKey(key)));
     const last = Math.max(...syncs.map(({ lastSyncAt }) => lastSyncAt ?? 0), 0);
     return {
-      link: linkStateOf(await store.read.accounts.ofMember(memberId)),
+      link: playLinkStateOf(await store.read.accounts.ofMember(memberId)),
       nextAt: syncs[0]?.nextSyncAt ?? null,
       lastAt: last === 0 ? null : last,
       failing: syncs.some(({ failures }) => failures > 0),
@@ -71,7 +71,7 @@ export const createPlays = (deps: { store: Store; clock: Clock; enqueue: Enqueue
 };
 
 /** From the first play of the next page (so that a gap between two pages shows on the newer one) to the newest. */
-const spanShown = (found: readonly ShownPlay[], page: number, now: number): PlayGap | null => {
+const spanShown = (found: readonly ShownPlay[], page: number, now: number): PlaySpan | null => {
   const newest = found[0];
   const oldest = found.at(-1);
   if (newest === undefined || oldest === undefined) return null;

@@ -26,14 +26,20 @@ export const formatDuration = (ms: number): string => {
 };
 
 /** A stretch of time in words, the two biggest units: `3 hr 42 min`, `2 days`. @param ms milliseconds */
-export const formatSpan = (ms: number, locale: string): string => {
+export const formatSpan = (ms: number, locale: string, unitDisplay: 'short' | 'long' = 'short'): string => {
   const seconds = Math.max(0, Math.round(ms / 1_000));
   const parts = spanParts(seconds);
   return parts
     .map(([value, unit]) =>
-      numbers(locale, unit, { style: 'unit', unit, unitDisplay: 'short' }).format(value),
+      numbers(locale, `${unitDisplay} ${unit}`, { style: 'unit', unit, unitDisplay }).format(value),
     )
     .join(' ');
+};
+
+/** About so long, for what nobody knows better: `40 minutes`, `1 hour 15 minutes`. @param ms milliseconds */
+export const formatAbout = (ms: number, locale: string): string => {
+  const step = (ms < 3_600_000 ? 5 : 15) * 60_000;
+  return formatSpan(Math.max(1, Math.round(ms / step)) * step, locale, 'long');
 };
 
 const spanParts = (seconds: number): [number, 'day' | 'hour' | 'minute' | 'second'][] => {

@@ -1,12 +1,16 @@
 import type { RecentPage, ShownPlay } from '../../domain/listening/shown.ts';
+import type { PlayGap } from '../../domain/listening.ts';
 import { type Child, heading, section, text, thumbnail } from '../kit/components.ts';
-import { relativeTime, timestamp } from '../kit/format.ts';
+import { formatAbout, relativeTime, timestamp } from '../kit/format.ts';
 import { plain } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
 import { artistNames, linkedName, plainArtists } from './tracks.ts';
 
 /** Plays younger than this are told as "3 hours ago", older ones with their date. */
 const RECENT_MS = 20 * 3_600_000;
+
+/** A gap that is shorter is told by its day. */
+const ONE_DAY_MS = 24 * 3_600_000;
 
 /** How many plays stand beside the picture: as many as it is high. */
 const BESIDE = 3;
@@ -29,7 +33,7 @@ export const linesOf = (
   }
   const gapLines = gaps.map((gap) => ({
     at: gap.toAt,
-    line: t.gap(when(gap.fromAt, now), when(gap.toAt, now)),
+    line: gapLine(gap, now, m),
   }));
   const lines = [
     ...plays.map((play) => ({ at: play.playedAt, line: lineOf(play, now, m) })),
@@ -45,6 +49,16 @@ export const linesOf = (
     ),
     lines.length > BESIDE && text(...lines.slice(BESIDE)),
   ];
+};
+
+/** The place that a gap has in time, and how much of it was music as far as anybody can tell. */
+const gapLine = ({ fromAt, toAt, missingMs }: PlayGap, now: number, m: Messages): string => {
+  const t = m.listening.recent;
+  if (missingMs === null) return t.gap(when(fromAt, now), when(toAt, now));
+  const about = formatAbout(missingMs, m.locale);
+  return toAt - fromAt < ONE_DAY_MS
+    ? t.gapAbout(about, timestamp(fromAt, 'D'), timestamp(fromAt, 't'), timestamp(toAt, 't'))
+    : t.longGapAbout(about, timestamp(fromAt, 'f'), timestamp(toAt, 'f'));
 };
 
 const lineOf = (play: ShownPlay, now: number, m: Messages): string =>

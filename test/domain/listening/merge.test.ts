@@ -28,16 +28,40 @@ describe('fresh plays', () => {
 
 describe('a gap', () => {
   const full = run(1_000, PAGE_LIMIT);
+  const found = { fromAt: 500, toAt: 1_000 };
   test.each([
-    ['all of a full page new after we had looked before', full, full, 500, { fromAt: 500, toAt: 1_000 }],
-    ['the first look ever', full, full, null, null],
-    ['a page that was not full', full.slice(1), full.slice(1), 500, null],
-    ['one known play: the page reaches back to what we know', full, full.slice(1), 500, null],
-    ['the page begins before what we know', full, full, 1_020, null],
-    ['the page begins where we were', full, full, 1_000, null],
-    ['nothing played', [], [], 500, null],
-  ])('%s', (_, page, fresh, before, expected) => {
-    expect(findGap({ page, fresh, before })).toEqual(expected);
+    ['all of a full page new after we had looked before', full, full, 500, null, found],
+    ['the same after a look that found nothing', full, full, null, 500, found],
+    ['the first look ever', full, full, null, null, null],
+    ['a page that was not full', full.slice(1), full.slice(1), 500, 500, null],
+    ['one known play: the page reaches back to what we know', full, full.slice(1), 500, 500, null],
+    ['the page begins before what we know', full, full, 1_020, 1_020, null],
+    ['the page begins where we were', full, full, 1_000, 1_000, null],
+    ['nothing played', [], [], 500, 500, null],
+  ])('%s', (_, page, fresh, newestPlayAt, lookedAt, expected) => {
+    const gap = findGap({ page, fresh, newestPlayAt, lookedAt });
+    if (expected === null) expect(gap).toBeNull();
+    else expect(gap).toMatchObject(expected);
+  });
+
+  const MINUTE = 60_000;
+  /** Fifty songs of three minutes, one every so many minutes; the first begins at 100 000. */
+  const evening = (minutes: number): HeardTrack[] =>
+    Array.from({ length: PAGE_LIMIT }, (_, at) => ({
+      ...play((100_000 + at * minutes) * MINUTE),
+      durationMs: 3 * MINUTE,
+    }));
+  test.each([
+    ['music all the time, looked half an hour before', 3, 60, 30, 30],
+    ['music half of the time', 6, 60, 30, 15],
+    ['a look long before the last play became known', 3, 20, 60, 20],
+    ['nobody looked since that play', 3, 20, 20, 20],
+  ])('is as full of music as the page: %s', (_, every, playedAgo, lookedAgo, missing) => {
+    const page = evening(every);
+    const newestPlayAt = (100_000 - playedAgo) * MINUTE;
+    const gap = findGap({ page, fresh: page, newestPlayAt, lookedAt: (100_000 - lookedAgo) * MINUTE });
+    expect((gap?.missingMs ?? 0) / MINUTE).toBeCloseTo(missing, 0);
+    expect(gap).toMatchObject({ fromAt: newestPlayAt, toAt: 100_000 * MINUTE });
   });
 });
 
@@ -90,7 +114,7 @@ test('when plays were lost in order, the loss lies in a gap that was noted', () 
         all.push(...run(all.length + 1, size));
         const page = visible(all);
         const fresh = freshPlays(page, new Set(stored.keys()));
-        const gap = findGap({ page, fresh, before });
+        const gap = findGap({ page, fresh, newestPlayAt: before, lookedAt: before });
         if (gap !== null) gaps.push(gap);
         for (const one of fresh) stored.set(playKey(one), one);
         before = all.at(-1)?.playedAt ?? 0;

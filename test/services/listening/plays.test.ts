@@ -16,8 +16,8 @@ describe('recent plays', () => {
     const start = world.clock.now() - 100 * MINUTE;
     world.spotify.page = Array.from({ length: 23 }, (_, at) => played(`t${at}`, start + at * MINUTE));
     await world.playSync.sync(ANNA, account, going);
-    const gap = { fromAt: start + 12 * MINUTE, toAt: start + 13 * MINUTE };
-    const older = { fromAt: start + 11 * MINUTE, toAt: start + 12 * MINUTE };
+    const gap = { fromAt: start + 12 * MINUTE, toAt: start + 13 * MINUTE, missingMs: MINUTE };
+    const older = { fromAt: start + 11 * MINUTE, toAt: start + 12 * MINUTE, missingMs: null };
     await world.store.transaction(async (tx) => {
       await tx.plays.noteGap(ANNA, gap, 1);
       await tx.plays.noteGap(ANNA, older, 1);

@@ -46,6 +46,10 @@ export const listening = {
     line: (when: string, title: string, artists: string) => `${when} · ${title} · ${artists}`,
     gap: (from: string, to: string) =>
       `⚠️ Plays between ${from} and ${to} may be missing: Spotify only tells the last 50.`,
+    gapAbout: (about: string, day: string, from: string, to: string) =>
+      `⚠️ About ${about} on ${day} may be missing, between ${from} and ${to}: Spotify only tells the last 50.`,
+    longGapAbout: (about: string, from: string, to: string) =>
+      `⚠️ About ${about} between ${from} and ${to} may be missing: Spotify only tells the last 50.`,
     next: (when: string) => `Next look at Spotify ${when}.`,
     soon: 'Looking at Spotify now…',
     tooSoon: (when: string) => `Segue looked ${when}; Spotify needs some minutes before a play shows up.`,
@@ -54,7 +58,8 @@ export const listening = {
     resting: 'Spotify wants you to sign in again; until then no new plays arrive.',
     emptyFirst:
       'No plays yet. Segue is reading your last 50 plays from Spotify: press “Show again” in a moment.',
-    empty: 'No plays yet. Play something on Spotify; Segue looks every half hour and keeps what it finds.',
+    empty:
+      'No plays yet. Play something on Spotify; Segue looks at least every hour and keeps what it finds.',
     emptyPage: 'No plays this far back.',
     newer: 'Newer',
     older: 'Older',
