@@ -56,11 +56,11 @@ describe('plays of the version before', () => {
     const database = openSqlite({ path, gate: openGate, durability: 'normal' });
     try {
       const { read } = createStore(database);
-      const anna = await read.playRows.listener(ANNA);
-      const ben = await read.playRows.listener(BEN);
+      const anna = await read.playOrigins.listener(ANNA);
+      const ben = await read.playOrigins.listener(BEN);
       if (anna === null || ben === null) throw new Error('No listener.');
-      expect(await read.playRows.listener(memberId('100000000000000003'))).toBeNull();
-      const origins = new Map((await read.playRows.origins(anna)).map(({ id, ...rest }) => [id, rest]));
+      expect(await read.playOrigins.listener(memberId('100000000000000003'))).toBeNull();
+      const origins = new Map((await read.playOrigins.of(anna)).map(({ id, ...rest }) => [id, rest]));
       const rows = (await read.playRows.between(anna, 0, 10_000)).map(({ originId, ...row }) => ({
         ...row,
         ...origins.get(originId),

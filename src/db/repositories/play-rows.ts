@@ -1,13 +1,5 @@
-import { and, asc, eq, gt, gte, isNull, lte, sql } from 'drizzle-orm';
-import type {
-  AccountId,
-  ListenerId,
-  MemberId,
-  PlayImportId,
-  PlayOriginId,
-  TrackId,
-} from '../../domain/ids.ts';
-import type { PlaySource } from '../../domain/listening.ts';
+import { and, asc, count, eq, gt, gte, inArray, lte, sql } from 'drizzle-orm';
+import type { ListenerId, PlayOriginId, TrackId } from '../../domain/ids.ts';
 import type { Queries, RawRow, Tx } from '../database.ts';
 
 /** A play as it is stored; the order of its key is that of the fields. */
@@ -21,16 +13,18 @@ export interface PlayRow {
   readonly flags: number;
 }
 
-export interface PlayOrigin {
-  readonly id: PlayOriginId;
-  readonly kind: PlaySource;
-  readonly accountId: AccountId | null;
-  readonly importId: PlayImportId | null;
+export interface PlayedName {
+  readonly trackId: TrackId;
+  readonly title: string;
+  /** The first one. */
+  readonly artist: string;
 }
+
+const NAMES_AT_ONCE = 200;
 
 /** Rows of plays, hidden ones too: for the ledger, which alone writes them. Everybody else asks `plays`. */
 export const playRowReads = ({ q, t, rows }: Queries) => {
-  const { plays, listeners, playOrigins } = t;
+  const { plays } = t;
   const columns = {
     endedAt: plays.endedAt,
     trackId: plays.trackId,
@@ -61,25 +55,27 @@ export const playRowReads = ({ q, t, rows }: Queries) => {
     .prepare();
 
   return {
-    /** Null for who never had a play. */
-    listener: async (memberId: MemberId): Promise<ListenerId | null> => {
-      const [row] = await q
-        .select({ id: listeners.id })
-        .from(listeners)
-        .where(eq(listeners.memberId, memberId));
-      return row?.id ?? null;
+    /** Hidden ones too. */
+    count: async (listenerId: ListenerId): Promise<number> => {
+      const [row] = await q.select({ rows: count() }).from(plays).where(eq(plays.listenerId, listenerId));
+      return row?.rows ?? 0;
     },
 
-    origins: async (listenerId: ListenerId): Promise<PlayOrigin[]> =>
-      q
-        .select({
-          id: playOrigins.id,
-          kind: playOrigins.kind,
-          accountId: playOrigins.accountId,
-          importId: playOrigins.importId,
-        })
-        .from(playOrigins)
-        .where(eq(playOrigins.listenerId, listenerId)),
+    /** What their tracks are called, for telling whether two of them are one song. */
+    names: async (trackIds: readonly TrackId[]): Promise<PlayedName[]> => {
+      const found: PlayedName[] = [];
+      for (let start = 0; start < trackIds.length; start += NAMES_AT_ONCE) {
+        const some = trackIds.slice(start, start + NAMES_AT_ONCE);
+        const named = await q
+          .select({ trackId: t.tracks.id, title: t.tracks.title, artists: t.tracks.artists })
+          .from(t.tracks)
+          .where(inArray(t.tracks.id, some));
+        for (const { trackId, title, artists } of named) {
+          found.push({ trackId, title, artist: artists[0]?.name ?? '' });
+        }
+      }
+      return found;
+    },
 
     /** Both ends included; in the order of the key. */
     between: async (listenerId: ListenerId, fromAt: number, toAt: number): Promise<PlayRow[]> =>
@@ -100,7 +96,7 @@ const rowOf = ([endedAt, trackId, msPlayed, originId, flags]: RawRow): PlayRow =
 });
 
 export const playRowWrites = ({ q, t, forEach }: Tx) => {
-  const { plays, listeners, playOrigins } = t;
+  const { plays } = t;
   const key = {
     listenerId: sql.placeholder('listenerId'),
     endedAt: sql.placeholder('endedAt'),
@@ -128,45 +124,6 @@ export const playRowWrites = ({ q, t, forEach }: Tx) => {
     );
 
   return {
-    /** Whoever has plays gets a number. `isNew`: there were none until now. */
-    ensureListener: async (memberId: MemberId): Promise<{ id: ListenerId; isNew: boolean }> => {
-      const [known] = await q
-        .select({ id: listeners.id })
-        .from(listeners)
-        .where(eq(listeners.memberId, memberId));
-      if (known !== undefined) return { id: known.id, isNew: false };
-      const [made] = await q.insert(listeners).values({ memberId }).returning({ id: listeners.id });
-      if (made === undefined) throw new Error('A listener was stored without a number.');
-      return { id: made.id, isNew: true };
-    },
-
-    /** The origin of an account's or import's plays; the same one every time. */
-    ensureOrigin: async (
-      listenerId: ListenerId,
-      origin: Omit<PlayOrigin, 'id'>,
-      now: number,
-    ): Promise<PlayOriginId> => {
-      const { kind, accountId, importId } = origin;
-      const [known] = await q
-        .select({ id: playOrigins.id })
-        .from(playOrigins)
-        .where(
-          and(
-            eq(playOrigins.listenerId, listenerId),
-            eq(playOrigins.kind, kind),
-            accountId === null ? isNull(playOrigins.accountId) : eq(playOrigins.accountId, accountId),
-            importId === null ? isNull(playOrigins.importId) : eq(playOrigins.importId, importId),
-          ),
-        );
-      if (known !== undefined) return known.id;
-      const [made] = await q
-        .insert(playOrigins)
-        .values({ listenerId, ...origin, createdAt: now })
-        .returning({ id: playOrigins.id });
-      if (made === undefined) throw new Error('An origin was stored without a number.');
-      return made.id;
-    },
-
     /** Stores rows, or the flags of rows that are there. */
     put: (listenerId: ListenerId, rows: readonly PlayRow[]): Promise<void> =>
       forEach(
@@ -179,19 +136,5 @@ export const playRowWrites = ({ q, t, forEach }: Tx) => {
         drop,
         rows.map((row) => [listenerId, row.endedAt, row.trackId, row.msPlayed, row.originId]),
       ),
-
-    deleteOrigin: async (listenerId: ListenerId, originId: PlayOriginId): Promise<void> => {
-      await q
-        .delete(playOrigins)
-        .where(and(eq(playOrigins.id, originId), eq(playOrigins.listenerId, listenerId)));
-    },
-
-    /** Notes that plays of the listener changed. */
-    changed: async (listenerId: ListenerId): Promise<void> => {
-      await q
-        .update(listeners)
-        .set({ revision: sql`${listeners.revision} + 1` })
-        .where(eq(listeners.id, listenerId));
-    },
   };
 };

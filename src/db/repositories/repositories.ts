@@ -37,10 +37,13 @@ import { manualValueReads, manualValueWrites } from './manual-values.ts';
 import { matchWordReads, matchWordWrites } from './match-words.ts';
 import { memberReads, memberWrites } from './members.ts';
 import { namedTrackReads } from './named-tracks.ts';
+import { notMineReads, notMineWrites } from './not-mine.ts';
 import { outboxReads, outboxWrites } from './outbox.ts';
 import { ownTrackReads } from './own-tracks.ts';
 import { paceReads, paceWrites } from './paces.ts';
 import { placeholderTrackReads, placeholderTrackWrites } from './placeholder-tracks.ts';
+import { playImportReads, playImportWrites } from './play-imports.ts';
+import { playOriginReads, playOriginWrites } from './play-origins.ts';
 import { playRowReads, playRowWrites } from './play-rows.ts';
 import { playSyncReads, playSyncWrites } from './play-syncs.ts';
 import { playReads, playWrites } from './plays.ts';
@@ -53,6 +56,7 @@ import { releaseMatchQueueReads } from './release-match-queue.ts';
 import { releaseMatchReads, releaseMatchWrites } from './release-matches.ts';
 import { releaseTrackReads, releaseTrackWrites } from './release-tracks.ts';
 import { releaseReads, releaseWrites } from './releases.ts';
+import { rollupReads, rollupWrites } from './rollups.ts';
 import { ruleDraftReads, ruleDraftWrites } from './rule-drafts.ts';
 import { ruleMarkReads, ruleMarkWrites } from './rule-marks.ts';
 import { ruleSetReads, ruleSetWrites } from './rule-sets.ts';
@@ -87,9 +91,13 @@ export const readsOf = (queries: Queries) => ({
   namedTracks: namedTrackReads(queries),
   scrobbleSyncs: scrobbleSyncReads(queries),
   plays: playReads(queries),
+  playImports: playImportReads(queries),
+  playOrigins: playOriginReads(queries),
   playRows: playRowReads(queries),
+  notMine: notMineReads(queries),
   playSyncs: playSyncReads(queries),
   rankings: rankingReads(queries),
+  rollups: rollupReads(queries),
   serverPlays: serverPlayReads(queries),
   standing: standingReads(queries),
   artists: artistReads(queries),
@@ -156,9 +164,13 @@ export const repositoriesOf = (tx: Tx) => ({
   namedTracks: namedTrackReads(tx),
   scrobbleSyncs: { ...scrobbleSyncReads(tx), ...scrobbleSyncWrites(tx) },
   plays: { ...playReads(tx), ...playWrites(tx) },
+  playImports: { ...playImportReads(tx), ...playImportWrites(tx) },
+  playOrigins: { ...playOriginReads(tx), ...playOriginWrites(tx) },
+  notMine: { ...notMineReads(tx), ...notMineWrites(tx) },
   playRows: { ...playRowReads(tx), ...playRowWrites(tx) },
   playSyncs: { ...playSyncReads(tx), ...playSyncWrites(tx) },
   rankings: { ...rankingReads(tx), ...rankingWrites(tx) },
+  rollups: { ...rollupReads(tx), ...rollupWrites(tx) },
   serverPlays: serverPlayReads(tx),
   setBack: setBackWrites(tx),
   standing: standingReads(tx),

@@ -35,9 +35,9 @@ export const createAccountDeletion = (deps: { store: Store; ledger: PlayLedger }
     { id: accountId, memberId }: Pick<Account, 'id' | 'memberId'>,
     places: Map<PlayOriginId, number>,
   ): Promise<number | null> => {
-    const listenerId = await tx.playRows.listener(memberId);
+    const listenerId = await tx.playOrigins.listener(memberId);
     if (listenerId === null) return null;
-    const origins = await tx.playRows.origins(listenerId);
+    const origins = await tx.playOrigins.of(listenerId);
     const origin = origins.find((one) => one.accountId === accountId);
     if (origin === undefined) return null;
     const after = places.get(origin.id) ?? null;

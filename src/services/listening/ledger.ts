@@ -1,8 +1,20 @@
 import type { PlayRow } from '../../db/repositories/play-rows.ts';
 import type { Repositories } from '../../db/repositories/repositories.ts';
-import type { AccountId, MemberId, PlayImportId, PlayOriginId, TrackId } from '../../domain/ids.ts';
-import { ESTIMATED, has } from '../../domain/listening/play-flags.ts';
+import type {
+  AccountId,
+  ListenerId,
+  MemberId,
+  PlayImportId,
+  PlayOriginId,
+  TrackId,
+} from '../../domain/ids.ts';
+import { coverRange } from '../../domain/listening/cover.ts';
+import { COVERED, DISOWNED, withFlag } from '../../domain/listening/play-flags.ts';
 import type { PlaySource } from '../../domain/listening.ts';
+import { freshOf, inStretches } from './ledger-arrivals.ts';
+import { partOf } from './ledger-parts.ts';
+import { COMPLETE, createSumKeeper, type PlayChange, type SumKeeper } from './ledger-sums.ts';
+import { createSettle, type Kinds } from './ledger-window.ts';
 
 /** A play as a source brings it. */
 export interface ArrivingPlay {
@@ -26,12 +38,14 @@ export interface Taken {
   readonly added: number;
   /** The same source had brought them before, or twice now. */
   readonly alreadyThere: number;
+  /** Rows that turned out to be the same play as a better row because of this: arrivals, or rows from before. */
+  readonly covered: number;
   readonly originId: PlayOriginId;
 }
 
 /**
  * The one door through which plays come and go. Every function works within the caller's transaction and leaves plays
- * and sums as they should be.
+ * and sums as they should be, so that whatever else comes or goes before or after makes no difference.
  */
 export interface PlayLedger {
   /** Stores what is new of some thousand plays at most, in any order. */
@@ -52,55 +66,126 @@ export interface PlayLedger {
     tx: Repositories,
     facts: { memberId: MemberId; originId: PlayOriginId; after: number | null; limit: number },
   ): Promise<{ removed: number; next: number | null }>;
+  /**
+   * Hides or shows the next `limit` plays after `after` and up to `toAt`, as the stretches say that are not the member's.
+   * @returns `next`: where to go on, null at the end
+   */
+  review(
+    tx: Repositories,
+    facts: { memberId: MemberId; after: number; toAt: number; limit: number },
+  ): Promise<{ changed: number; next: number | null }>;
 }
 
-export const createPlayLedger = (): PlayLedger => ({
-  take: async (tx, { memberId, origin, plays, now }) => {
-    const { id: listenerId } = await tx.playRows.ensureListener(memberId);
-    const originId = await tx.playRows.ensureOrigin(listenerId, origin, now);
-    const times = plays.map(({ endedAt }) => endedAt);
-    const kinds = new Map((await tx.playRows.origins(listenerId)).map(({ id, kind }) => [id, kind]));
-    const known = new Set<string>();
-    if (times.length > 0) {
-      for (const row of await tx.playRows.between(listenerId, Math.min(...times), Math.max(...times))) {
-        if (kinds.get(row.originId) === origin.kind) known.add(identityOf(row));
+export const createPlayLedger = (sums: SumKeeper = createSumKeeper()): PlayLedger => {
+  const settle = createSettle();
+
+  const listenerOf = async (tx: Repositories, memberId: MemberId): Promise<ListenerId> => {
+    const { id, isNew } = await tx.playOrigins.ensureListener(memberId);
+    if (isNew) {
+      const timeZone = (await tx.members.find(memberId))?.timeZone ?? 'UTC';
+      await tx.rollups.create({ listenerId: id, timeZone, state: 'active', builtThrough: COMPLETE });
+    }
+    return id;
+  };
+
+  const kindsOf = async (tx: Repositories, listenerId: ListenerId): Promise<Kinds> =>
+    new Map((await tx.playOrigins.of(listenerId)).map(({ id, kind }) => [id, kind]));
+
+  /** Writes changes of rows, and what follows from them. */
+  const write = async (
+    tx: Repositories,
+    memberId: MemberId,
+    listenerId: ListenerId,
+    changes: readonly PlayChange[],
+  ): Promise<void> => {
+    if (changes.length === 0) return;
+    const put: PlayRow[] = [];
+    const drop: PlayRow[] = [];
+    for (const { row, after } of changes) {
+      if (after === null) drop.push(row);
+      else put.push(after === row.flags ? row : { ...row, flags: after });
+    }
+    await tx.playRows.put(listenerId, put);
+    await tx.playRows.drop(listenerId, drop);
+    await sums.keep(tx, listenerId, changes);
+    await tx.playOrigins.changed(listenerId);
+    await tx.ruleMarks.mark(memberId, [{ kind: 'plays', what: '' }], 0);
+  };
+
+  return {
+    take: async (tx, { memberId, origin, plays, now }) => {
+      const listenerId = await listenerOf(tx, memberId);
+      const originId = await tx.playOrigins.ensure(listenerId, origin, now);
+      const kinds = await kindsOf(tx, listenerId);
+      const disowned = await tx.notMine.of(memberId);
+      let added = 0;
+      let covered = 0;
+      for (const stretch of inStretches(plays)) {
+        const ends = [...stretch.slice(0, 1), ...stretch.slice(-1)];
+        const range = coverRange(ends.map((play) => ({ ...play, source: origin.kind })));
+        if (range === null) continue;
+        const rows = await tx.playRows.between(listenerId, range.fromAt, range.toAt);
+        const same = rows.filter((row) => kinds.get(row.originId) === origin.kind);
+        const arriving = freshOf(stretch, same).map(
+          ({ trackId, endedAt, msPlayed, flags }): PlayRow => ({
+            ...{ trackId, endedAt, msPlayed, originId },
+            flags: withFlag(withFlag(flags, COVERED, false), DISOWNED, isWithin(disowned, endedAt)),
+          }),
+        );
+        if (arriving.length === 0) continue;
+        const settled = await settle(tx, { listenerId, kinds, range, rows, arriving, leaves: () => false });
+        const coming = new Set(arriving);
+        const changes = arriving.map((row): PlayChange => {
+          return { row, before: null, after: withFlag(row.flags, COVERED, settled.get(row) === true) };
+        });
+        for (const [row, hide] of settled) {
+          if (hide) covered += 1;
+          if (!coming.has(row)) changes.push(flagged(row, withFlag(row.flags, COVERED, hide)));
+        }
+        await write(tx, memberId, listenerId, changes);
+        added += arriving.length;
       }
-    }
-    const fresh: PlayRow[] = [];
-    for (const play of plays) {
-      const identity = identityOf(play);
-      if (known.has(identity)) continue;
-      known.add(identity);
-      fresh.push({ ...play, originId });
-    }
-    await tx.playRows.put(listenerId, fresh);
-    if (fresh.length > 0) await noteChange(tx, memberId, listenerId);
-    return { added: fresh.length, alreadyThere: plays.length - fresh.length, originId };
-  },
+      return { added, alreadyThere: plays.length - added, covered, originId };
+    },
 
-  remove: async (tx, { memberId, originId, after, limit }) => {
-    const listenerId = await tx.playRows.listener(memberId);
-    if (listenerId === null) return { removed: 0, next: null };
-    const rows = await tx.playRows.following(listenerId, after ?? Number.MIN_SAFE_INTEGER, limit);
-    const gone = rows.filter((row) => row.originId === originId);
-    await tx.playRows.drop(listenerId, gone);
-    if (gone.length > 0) await noteChange(tx, memberId, listenerId);
-    if (rows.length === limit) return { removed: gone.length, next: (rows.at(-1)?.endedAt ?? 0) - 1 };
-    await tx.playRows.deleteOrigin(listenerId, originId);
-    return { removed: gone.length, next: null };
-  },
-});
+    remove: async (tx, { memberId, originId, after, limit }) => {
+      const listenerId = await tx.playOrigins.listener(memberId);
+      if (listenerId === null) return { removed: 0, next: null };
+      const part = await partOf(tx, listenerId, after ?? Number.MIN_SAFE_INTEGER, limit);
+      const gone = part.rows.filter((row) => row.originId === originId);
+      const kinds = await kindsOf(tx, listenerId);
+      const range = coverRange(gone.map((row) => ({ ...row, source: kinds.get(originId) ?? 'live' })));
+      if (range !== null) {
+        const keys = new Set(gone.map(keyOf));
+        const leaves = (row: PlayRow): boolean => row.originId === originId && keys.has(keyOf(row));
+        const rows = await tx.playRows.between(listenerId, range.fromAt, range.toAt);
+        const settled = await settle(tx, { listenerId, kinds, range, rows, arriving: [], leaves });
+        const changes = gone.map((row): PlayChange => ({ row, before: row.flags, after: null }));
+        for (const [row, hide] of settled) changes.push(flagged(row, withFlag(row.flags, COVERED, hide)));
+        await write(tx, memberId, listenerId, changes);
+      }
+      if (part.next === null) await tx.playOrigins.delete(listenerId, originId);
+      return { removed: gone.length, next: part.next };
+    },
 
-const identityOf = (play: { endedAt: number; trackId: number; msPlayed: number; flags: number }): string =>
-  has(play.flags, ESTIMATED)
-    ? `${play.endedAt} ${play.trackId}`
-    : `${play.endedAt} ${play.trackId} ${play.msPlayed}`;
-
-const noteChange = async (
-  tx: Repositories,
-  memberId: MemberId,
-  listenerId: Parameters<Repositories['playRows']['changed']>[0],
-): Promise<void> => {
-  await tx.playRows.changed(listenerId);
-  await tx.ruleMarks.mark(memberId, [{ kind: 'plays', what: '' }], 0);
+    review: async (tx, { memberId, after, toAt, limit }) => {
+      const listenerId = await tx.playOrigins.listener(memberId);
+      if (listenerId === null) return { changed: 0, next: null };
+      const disowned = await tx.notMine.of(memberId);
+      const part = await partOf(tx, listenerId, after, limit);
+      const changes = part.rows
+        .filter(({ endedAt }) => endedAt <= toAt)
+        .map((row) => flagged(row, withFlag(row.flags, DISOWNED, isWithin(disowned, row.endedAt))))
+        .filter(({ row, after: flags }) => flags !== row.flags);
+      await write(tx, memberId, listenerId, changes);
+      return { changed: changes.length, next: part.next !== null && part.next < toAt ? part.next : null };
+    },
+  };
 };
+
+const flagged = (row: PlayRow, after: number): PlayChange => ({ row, before: row.flags, after });
+
+const isWithin = (stretches: readonly { fromAt: number; toAt: number }[], at: number): boolean =>
+  stretches.some(({ fromAt, toAt }) => fromAt <= at && at <= toAt);
+
+const keyOf = ({ endedAt, trackId, msPlayed }: PlayRow): string => `${endedAt} ${trackId} ${msPlayed}`;

@@ -1,0 +1,182 @@
+import { and, asc, eq, lte, ne, sql } from 'drizzle-orm';
+import type { ListenerId, MemberId, RollupId } from '../../domain/ids.ts';
+import type { RollupState } from '../../domain/listening/rollup-state.ts';
+import type { Queries, RawRow, Tx } from '../database.ts';
+import { countedPlay } from './play-words.ts';
+import { rollupStatements } from './rollup-statements.ts';
+
+/** A set of sums over a listener's plays. */
+export interface Rollup {
+  readonly id: RollupId;
+  readonly listenerId: ListenerId;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly state: RollupState;
+  /** Plays that ended up to then are in it, ms UTC. */
+  readonly builtThrough: number;
+}
+
+/** Sums of a track in a month that say when the first and the last of it was. */
+export interface MonthEdge {
+  readonly trackId: number;
+  readonly month: number;
+  /** ms UTC; null when nothing in it counts as a play. */
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
+}
+
+export const rollupReads = (queries: Queries) => {
+  const { q, t, rows } = queries;
+  const { rollups, listeners, plays } = t;
+  const edges = q
+    .select({
+      trackId: plays.trackId,
+      firstAt: sql`min(${plays.endedAt})`,
+      lastAt: sql`max(${plays.endedAt})`,
+    })
+    .from(plays)
+    .where(
+      and(
+        eq(plays.listenerId, sql.placeholder('listener')),
+        sql`${plays.endedAt} >= ${sql.placeholder('from')}`,
+        sql`${plays.endedAt} < ${sql.placeholder('to')}`,
+        countedPlay(queries),
+      ),
+    )
+    .groupBy(plays.trackId)
+    .prepare();
+
+  return {
+    /** The sums that count for a member. Null: never a play, or they are being built. */
+    active: async (memberId: MemberId): Promise<Rollup | null> => {
+      const [row] = await q
+        .select({ rollup: rollups })
+        .from(listeners)
+        .innerJoin(rollups, and(eq(rollups.listenerId, listeners.id), eq(rollups.state, 'active')))
+        .where(eq(listeners.memberId, memberId))
+        .limit(1);
+      return row?.rollup ?? null;
+    },
+
+    /** Every set of a listener that plays have to keep right: the active one, and one that is being built. */
+    kept: async (listenerId: ListenerId): Promise<Rollup[]> =>
+      q
+        .select()
+        .from(rollups)
+        .where(and(eq(rollups.listenerId, listenerId), ne(rollups.state, 'retired')))
+        .orderBy(asc(rollups.id)),
+
+    /** What no one reads any more and waits to be deleted. */
+    retired: async (listenerId: ListenerId): Promise<Pick<Rollup, 'id'>[]> =>
+      q
+        .select({ id: rollups.id })
+        .from(rollups)
+        .where(and(eq(rollups.listenerId, listenerId), eq(rollups.state, 'retired'))),
+
+    /** `[trackId, firstAt, lastAt]` of what counts and ended from `from` to before `to`, ms UTC. */
+    edges: (listenerId: ListenerId, from: number, to: number): Promise<RawRow[]> =>
+      rows(edges, { listener: listenerId, from, to }),
+  };
+};
+
+/** A change of sums, in the columns of their tables; numbers that are taken away are negative. */
+export interface RollupRows {
+  /** `[trackId, plays, ms, skips]` */
+  readonly totals: readonly RawRow[];
+  /** `[trackId, month, plays, ms, skips, firstAt, lastAt]` */
+  readonly months: readonly RawRow[];
+  /** `[day, plays, ms, skips]` */
+  readonly days: readonly RawRow[];
+  /** `[month, hourOfWeek, plays, ms]` */
+  readonly hours: readonly RawRow[];
+}
+
+export const rollupWrites = (tx: Tx) => {
+  const { q, t, forEach } = tx;
+  const { rollups } = t;
+  const { add, prune, setEdge } = rollupStatements(tx);
+  const under = (id: RollupId, rows: readonly RawRow[]): RawRow[] => rows.map((row) => [id, ...row]);
+
+  return {
+    create: async (rollup: Omit<Rollup, 'id'>): Promise<RollupId> => {
+      const [made] = await q.insert(rollups).values(rollup).returning({ id: rollups.id });
+      if (made === undefined) throw new Error('A set of sums was stored without a number.');
+      return made.id;
+    },
+
+    setState: async (id: RollupId, state: RollupState): Promise<void> => {
+      await q.update(rollups).set({ state }).where(eq(rollups.id, id));
+    },
+
+    setBuiltThrough: async (id: RollupId, builtThrough: number): Promise<void> => {
+      await q.update(rollups).set({ builtThrough }).where(eq(rollups.id, id));
+    },
+
+    /** Adds to the sums, or takes from them; nothing is read before. */
+    add: async (id: RollupId, rows: RollupRows): Promise<void> => {
+      await forEach(add.totals, under(id, rows.totals));
+      await forEach(add.months, under(id, rows.months));
+      await forEach(add.days, under(id, rows.days));
+      await forEach(add.hours, under(id, rows.hours));
+    },
+
+    /** Deletes those of the sums that have become nothing. */
+    prune: async (id: RollupId, rows: RollupRows): Promise<void> => {
+      await forEach(
+        prune.totals,
+        under(
+          id,
+          rows.totals.map(([trackId]) => [trackId]),
+        ),
+      );
+      await forEach(
+        prune.months,
+        under(
+          id,
+          rows.months.map(([trackId, month]) => [trackId, month]),
+        ),
+      );
+      await forEach(
+        prune.days,
+        under(
+          id,
+          rows.days.map(([day]) => [day]),
+        ),
+      );
+      await forEach(
+        prune.hours,
+        under(
+          id,
+          rows.hours.map(([month, hour]) => [month, hour]),
+        ),
+      );
+    },
+
+    /** Says anew when the first and the last of a track in a month was; of sums that are there only. */
+    setEdges: (id: RollupId, edges: readonly MonthEdge[]): Promise<void> =>
+      forEach(
+        setEdge,
+        edges.map(({ trackId, month, firstAt, lastAt }) => [firstAt, lastAt, id, trackId, month]),
+      ),
+
+    /** Deletes a part of a retired set, and at last itself. False: nothing is left of it. */
+    deletePart: async (id: RollupId, limit: number): Promise<boolean> => {
+      for (const table of [t.playMonths, t.playTotals]) {
+        const [last] = await q
+          .select({ trackId: table.trackId })
+          .from(table)
+          .where(eq(table.rollupId, id))
+          .orderBy(asc(table.trackId))
+          .limit(1)
+          .offset(limit);
+        if (last !== undefined) {
+          await q.delete(table).where(and(eq(table.rollupId, id), lte(table.trackId, last.trackId)));
+          return true;
+        }
+      }
+      // What is left hangs on the row, and is little.
+      await q.delete(rollups).where(eq(rollups.id, id));
+      return false;
+    },
+  };
+};

@@ -1,0 +1,57 @@
+import { ESTIMATED, has, START_STAMPED } from '../../domain/listening/play-flags.ts';
+
+interface Timed {
+  readonly trackId: number;
+  readonly endedAt: number;
+  readonly msPlayed: number;
+  readonly flags: number;
+}
+
+/** So far apart that reading what lies between would be for nothing. */
+const APART_MS = 24 * 3_600_000;
+
+/** The plays in the order of time, cut where nothing was brought for long. */
+export const inStretches = <P extends Timed>(plays: readonly P[]): P[][] => {
+  const sorted = [...plays].sort(
+    (a, b) => a.endedAt - b.endedAt || a.trackId - b.trackId || a.msPlayed - b.msPlayed,
+  );
+  const stretches: P[][] = [];
+  let last: P | undefined;
+  for (const play of sorted) {
+    if (last === undefined || play.endedAt - last.endedAt > APART_MS) stretches.push([]);
+    stretches.at(-1)?.push(play);
+    last = play;
+  }
+  return stretches;
+};
+
+/**
+ * What a source has not brought before: it tells a play once, by the moment that it stamps, the track, and how long it
+ * was heard where it knows. What is brought twice now is one.
+ * @param before rows of the same source around them
+ */
+export const freshOf = <P extends Timed>(plays: readonly P[], before: readonly Timed[]): P[] => {
+  const known = new Map<number, Timed[]>();
+  const isKnown = (play: Timed): boolean =>
+    known.get(momentOf(play))?.some((one) => isSame(one, play)) === true;
+  const note = (play: Timed): void => {
+    const at = momentOf(play);
+    const others = known.get(at);
+    if (others === undefined) known.set(at, [play]);
+    else others.push(play);
+  };
+  for (const row of before) note(row);
+  return plays.filter((play) => {
+    if (isKnown(play)) return false;
+    note(play);
+    return true;
+  });
+};
+
+/** The end that was derived from a start and a guessed length moves with the guess. */
+const momentOf = ({ endedAt, msPlayed, flags }: Timed): number =>
+  has(flags, START_STAMPED) ? endedAt - msPlayed : endedAt;
+
+const isSame = (a: Timed, b: Timed): boolean =>
+  a.trackId === b.trackId &&
+  (a.msPlayed === b.msPlayed || has(a.flags, ESTIMATED) || has(b.flags, ESTIMATED));
