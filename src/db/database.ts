@@ -39,10 +39,15 @@ export interface BulkStatement {
 export interface Tx extends Queries {
   readonly [writes]: true;
   /**
-   * Runs a statement once for each row; the values of a row stand in the order of the statement's placeholders. For
-   * thousands of rows at once: the builder takes longer to write a statement than the database to run it.
+   * Runs a statement once for each row. For thousands of rows at once: the builder takes longer to write a statement than
+   * the database to run it.
+   * @param names of the statement's placeholders, in the order in which the values of a row stand
    */
-  readonly forEach: (statement: BulkStatement, rows: readonly RawRow[]) => Promise<void>;
+  readonly forEach: (
+    statement: BulkStatement,
+    names: readonly string[],
+    rows: readonly RawRow[],
+  ) => Promise<void>;
 }
 
 export interface Database {

@@ -44,7 +44,7 @@ CREATE TABLE `play_months` (
 	`skips` integer NOT NULL,
 	`first_at` integer,
 	`last_at` integer,
-	PRIMARY KEY(`rollup_id`, `track_id`, `month`),
+	PRIMARY KEY(`rollup_id`, `month`, `track_id`),
 	FOREIGN KEY (`rollup_id`) REFERENCES `rollups`(`id`) ON UPDATE no action ON DELETE cascade
 ) WITHOUT ROWID;
 --> statement-breakpoint

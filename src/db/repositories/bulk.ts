@@ -15,7 +15,6 @@ export const bulkInsert = async (
   rows: readonly Row[],
 ): Promise<void> => {
   if (rows.length === 0) return;
-  // In the table's order, which is the statement's.
   const columns = Object.entries(getTableColumns(table)).filter(([name]) => names.includes(name));
   const values = Object.fromEntries(columns.map(([name]) => [name, sql.placeholder(name)]));
   const statement = q.insert(table).values(values as never);
@@ -25,6 +24,7 @@ export const bulkInsert = async (
   };
   await forEach(
     statement,
+    columns.map(([name]) => name),
     rows.map((row) => columns.map((column) => driverValue(row, column))),
   );
 };

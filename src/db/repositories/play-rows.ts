@@ -20,6 +20,7 @@ export interface PlayedName {
   readonly artist: string;
 }
 
+const KEY = ['listenerId', 'endedAt', 'trackId', 'msPlayed', 'originId'];
 const NAMES_AT_ONCE = 200;
 
 /** Rows of plays, hidden ones too: for the ledger, which alone writes them. Everybody else asks `plays`. */
@@ -128,12 +129,14 @@ export const playRowWrites = ({ q, t, forEach }: Tx) => {
     put: (listenerId: ListenerId, rows: readonly PlayRow[]): Promise<void> =>
       forEach(
         put,
+        [...KEY, 'flags'],
         rows.map((row) => [listenerId, row.endedAt, row.trackId, row.msPlayed, row.originId, row.flags]),
       ),
 
     drop: (listenerId: ListenerId, rows: readonly PlayRow[]): Promise<void> =>
       forEach(
         drop,
+        KEY,
         rows.map((row) => [listenerId, row.endedAt, row.trackId, row.msPlayed, row.originId]),
       ),
   };

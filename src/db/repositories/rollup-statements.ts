@@ -36,7 +36,7 @@ const addStatements = ({ q, t }: Pick<Tx, 'q' | 't'>) => {
       .insert(months)
       .values({ ...key, ...sums, skips: at('skips'), firstAt: at('firstAt'), lastAt: at('lastAt') })
       .onConflictDoUpdate({
-        target: [months.rollupId, months.trackId, months.month],
+        target: [months.rollupId, months.month, months.trackId],
         set: {
           plays: more.plays(months),
           ms: more.ms(months),

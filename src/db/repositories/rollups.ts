@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import type { ListenerId, MemberId, RollupId } from '../../domain/ids.ts';
 import type { RollupState } from '../../domain/listening/rollup-state.ts';
 import type { Queries, RawRow, Tx } from '../database.ts';
@@ -79,17 +79,17 @@ export const rollupReads = (queries: Queries) => {
   };
 };
 
+/** The columns of each kind of sums, as the values of a change stand. */
+const COLUMNS = {
+  totals: ['trackId', 'plays', 'ms', 'skips'],
+  months: ['month', 'trackId', 'plays', 'ms', 'skips', 'firstAt', 'lastAt'],
+  days: ['day', 'plays', 'ms', 'skips'],
+  hours: ['month', 'hourOfWeek', 'plays', 'ms'],
+} as const;
+const KINDS = ['totals', 'months', 'days', 'hours'] as const;
+
 /** A change of sums, in the columns of their tables; numbers that are taken away are negative. */
-export interface RollupRows {
-  /** `[trackId, plays, ms, skips]` */
-  readonly totals: readonly RawRow[];
-  /** `[trackId, month, plays, ms, skips, firstAt, lastAt]` */
-  readonly months: readonly RawRow[];
-  /** `[day, plays, ms, skips]` */
-  readonly days: readonly RawRow[];
-  /** `[month, hourOfWeek, plays, ms]` */
-  readonly hours: readonly RawRow[];
-}
+export type RollupRows = Readonly<Record<keyof typeof COLUMNS, readonly RawRow[]>>;
 
 export const rollupWrites = (tx: Tx) => {
   const { q, t, forEach } = tx;
@@ -113,64 +113,36 @@ export const rollupWrites = (tx: Tx) => {
     },
 
     /** Adds to the sums, or takes from them; nothing is read before. */
-    add: async (id: RollupId, rows: RollupRows): Promise<void> => {
-      await forEach(add.totals, under(id, rows.totals));
-      await forEach(add.months, under(id, rows.months));
-      await forEach(add.days, under(id, rows.days));
-      await forEach(add.hours, under(id, rows.hours));
+    add: async (id: RollupId, sums: RollupRows): Promise<void> => {
+      for (const kind of KINDS)
+        await forEach(add[kind], ['rollupId', ...COLUMNS[kind]], under(id, sums[kind]));
     },
 
     /** Deletes those of the sums that have become nothing. */
-    prune: async (id: RollupId, rows: RollupRows): Promise<void> => {
-      await forEach(
-        prune.totals,
-        under(
-          id,
-          rows.totals.map(([trackId]) => [trackId]),
-        ),
-      );
-      await forEach(
-        prune.months,
-        under(
-          id,
-          rows.months.map(([trackId, month]) => [trackId, month]),
-        ),
-      );
-      await forEach(
-        prune.days,
-        under(
-          id,
-          rows.days.map(([day]) => [day]),
-        ),
-      );
-      await forEach(
-        prune.hours,
-        under(
-          id,
-          rows.hours.map(([month, hour]) => [month, hour]),
-        ),
-      );
+    prune: async (id: RollupId, sums: RollupRows): Promise<void> => {
+      for (const kind of KINDS)
+        await forEach(prune[kind], ['rollupId', ...COLUMNS[kind]], under(id, sums[kind]));
     },
 
     /** Says anew when the first and the last of a track in a month was; of sums that are there only. */
     setEdges: (id: RollupId, edges: readonly MonthEdge[]): Promise<void> =>
       forEach(
         setEdge,
-        edges.map(({ trackId, month, firstAt, lastAt }) => [firstAt, lastAt, id, trackId, month]),
+        ['firstAt', 'lastAt', 'rollupId', 'month', 'trackId'],
+        edges.map(({ trackId, month, firstAt, lastAt }) => [firstAt, lastAt, id, month, trackId]),
       ),
 
     /** Deletes a part of a retired set, and at last itself. False: nothing is left of it. */
     deletePart: async (id: RollupId, limit: number): Promise<boolean> => {
-      for (const table of [t.playMonths, t.playTotals]) {
-        const [last] = await q
-          .select({ trackId: table.trackId })
-          .from(table)
-          .where(eq(table.rollupId, id))
-          .orderBy(asc(table.trackId))
-          .limit(1)
-          .offset(limit);
+      const parts = [
+        { table: t.playMonths, by: t.playMonths.month },
+        { table: t.playTotals, by: t.playTotals.trackId },
+      ];
+      for (const { table, by } of parts) {
+        const own = eq(table.rollupId, id);
+        const [last] = await q.select({ by }).from(table).where(own).orderBy(asc(by)).limit(1).offset(limit);
         if (last !== undefined) {
-          await q.delete(table).where(and(eq(table.rollupId, id), lte(table.trackId, last.trackId)));
+          await q.delete(table).where(and(own, sql`${by} <= ${last.by}`));
           return true;
         }
       }

@@ -123,9 +123,9 @@ export const definePlays = (k: SchemaKit, { members }: ReturnType<typeof defineP
     'play_months',
     {
       rollupId: rollup(),
-      trackId: k.ref<TrackId>().notNull(),
-      /** year × 12 + month (January is 0). */
+      /** year × 12 + month (January is 0). First: months are read together, and plays come in their order. */
       month: k.int().notNull(),
+      trackId: k.ref<TrackId>().notNull(),
       plays: k.int().notNull(),
       ms: k.int().notNull(),
       skips: k.int().notNull(),
@@ -133,7 +133,7 @@ export const definePlays = (k: SchemaKit, { members }: ReturnType<typeof defineP
       firstAt: k.time(),
       lastAt: k.time(),
     },
-    (t) => [k.primaryKey({ columns: [t.rollupId, t.trackId, t.month] })],
+    (t) => [k.primaryKey({ columns: [t.rollupId, t.month, t.trackId] })],
   );
 
   const playDays = k.table(

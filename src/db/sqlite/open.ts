@@ -3,10 +3,10 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteDatabase, { type Database as Connection } from 'better-sqlite3';
-import { is, Param, Placeholder } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { AppError } from '../../errors.ts';
-import type { BulkStatement, Database, Queries, RawRow, Tx } from '../database.ts';
+import type { Database, Queries, RawRow, Tx } from '../database.ts';
+import { bulk } from './bulk.ts';
 import { migrate } from './migrate.ts';
 import { withStatementCache } from './statements.ts';
 import { tables } from './tables.ts';
@@ -132,23 +132,6 @@ export const openSqlite = (options: SqliteOptions): Database => {
 
 /** The driver answers at once, with arrays of columns. */
 const rawRows: Queries['rows'] = async (query, values) => query.values(values) as RawRow[];
-
-const bulk = (connection: Connection): Tx['forEach'] => {
-  const texts = new WeakMap<BulkStatement, string>();
-  const textOf = (statement: BulkStatement): string => {
-    const { sql, params } = statement.toSQL();
-    if (!params.every((value) => is(is(value, Param) ? value.value : value, Placeholder))) {
-      throw new Error('A statement for many rows takes all of its values from them.');
-    }
-    texts.set(statement, sql);
-    return sql;
-  };
-  return async (statement, rows) => {
-    if (rows.length === 0) return;
-    const prepared = connection.prepare(texts.get(statement) ?? textOf(statement));
-    for (const row of rows) prepared.run(row);
-  };
-};
 
 const connect = (path: string, durability: SqliteOptions['durability']): Connection => {
   const connection = new SqliteDatabase(path, { timeout: OPEN_WAIT_MS });

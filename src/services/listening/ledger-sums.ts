@@ -86,7 +86,7 @@ const rowsOf = (delta: RollupDelta, wanted: (sums: Sums) => boolean = isMore): R
   }
   for (const sums of delta.months.values()) {
     const { trackId, month, plays, ms, skips, firstAt, lastAt } = sums;
-    if (wanted(sums)) rows.months.push([trackId, month, plays, ms, skips, firstAt, lastAt]);
+    if (wanted(sums)) rows.months.push([month, trackId, plays, ms, skips, firstAt, lastAt]);
   }
   for (const [day, sums] of delta.days) {
     if (wanted(sums)) rows.days.push([day, sums.plays, sums.ms, sums.skips]);
