@@ -22,7 +22,8 @@ export interface ErrorData {
       | 'style'
       | 'category'
       | 'period'
-      | 'curation_track';
+      | 'curation_track'
+      | 'import';
   };
   /** Input that a person gave and that cannot be used; `problem` is a key of the message catalogue's `invalid`. */
   INVALID_INPUT: { problem: InputProblem; value?: string };
@@ -98,6 +99,9 @@ export type InputProblem =
   | 'time_zone'
   | 'hour'
   | 'client_id'
+  | 'lastfm_name'
+  | 'listenbrainz_name'
+  | 'provider_off'
   | 'pairing_code'
   | 'date_range'
   | 'channel'
@@ -128,7 +132,9 @@ export type InputProblem =
   | 'no_categories'
   | 'style_name'
   | 'style_name_taken'
-  | 'week';
+  | 'week'
+  | 'import_size'
+  | 'import_files';
 
 export type ProviderName =
   | 'spotify'

@@ -1,3 +1,4 @@
+import { ACCOUNTS_CLAIM } from '../services/accounts/claim-order.ts';
 import { ACCOUNTS_DELETE_DATA, ACCOUNTS_REFRESH, ACCOUNTS_RESEAL } from '../services/accounts/work.ts';
 import { CURATION_IMPORT, CURATION_INTAKE } from '../services/curation/intake-work.ts';
 import { CURATION_LEARN } from '../services/curation/learning.ts';
@@ -5,6 +6,7 @@ import { CURATION_MATCH } from '../services/curation/match-work.ts';
 import { CURATION_PERIOD } from '../services/curation/work.ts';
 import { DIGEST_POST } from '../services/digests/work.ts';
 import { externalKinds } from '../services/enrichment/work.ts';
+import { PLAYS_BACKFILL } from '../services/listening/scrobbles/work.ts';
 import { PLAYS_SYNC, PLAYS_SYNC_ALL, RANKINGS_REFRESH } from '../services/listening/work.ts';
 import { OUTBOX_SEND } from '../services/outbox/outbox.ts';
 import { COVERS_FETCH } from '../services/pictures/work.ts';
@@ -15,6 +17,7 @@ import { SOURCES_LIST, SOURCES_SYNC, SOURCES_SYNC_ONE } from '../services/source
 
 /** Every job kind that services enqueue: the start-up check wants a handler for each. Schedules and steps name theirs. */
 export const enqueuedKinds: readonly string[] = [
+  ACCOUNTS_CLAIM,
   ACCOUNTS_DELETE_DATA,
   ACCOUNTS_REFRESH,
   ACCOUNTS_RESEAL,
@@ -29,6 +32,7 @@ export const enqueuedKinds: readonly string[] = [
   OUTBOX_SEND,
   PLAYLISTS_APPLY,
   PLAYLISTS_DELETE,
+  PLAYS_BACKFILL,
   PLAYS_SYNC,
   PLAYS_SYNC_ALL,
   RANKINGS_REFRESH,

@@ -1,4 +1,5 @@
 import { accountsFeature } from '../commands/linking/accounts.ts';
+import { byNameFeature } from '../commands/linking/by-name.ts';
 import { pairingFeature } from '../commands/linking/code.ts';
 import { linkFeature } from '../commands/linking/link.ts';
 import { unlinkFeature } from '../commands/linking/unlink.ts';
@@ -17,6 +18,7 @@ import { createAccountUpkeep } from '../services/accounts/upkeep.ts';
 import { ACCOUNTS_RESEAL, ACCOUNTS_WARN, LINKS_SWEEP } from '../services/accounts/work.ts';
 import type { Enqueue, Post } from '../services/intents.ts';
 import { createApps } from '../services/linking/apps.ts';
+import { createLinkingByName } from '../services/linking/by-name.ts';
 import { createConsent, redirectUriOf } from '../services/linking/consent.ts';
 import { createGrantReader } from '../services/linking/grant-reader.ts';
 import { createLinking } from '../services/linking/linking.ts';
@@ -27,6 +29,7 @@ import { messageBody } from '../views/kit/message.ts';
 import { expiringView, needsReauthView } from '../views/linking/notices.ts';
 import { messagesFor } from '../views/messages/catalogue.ts';
 import type { HalfSurroundings } from './half.ts';
+import { namedProvidersOn } from './scrobbles.ts';
 
 /** Linking and accounts, as far as they need only the database: for both halves. */
 export const createLinkingServices = (
@@ -43,6 +46,13 @@ export const createLinkingServices = (
     linking: createLinking({ store, clock, publicUrl, operatorsClientId: clientId }),
     pairing: createPairing({ ...deps, secrets, clock }),
     accounts: createAccounts({ store, enqueue }),
+    byName: createLinkingByName({
+      store,
+      clock,
+      secrets,
+      enqueue,
+      providers: namedProvidersOn(config.providers),
+    }),
     redirectUri: redirectUriOf(publicUrl),
   };
 };
@@ -52,6 +62,7 @@ export type LinkingServices = ReturnType<typeof createLinkingServices>;
 export const linkingFeatures = (services: LinkingServices) => [
   linkFeature(services),
   pairingFeature(services),
+  byNameFeature(services),
   accountsFeature(services),
   unlinkFeature(services),
 ];
@@ -77,6 +88,7 @@ export const createAccountServices = (
   const { store, secrets, auth } = deps;
   const teller = createAccountTeller({ post: deps.post, notices });
   return {
+    teller,
     access: createAccountAccess({ ...deps, clock, teller }),
     deletion: createAccountDeletion(deps),
     upkeep: createAccountUpkeep({ store, clock, secrets, teller }),

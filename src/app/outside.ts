@@ -14,6 +14,7 @@ import { createAccountServices } from './linking.ts';
 import { createListeningReaders } from './listening.ts';
 import { createCoverServices } from './pictures.ts';
 import { createPlaylistWriters } from './playlists.ts';
+import { createScrobbleReaders } from './scrobbles.ts';
 import type { SharedServices } from './shared.ts';
 import { createSourceReaders } from './sources.ts';
 
@@ -45,6 +46,13 @@ export const createOutsideServices = (
     reader,
     ledger,
   });
+  const listening = createListeningReaders(surroundings, {
+    store,
+    enqueue,
+    reader,
+    access: accounts.access,
+    ledger,
+  });
   return {
     budgets,
     http,
@@ -69,7 +77,8 @@ export const createOutsideServices = (
       http,
       access: accounts.access,
     }),
-    ...createListeningReaders(surroundings, { store, enqueue, reader, access: accounts.access, ledger }),
+    ...listening,
+    ...createScrobbleReaders(surroundings, { ...shared, ...accounts, http, spotify: listening.playSync }),
   };
 };
 

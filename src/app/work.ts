@@ -11,6 +11,7 @@ import { pictureWork } from './pictures.ts';
 import { playlistWork } from './playlists.ts';
 import { ruleImportWork } from './rule-cards.ts';
 import { ruleWork } from './rules.ts';
+import { scrobbleWork } from './scrobbles.ts';
 import type { SharedServices } from './shared.ts';
 import { sourceWork } from './sources.ts';
 import type { Work } from './work-list.ts';
@@ -29,6 +30,7 @@ export const workOf = (
     sourceWork(outside),
     enrichmentWork(outside, shared.externalOrders),
     listeningWork(outside),
+    scrobbleWork(outside),
     pictureWork(outside),
     playlistWork(outside),
     ruleWork(shared),

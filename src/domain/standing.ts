@@ -1,5 +1,6 @@
 /** Where a member stands with Segue: what is there already, and so what makes sense next. */
 export interface Standing {
+  /** At Spotify, where playlists are. */
   readonly account: 'none' | 'needs_reauth' | 'active';
   /** Display name of the account that the above is about. */
   readonly accountName: string | null;

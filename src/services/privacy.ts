@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Store } from '../db/store.ts';
 import type { GuildId, MemberId } from '../domain/ids.ts';
-import { linkStateOf } from '../domain/listening/accounts.ts';
+import { playLinkStateOf } from '../domain/listening/accounts.ts';
 import type { PrivacyOverview } from '../domain/privacy.ts';
 
 /** What a member agreed to. Everything is off until they say otherwise. */
@@ -22,7 +22,7 @@ export const createPrivacy = ({ store, clock }: { store: Store; clock: Clock }):
       servers: consents.length,
       plays: await store.read.plays.countOf(memberId),
       since: await store.read.plays.firstAt(memberId),
-      linked: linkStateOf(await store.read.accounts.ofMember(memberId)) !== 'unlinked',
+      linked: playLinkStateOf(await store.read.accounts.ofMember(memberId)) !== 'unlinked',
     };
   };
   return {

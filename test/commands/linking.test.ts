@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MINUTE } from '../../src/clock.ts';
 import { accountsFeature } from '../../src/commands/linking/accounts.ts';
+import { byNameFeature } from '../../src/commands/linking/by-name.ts';
 import { pairingFeature } from '../../src/commands/linking/code.ts';
 import { linkFeature } from '../../src/commands/linking/link.ts';
 import { unlinkFeature } from '../../src/commands/linking/unlink.ts';
@@ -31,6 +32,7 @@ const features = () => {
   const redirectUri = redirectUriOf('http://127.0.0.1:8787');
   return [
     linkFeature({ ...parts, redirectUri }),
+    byNameFeature(parts),
     pairingFeature(parts),
     accountsFeature(parts),
     unlinkFeature(parts),

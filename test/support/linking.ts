@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { namedProviders } from '../../src/domain/accounts/listeners.ts';
 import type { Account } from '../../src/domain/accounts.ts';
 import { type AccountId, type MemberId, memberId } from '../../src/domain/ids.ts';
 import type { NewJob } from '../../src/domain/jobs.ts';
@@ -11,6 +12,7 @@ import { createAccountDeletion } from '../../src/services/accounts/deletion.ts';
 import { createAccountTeller } from '../../src/services/accounts/teller.ts';
 import { createAccountUpkeep } from '../../src/services/accounts/upkeep.ts';
 import { createApps } from '../../src/services/linking/apps.ts';
+import { createLinkingByName } from '../../src/services/linking/by-name.ts';
 import { createConsent } from '../../src/services/linking/consent.ts';
 import { createGrantReader } from '../../src/services/linking/grant-reader.ts';
 import { createLinking } from '../../src/services/linking/linking.ts';
@@ -98,6 +100,7 @@ export const openLinkingWorld = async (options: LinkingOptions = {}) => {
       apps: createApps({ store, clock, operators: OPERATORS }),
       linking: createLinking({ store, clock, publicUrl, operatorsClientId: OPERATORS.clientId }),
       pairing: createPairing({ store, secrets, clock, enqueue, afterLink, onLinked }),
+      byName: createLinkingByName({ store, clock, secrets, enqueue, providers: namedProviders }),
       accounts: createAccounts({ store, enqueue }),
       deletion: createAccountDeletion({ store, ledger: createPlayLedger() }),
       access: createAccountAccess({ store, auth: spotify.auth, secrets, clock, teller, enqueue }),

@@ -1,11 +1,21 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { namedProviders } from '../../domain/accounts/listeners.ts';
 import type { Command } from '../command.ts';
-import { describe } from '../describe.ts';
+import { choiceName, describe } from '../describe.ts';
 
 export const linkDefinition: Command['definition'] = {
   name: 'link',
   ...describe((m) => m.linking.commands.link),
   options: [
+    {
+      type: ApplicationCommandOptionType.String,
+      name: 'service',
+      ...describe((m) => m.linkingByName.service),
+      choices: (['spotify', ...namedProviders] as const).map((value) => ({
+        ...choiceName((m) => m.linkingByName.services[value]),
+        value,
+      })),
+    },
     {
       type: ApplicationCommandOptionType.String,
       name: 'app',

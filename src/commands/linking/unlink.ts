@@ -2,6 +2,7 @@ import type { AccountId } from '../../domain/ids.ts';
 import { AppError } from '../../errors.ts';
 import type { Accounts } from '../../services/accounts/accounts.ts';
 import { accountData, accountUnlink } from '../../views/actions/linking.ts';
+import { accountChoice } from '../../views/linking/account.ts';
 import { dataDecisionView, unlinkedView, whichAccountView } from '../../views/linking/unlinked.ts';
 import { type Answer, type Feature, handle, type Options, type Request } from '../command.ts';
 import { unlinkDefinition } from './definitions.ts';
@@ -21,11 +22,8 @@ export const unlinkFeature = ({ accounts }: { accounts: Accounts }): Feature => 
     const wanted = options.string('account');
     const chosen = wanted === null ? mine : mine.filter(({ id }) => String(id) === wanted);
     const [first] = chosen;
-    if (first === undefined) {
-      throw mine.length === 0
-        ? new AppError('NOT_LINKED', {})
-        : new AppError('NOT_FOUND', { what: 'account' });
-    }
+    if (mine.length === 0) throw new AppError('NOT_LINKED', {});
+    if (first === undefined) throw new AppError('NOT_FOUND', { what: 'account' });
     if (chosen.length === 1) return unlink(request, first.id);
     return { kind: 'reply', view: whichAccountView(chosen, request.person.id, request.m) };
   };
@@ -40,7 +38,7 @@ export const unlinkFeature = ({ accounts }: { accounts: Accounts }): Feature => 
               (await linked(request))
                 .filter(({ displayName }) => displayName.toLowerCase().includes(value.toLowerCase()))
                 .slice(0, 25)
-                .map(({ id, displayName }) => ({ name: displayName, value: String(id) })),
+                .map((account) => accountChoice(account, request.m)),
           },
         },
       },

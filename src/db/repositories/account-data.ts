@@ -86,7 +86,13 @@ export const accountDataWrites = ({ q, t }: Tx) => ({
     const others = await q
       .select({ id: t.accounts.id })
       .from(t.accounts)
-      .where(and(eq(t.accounts.memberId, memberId), ne(t.accounts.status, 'unlinked')));
+      .where(
+        and(
+          eq(t.accounts.memberId, memberId),
+          eq(t.accounts.provider, 'spotify'),
+          ne(t.accounts.status, 'unlinked'),
+        ),
+      );
     if (others.length > 0) return;
     await q.delete(t.rankings).where(eq(t.rankings.memberId, memberId));
     await q.delete(t.rankingCaptures).where(eq(t.rankingCaptures.memberId, memberId));

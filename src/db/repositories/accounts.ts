@@ -110,7 +110,8 @@ export const accountWrites = ({ q, t }: Tx) => {
         .where(and(eq(t.accounts.id, id), eq(t.accounts.memberId, memberId)));
     },
 
-    setTokens: async (memberId: MemberId, id: AccountId, tokensSealed: string): Promise<void> => {
+    /** @param tokensSealed null for an account that is linked by its name alone */
+    setTokens: async (memberId: MemberId, id: AccountId, tokensSealed: string | null): Promise<void> => {
       const own = and(eq(t.accounts.id, id), eq(t.accounts.memberId, memberId));
       await q.update(t.accounts).set({ tokensSealed }).where(own);
     },
@@ -156,6 +157,12 @@ export const accountWrites = ({ q, t }: Tx) => {
     setWarned: async (memberId: MemberId, id: AccountId, warnedDays: number): Promise<void> => {
       const own = and(eq(t.accounts.id, id), eq(t.accounts.memberId, memberId));
       await q.update(t.accounts).set({ warnedDays }).where(own);
+    },
+
+    /** It cannot be read any more until its member links it again; they are told of it now. */
+    close: async (memberId: MemberId, id: AccountId, now: number): Promise<void> => {
+      const own = and(eq(t.accounts.id, id), eq(t.accounts.memberId, memberId));
+      await q.update(t.accounts).set({ status: 'needs_reauth', reauthToldAt: now }).where(own);
     },
 
     /** Forgets the tokens; the row stays as long as there is data that came from it. */

@@ -11,7 +11,7 @@ export const standingReads = (queries: Queries) => {
   const accounts = q
     .select({ name: t.accounts.displayName, status: t.accounts.status })
     .from(t.accounts)
-    .where(eq(t.accounts.memberId, member))
+    .where(and(eq(t.accounts.memberId, member), eq(t.accounts.provider, 'spotify')))
     .orderBy(t.accounts.id)
     .prepare();
   const sources = q

@@ -5,6 +5,10 @@ import type { LinkState } from './shown.ts';
 export const activeAccounts = (accounts: readonly Account[]): Account[] =>
   accounts.filter(({ provider, status }) => provider === 'spotify' && status === 'active');
 
+/** Those whose plays can be read now, wherever they are kept. */
+export const playAccounts = (accounts: readonly Account[]): Account[] =>
+  accounts.filter(({ status }) => status === 'active');
+
 /** The one whose top lists are read: the newest link of those that work. Null without one. */
 export const listeningAccount = (accounts: readonly Account[]): Account | null =>
   activeAccounts(accounts).reduce<Account | null>(
@@ -12,11 +16,18 @@ export const listeningAccount = (accounts: readonly Account[]): Account | null =
     null,
   );
 
-/** Whether new facts can arrive. */
+/** The one of Spotify's that waits for a new link. Null without one. */
+export const rejectedAccount = (accounts: readonly Account[]): Account | null =>
+  accounts.find(({ provider, status }) => provider === 'spotify' && status === 'needs_reauth') ?? null;
+
+/** Whether new plays can arrive, from wherever. */
+export const playLinkStateOf = (accounts: readonly Account[]): LinkState => {
+  if (playAccounts(accounts).length > 0) return 'linked';
+  return accounts.some(({ status }) => status === 'needs_reauth') ? 'rejected' : 'unlinked';
+};
+
+/** Whether new facts of Spotify can arrive. */
 export const linkStateOf = (accounts: readonly Account[]): LinkState => {
   if (listeningAccount(accounts) !== null) return 'linked';
-  const rejected = accounts.some(
-    ({ provider, status }) => provider === 'spotify' && status === 'needs_reauth',
-  );
-  return rejected ? 'rejected' : 'unlinked';
+  return rejectedAccount(accounts) === null ? 'unlinked' : 'rejected';
 };

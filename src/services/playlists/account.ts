@@ -1,7 +1,7 @@
 import type { Reads } from '../../db/repositories/repositories.ts';
 import type { Account } from '../../domain/accounts.ts';
 import type { AccountId, MemberId } from '../../domain/ids.ts';
-import { linkStateOf, listeningAccount } from '../../domain/listening/accounts.ts';
+import { listeningAccount, rejectedAccount } from '../../domain/listening/accounts.ts';
 import { mayWritePlaylists } from '../../domain/playlists/permission.ts';
 import { AppError } from '../../errors.ts';
 
@@ -17,8 +17,8 @@ export const requireAccount = async (
   const all = (await accounts.ofMember(memberId)).filter((one) => id === null || one.id === id);
   const account = listeningAccount(all);
   if (account === null) {
-    const rejected = all.find(({ status }) => status === 'needs_reauth');
-    if (linkStateOf(all) === 'rejected' && rejected !== undefined) {
+    const rejected = rejectedAccount(all);
+    if (rejected !== null) {
       throw new AppError('NEEDS_REAUTH', { displayName: rejected.displayName });
     }
     throw new AppError('NOT_LINKED', {});

@@ -5,6 +5,7 @@ import type { MemberId } from '../../domain/ids.ts';
 import { type ListedSource, type ListingPlan, planListing } from '../../domain/library/listing.ts';
 import { nextSourceSync } from '../../domain/library/schedule.ts';
 import type { SourceKind } from '../../domain/library.ts';
+import { activeAccounts, rejectedAccount } from '../../domain/listening/accounts.ts';
 import { AppError, isAppError } from '../../errors.ts';
 import type { TrackSource } from '../../providers/track-source-port.ts';
 import { sweepReadings } from './sweeping.ts';
@@ -62,7 +63,7 @@ export const createSourceListing = ({ store, clock, kinds }: SourceListingDeps):
   return {
     refresh: async (memberId, signal) => {
       const accounts = await store.read.accounts.ofMember(memberId);
-      const active = accounts.filter(({ status }) => status === 'active');
+      const active = activeAccounts(accounts);
       if (active.length === 0) throw noAccount(accounts);
       const failures: unknown[] = [];
       for (const account of active) {
@@ -81,8 +82,8 @@ const worst = (failures: readonly unknown[]): unknown =>
   failures.find((error) => isAppError(error, 'NEEDS_REAUTH')) ?? failures[0];
 
 const noAccount = (accounts: readonly Account[]): AppError => {
-  const rejected = accounts.find(({ status }) => status === 'needs_reauth');
-  return rejected === undefined
+  const rejected = rejectedAccount(accounts);
+  return rejected === null
     ? new AppError('NOT_LINKED', {})
     : new AppError('NEEDS_REAUTH', { displayName: rejected.displayName });
 };

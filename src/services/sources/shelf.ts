@@ -6,7 +6,7 @@ import type { JobNotify } from '../../domain/jobs.ts';
 import { choicePage, MAX_SOURCES, pageMark, rankNames } from '../../domain/library/choices.ts';
 import type { ChoicePage, ListState, SourcesOverview } from '../../domain/library/shown.ts';
 import type { Source } from '../../domain/library.ts';
-import { linkStateOf } from '../../domain/listening/accounts.ts';
+import { linkStateOf, rejectedAccount } from '../../domain/listening/accounts.ts';
 import { AppError } from '../../errors.ts';
 import type { Enqueue } from '../intents.ts';
 import { isIdle } from '../jobs/family.ts';
@@ -70,8 +70,8 @@ export const createSourceShelf = (deps: { store: Store; clock: Clock; enqueue: E
   const request = async (memberId: MemberId, job: Parameters<Enqueue>[1]): Promise<void> => {
     const accounts = await read.accounts.ofMember(memberId);
     const link = linkStateOf(accounts);
-    const rejected = accounts.find(({ status }) => status === 'needs_reauth');
-    if (link === 'rejected' && rejected !== undefined) {
+    const rejected = rejectedAccount(accounts);
+    if (link === 'rejected' && rejected !== null) {
       throw new AppError('NEEDS_REAUTH', { displayName: rejected.displayName });
     }
     if (link !== 'linked') throw new AppError('NOT_LINKED', {});

@@ -1,3 +1,4 @@
+import { namedProviders } from '../../domain/accounts/listeners.ts';
 import type { AccountId, AppId, LinkRequestId } from '../../domain/ids.ts';
 import { action, fact } from './action.ts';
 
@@ -12,6 +13,12 @@ export const linkPair = action('link.pair', { request: request() });
 
 /** A new link for an account that is known: after its consent ended, after an unlink, ahead of the end. */
 export const linkAgain = action('link.again', { account: account() });
+
+/** Opens the form for the name at a place that keeps plays. */
+export const linkName = action('link.name', { provider: fact.oneOf(namedProviders) });
+
+/** That form itself. */
+export const linkNamed = action('link.named', { provider: fact.oneOf(namedProviders) });
 
 export const accountsShow = action('accounts', {});
 

@@ -11,6 +11,8 @@ import { ruleJobButtons } from '../rules/job-buttons.ts';
 /** Where finished work leads, the likeliest first. */
 const ways: Readonly<Record<string, readonly Way[]>> = {
   'sources.sync': ['library', 'sources'],
+  'accounts.claim': ['recent', 'top'],
+  'plays.backfill': ['recent', 'top'],
   'plays.sync': ['recent'],
   'plays.syncAll': ['recent'],
   'rankings.refresh': ['top'],
@@ -18,7 +20,16 @@ const ways: Readonly<Record<string, readonly Way[]>> = {
 };
 
 /** What only the person can put right, by linking anew. */
-const LINK_HELPS = ['NEEDS_REAUTH', 'NOT_LINKED', 'INSUFFICIENT_SCOPE', 'needs_reauth', 'no_permission'];
+const LINK_HELPS = [
+  'NEEDS_REAUTH',
+  'NOT_LINKED',
+  'INSUFFICIENT_SCOPE',
+  'needs_reauth',
+  'no_permission',
+  'LISTENER_UNKNOWN',
+  'LISTENER_PRIVATE',
+  'TOKEN_REFUSED',
+];
 
 /** Buttons to what the finished work was for, or to what helps where it did not work. */
 export const nextButtons = (job: Job, children: readonly Job[], m: Messages): APIButtonComponent[] => {

@@ -1,4 +1,5 @@
 import { authorizationExpiresAt } from '../../domain/accounts/authorization.ts';
+import { isNamed } from '../../domain/accounts/listeners.ts';
 import type { Account } from '../../domain/accounts.ts';
 import { linkAgain } from '../actions/linking.ts';
 import { heading, message, text } from '../kit/components.ts';
@@ -7,19 +8,19 @@ import { relativeTime, timestamp } from '../kit/format.ts';
 import type { MessageView } from '../kit/message.ts';
 import { escapeText } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
+import { againId } from './account.ts';
 
 /** The DM when a consent has died: told once, the button works whenever it is pressed. */
 export const needsReauthView = (account: Account, m: Messages): MessageView => {
-  const t = m.linking.notices.reauth;
+  const { provider, memberId } = account;
+  const { reauth } = m.linking.notices;
+  const { notice, services } = m.linkingByName;
+  const title = isNamed(provider) ? notice.title(services[provider]) : reauth.title;
+  const name = escapeText(account.displayName, 60);
   return message('warning', [
-    heading(t.title),
-    text(t.text(escapeText(account.displayName, 60))),
-    row(
-      primary({
-        label: m.linking.accounts.relink,
-        id: linkAgain.id(account.memberId, { account: account.id }),
-      }),
-    ),
+    heading(title),
+    text(isNamed(provider) ? notice.text(name) : reauth.text(name)),
+    row(primary({ label: m.linking.accounts.relink, id: againId(account, memberId) })),
   ]);
 };
 

@@ -1,4 +1,5 @@
 import { PEOPLE_PER_APP } from '../../domain/accounts/linking.ts';
+import type { NamedProvider } from '../../domain/accounts/listeners.ts';
 import type { App } from '../../domain/accounts.ts';
 import type { LinkRequestId, MemberId } from '../../domain/ids.ts';
 import { linkCode } from '../actions/linking.ts';
@@ -8,6 +9,7 @@ import { relativeTime } from '../kit/format.ts';
 import type { MessageView } from '../kit/message.ts';
 import { escapeText } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
+import { insteadParts } from './by-name.ts';
 
 /** A link that was just made. `url` is a secret of the member: this view is only ever shown to them. */
 export interface StartFacts {
@@ -19,11 +21,13 @@ export interface StartFacts {
   /** Set when the app is new here and has to be prepared by its owner. */
   readonly redirectUri: string | null;
   readonly offered: boolean;
+  /** Places that keep plays, which this Segue can read from instead. */
+  readonly others: readonly NamedProvider[];
 }
 
 /** `/link`: what to do, in three steps, and the two buttons for it. */
 export const startView = (facts: StartFacts, owner: MemberId, m: Messages): MessageView => {
-  const { requestId, url, expiresAt, app, people, redirectUri, offered } = facts;
+  const { requestId, url, expiresAt, app, people, redirectUri, offered, others } = facts;
   const t = m.linking.start;
   const name = escapeText(app.name, 40);
   const isLimited = app.mode === 'development';
@@ -40,6 +44,7 @@ export const startView = (facts: StartFacts, owner: MemberId, m: Messages): Mess
       primary({ label: t.code, id: linkCode.id(owner, { request: requestId }) }),
     ),
     small(t.expires(relativeTime(expiresAt)), t.app(name, placesOf(app, people, m))),
+    ...insteadParts(others, owner, m),
   ]);
 };
 

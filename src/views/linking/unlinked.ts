@@ -1,12 +1,14 @@
+import { isNamed } from '../../domain/accounts/listeners.ts';
 import type { Account } from '../../domain/accounts.ts';
 import type { MemberId } from '../../domain/ids.ts';
-import { accountData, accountUnlink, linkAgain } from '../actions/linking.ts';
+import { accountData, accountUnlink } from '../actions/linking.ts';
 import { heading, message, text } from '../kit/components.ts';
 import { danger, row, rows, secondary } from '../kit/controls.ts';
 import { formatNumber } from '../kit/format.ts';
 import type { MessageView } from '../kit/message.ts';
 import { escapeText } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
+import { accountName, againId, plainAccountName } from './account.ts';
 
 /** An unlinked account and how much Segue still has of it. */
 export interface UnlinkedFacts {
@@ -17,6 +19,7 @@ export interface UnlinkedFacts {
 /** The tokens are gone; the data is the person's to decide about, with numbers. */
 export const unlinkedView = ({ account, data }: UnlinkedFacts, owner: MemberId, m: Messages): MessageView => {
   const t = m.linking.unlinked;
+  const { provider } = account;
   const number = (count: number) => formatNumber(count, m.locale);
   const total = data.sources + data.tracks + data.plays;
   const counts = t.counts(
@@ -26,16 +29,13 @@ export const unlinkedView = ({ account, data }: UnlinkedFacts, owner: MemberId, 
   );
   const answer = (word: 'keep' | 'delete') => accountData.id(owner, { account: account.id, answer: word });
   return message('accounts', [
-    heading(t.title(escapeText(account.displayName, 60))),
-    text(t.done),
+    heading(t.title(accountName(account, m))),
+    text(isNamed(provider) ? m.linkingByName.unlinked(m.linkingByName.services[provider]) : t.done),
     total === 0 ? text(t.nothing) : text(`**${t.ask}** ${counts}.`),
     row(
       total > 0 && secondary({ label: t.keep, id: answer('keep') }),
       total > 0 && danger({ label: t.delete(number(data.tracks + data.plays)), id: answer('delete') }),
-      secondary({
-        label: m.linking.accounts.relink,
-        id: linkAgain.id(owner, { account: account.id }),
-      }),
+      secondary({ label: m.linking.accounts.relink, id: againId(account, owner) }),
     ),
   ]);
 };
@@ -52,17 +52,17 @@ export const dataDecisionView = (
   const words = { kept: t.kept, deleting: t.deleting(name), linked_again: t.linkedAgain }[decision];
   return message('accounts', [
     text(words),
-    decision === 'kept' &&
-      row(secondary({ label: m.linking.accounts.relink, id: linkAgain.id(owner, { account: account.id }) })),
+    decision === 'kept' && row(secondary({ label: m.linking.accounts.relink, id: againId(account, owner) })),
   ]);
 };
 
 /** More than one account is linked: which one should go? */
 export const whichAccountView = (accounts: readonly Account[], owner: MemberId, m: Messages): MessageView => {
-  const buttons = accounts
-    .slice(0, 10)
-    .map(({ id, displayName }) =>
-      secondary({ label: displayName, id: accountUnlink.id(owner, { account: id }) }),
-    );
+  const buttons = accounts.slice(0, 10).map((account) =>
+    secondary({
+      label: plainAccountName(account, m),
+      id: accountUnlink.id(owner, { account: account.id }),
+    }),
+  );
   return message('accounts', [heading(m.linking.unlinked.which), ...rows(buttons)]);
 };

@@ -39,6 +39,7 @@ const things: Record<ErrorData['NOT_FOUND']['what'], string> = {
   category: 'There is no category of that name any more.',
   period: 'You have not started that week of that style.',
   curation_track: 'That track is not in your week any more.',
+  import: 'That import is not yours, or it is over.',
 };
 
 const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
@@ -75,6 +76,12 @@ export const invalid: Record<InputProblem, string> = {
   hour: 'The hour goes from 0 to 23.',
   client_id:
     'A Spotify client id has 32 letters and digits. You find it in the settings of your Spotify app.',
+  lastfm_name:
+    'A Last.fm name has 2 to 15 letters, digits, _ and -, and begins with a letter. It stands in the address of your profile.',
+  listenbrainz_name:
+    'Give your ListenBrainz user name, the address of your profile, or the user token from your settings there.',
+  provider_off:
+    'This Segue has no key for it, so nothing can be read from there. Whoever runs this bot can set one.',
   pairing_code: 'The code has six digits. It stands on the page that Segue opened in your browser.',
   date_range: 'Those dates do not fit. Write them as 2026-11-20, the earlier one first.',
   channel: 'Choose a text channel of this server.',
@@ -106,6 +113,8 @@ export const invalid: Record<InputProblem, string> = {
   style_name: 'A style needs a name of 1 to 60 characters.',
   style_name_taken: 'There is a style of that name already.',
   week: 'That is no week of a year. Choose one from the list, or write it like 2026-W47.',
+  import_size: 'That is more than Segue takes for one import: 2 GB of files.',
+  import_files: 'That are more files than Segue takes for one import: 200.',
   rule_value:
     'Write the names of fields with their values, such as `bpm:128 genre:techno plays:3 added:2026-10-01`; one of these is no field, or its value does not fit.',
   rule_file: 'That is not a rule set that Segue can read. Export one to see what it looks like.',
