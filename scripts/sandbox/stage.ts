@@ -101,6 +101,8 @@ export const startStage = async (options: StageOptions = {}): Promise<Stage> => 
       SPOTIFY_ACCOUNTS_URL: spotify.accountsUrl,
       SPOTIFY_CLIENT_ID: SANDBOX_CLIENT_ID,
       SPOTIFY_APP_MODE: options.mode ?? 'development',
+      // Whose account owns the app runs Segue here.
+      OPERATOR_IDS: discord.as('mira').id,
       ...providers.environment,
       ...options.env,
     },

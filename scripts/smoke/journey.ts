@@ -2,6 +2,7 @@ import type { Scene } from './scene.ts';
 import { consentEnds, unlink } from './steps/accounts.ts';
 import { type ContractFiles, contracts } from './steps/contracts.ts';
 import { gatewayDrop, killedInSync, toldAfterCrash } from './steps/crash.ts';
+import { curation } from './steps/curation.ts';
 import { killedBeforeSending, killedWhileSending, takenButRefused } from './steps/digest-faults.ts';
 import { digestMade, digestPosted, digestPreviewed } from './steps/digests.ts';
 import { end } from './steps/end.ts';
@@ -30,6 +31,7 @@ export const journey = async (scene: Scene, traffic: string, files: ContractFile
   await listening(scene);
   await jobs(scene);
   await rules(scene);
+  await curation(scene);
 
   const asked = await killedInSync(scene);
   await gatewayDrop(scene);

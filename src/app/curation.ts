@@ -64,7 +64,7 @@ export const createCurationServices = (
     review: createReview({ store, mover, states, promoting }),
     closer: createCloser({ store, clock, enqueue, wishes }),
     statistics: createStatistics({ read: store.read }),
-    curationHands: createCurationHands({ mover, states, promoting }),
+    curationHands: createCurationHands({ clock, mover, states, promoting }),
   };
 };
 

@@ -93,7 +93,6 @@ export const rules = async (scene: Scene): Promise<void> => {
         `In Spotify: “${own.name}” comes in, the third track leaves, the last goes to the top.`,
       );
       await stage.advance(12 * MINUTE);
-      await synced(scene);
       const { message } = await mira.slash('/rules apply', { rule: TEMPLATE });
       const done = await mira.see(message, ({ text }) => text.includes(UP_TO_DATE));
       says(done, '1 added, 1 taken out', /You had moved 1 track/);

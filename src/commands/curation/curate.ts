@@ -31,6 +31,8 @@ export const curateRoutes = (
       await deps.cardDelivery.send(person.id, id);
       return { kind: 'reply', view: dmView(id, person.id, m) };
     }
+    // Who sorted in Spotify's app meanwhile finds it understood.
+    await deps.shelf.lookAgain(person.id);
     return { kind: 'reply', view: await show.card(r, id), public: r.inBotDm === true };
   };
 

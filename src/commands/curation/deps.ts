@@ -32,5 +32,5 @@ export interface CurationFeatureDeps {
   /** The operator's sign-in at Beatport; null where there is no client id for it. */
   readonly beatportLinks: BeatportLinks | null;
   readonly operatorIds: readonly string[];
-  readonly shelf: Pick<SourceShelf, 'suggest'>;
+  readonly shelf: Pick<SourceShelf, 'suggest' | 'lookAgain'>;
 }

@@ -28,6 +28,7 @@ import { libraryReads } from './library.ts';
 import { libraryViewReads, libraryViewWrites } from './library-views.ts';
 import { linkReads, linkWrites } from './links.ts';
 import { managedDesiredReads, managedDesiredWrites } from './managed-desired.ts';
+import { managedHintWrites } from './managed-hints.ts';
 import { managedKeyReads } from './managed-keys.ts';
 import { managedMarkReads, managedMarkWrites } from './managed-marks.ts';
 import { managedPlaylistReads, managedPlaylistWrites } from './managed-playlists.ts';
@@ -195,6 +196,7 @@ export const repositoriesOf = (tx: Tx) => ({
   managedRevisions: { ...managedRevisionReads(tx), ...managedRevisionWrites(tx) },
   managedRefusals: { ...managedRefusalReads(tx), ...managedRefusalWrites(tx) },
   managedKeys: managedKeyReads(tx),
+  managedHints: managedHintWrites(tx),
   candidates: candidateReads(tx),
   ruleSets: { ...ruleSetReads(tx), ...ruleSetWrites(tx) },
   ruleDrafts: { ...ruleDraftReads(tx), ...ruleDraftWrites(tx) },

@@ -1,8 +1,10 @@
+import type { Clock } from '../../clock.ts';
 import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Category, CurationTrack, Period, Place } from '../../domain/curation/curation.ts';
 import { placeOf, samePlace } from '../../domain/curation/places.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
+import { dueAfterChange } from '../../domain/playlists/schedule.ts';
 import type { OnHandEdits } from '../playlists/task.ts';
 import type { Mover } from './mover.ts';
 import type { Promoting } from './promoting.ts';
@@ -14,11 +16,12 @@ import type { PeriodStates } from './states.ts';
  * what they are for every playlist: pins and bans.
  */
 export const createCurationHands = (deps: {
+  clock: Clock;
   mover: Mover;
   states: PeriodStates;
   promoting: Promoting;
 }): OnHandEdits => {
-  const { mover, states, promoting } = deps;
+  const { clock, mover, states, promoting } = deps;
 
   const sorted = async (
     tx: Repositories,
@@ -41,8 +44,23 @@ export const createCurationHands = (deps: {
       }
     }
     for (const uri of added) for (const track of find(uri)) await move(uri, track, place);
-    if (understood.size > 0) await states.follow(tx, memberId, id);
+    if (understood.size > 0) {
+      await states.follow(tx, memberId, id);
+      await lookAround(tx, period);
+    }
     return understood;
+  };
+
+  /** Who moves a track edits two playlists, and one alone tells half of it: the others of the week are due as well. */
+  const lookAround = async (tx: Repositories, { id, memberId, ...period }: Period): Promise<void> => {
+    const silver = (await tx.curationPeriods.silver(id)).map(({ playlistId }) => playlistId);
+    for (const one of [period.bronzePlaylistId, period.trashPlaylistId, ...silver]) {
+      const playlist = one === null ? null : await tx.managedPlaylists.find(memberId, one);
+      if (playlist !== null)
+        await tx.managedPlaylists.set(memberId, playlist.id, {
+          dueAt: dueAfterChange(playlist, clock.now()),
+        });
+    }
   };
 
   const kept = async (

@@ -57,6 +57,7 @@ export const createSourceListing = ({ store, clock, kinds }: SourceListingDeps):
       await tx.sources.setProblem(memberId, [...plan.gone, ...chosenMeanwhile], 'gone');
       const listedAt = complete ? { listedAt: now } : {};
       await tx.sourceLists.note(account, { nextSyncAt: nextSourceSync(account.id, now), ...listedAt });
+      await tx.managedHints.versionsListed(memberId, account.id, now);
     });
   };
 

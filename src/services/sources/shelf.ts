@@ -39,6 +39,8 @@ export interface SourceShelf {
   suggest(memberId: MemberId, typed: string, which: 'free' | 'chosen'): Promise<SourceName[]>;
   /** Asks for the list to be read again. @throws {AppError} NOT_LINKED, NEEDS_REAUTH */
   requestList(memberId: MemberId, notify: JobNotify): Promise<void>;
+  /** Asks for the list to be read again, silently, unless it was read minutes ago or nobody can be asked. */
+  lookAgain(memberId: MemberId): Promise<void>;
   /** Asks for all chosen sources to be brought up to date. @throws {AppError} NOT_LINKED, NEEDS_REAUTH */
   requestSync(memberId: MemberId, notify: JobNotify): Promise<void>;
 }
@@ -46,6 +48,8 @@ export interface SourceShelf {
 const PER_PAGE = 25;
 const SUGGESTIONS = 25;
 const CLOSED_SHOWN = 8;
+/** A list that was read so recently is as good as one that is read now. */
+const LOOK_AGAIN_AFTER_MS = 2 * 60_000;
 
 export const createSourceShelf = (deps: { store: Store; clock: Clock; enqueue: Enqueue }): SourceShelf => {
   const { store, clock, enqueue } = deps;
@@ -155,6 +159,13 @@ export const createSourceShelf = (deps: { store: Store; clock: Clock; enqueue: E
     },
 
     requestList: (memberId, notify) => request(memberId, sourcesList(memberId, notify)),
+
+    lookAgain: async (memberId) => {
+      const { listedAt } = await listOf(memberId);
+      const fresh = listedAt !== null && clock.now() - listedAt < LOOK_AGAIN_AFTER_MS;
+      if (!fresh && (await linkOf(memberId)) === 'linked') await request(memberId, sourcesList(memberId));
+    },
+
     requestSync: (memberId, notify) => request(memberId, sourcesSync(memberId, {}, notify)),
   };
 };

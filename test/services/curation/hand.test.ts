@@ -40,10 +40,9 @@ const openHands = async (tracks = 4) => {
   };
   const golden = async (category: CategoryId): Promise<ManagedPlaylistId> =>
     (await store.read.categories.find(ANNA, category))?.goldPlaylistId ?? (0 as ManagedPlaylistId);
+  const look = (playlist: ManagedPlaylistId) => apply.apply(ANNA, playlist, { ...alone, asked: true });
   const sync = async (): Promise<void> => {
-    for (const playlist of await store.read.managedPlaylists.ofMember(ANNA)) {
-      await apply.apply(ANNA, playlist.id, { ...alone, asked: true });
-    }
+    for (const playlist of await store.read.managedPlaylists.ofMember(ANNA)) await look(playlist.id);
   };
   const edit = async (playlist: ManagedPlaylistId, change: (uris: string[]) => string[]): Promise<void> => {
     const spotifyId = (await store.read.managedPlaylists.find(ANNA, playlist))?.spotifyId ?? '';
@@ -66,7 +65,24 @@ const openHands = async (tracks = 4) => {
   };
   await sync();
   return {
-    ...{ ...curation, spotify, id, warm, peak, idOf, golden, sync, edit, stands, marks, undo, click },
+    ...{
+      ...curation,
+      store,
+      clock,
+      spotify,
+      id,
+      warm,
+      peak,
+      idOf,
+      golden,
+      look,
+      sync,
+      edit,
+      stands,
+      marks,
+      undo,
+      click,
+    },
     [Symbol.asyncDispose]: () => world[Symbol.asyncDispose](),
   };
 };
@@ -91,6 +107,20 @@ describe('what a person does in Spotify is sorting', () => {
     expect((await world.stands(bronze)).toSorted()).toEqual([0, 1, 2, 3].map(uriOf));
     await world.sync();
     expect((await world.sorting.view(ANNA, world.id)).progress.left).toBe(4);
+  });
+
+  test('one edit lets the other playlists of the week be looked at: moving is two edits', async () => {
+    await using world = await openHands();
+    const others = [await world.idOf(world.warm), await world.idOf(world.peak)];
+    const due = async () => {
+      const all = await Promise.all(others.map((id) => world.store.read.managedPlaylists.find(ANNA, id)));
+      return all.map((one) => (one?.dueAt ?? Number.POSITIVE_INFINITY) - world.clock.now());
+    };
+    expect(Math.min(...(await due()))).toBeGreaterThan(3_600_000);
+    const bronze = await world.idOf('bronze');
+    await world.edit(bronze, without(uriOf(0)));
+    await world.look(bronze);
+    expect(Math.max(...(await due()))).toBeLessThan(60_000);
   });
 
   test.each([true, false])(

@@ -200,3 +200,34 @@ describe('the schedule', () => {
     expect(await kindsOf()).toEqual([]);
   });
 });
+
+test('a playlist of ours that the list shows in another version than we left it in is due, no other one', async () => {
+  const { store, clock, accountId, spotify } = world;
+  const tomorrow = clock.now() + 24 * 3_600_000;
+  const wish = { memberId: ANNA, accountId, purpose: 'rules', adoption: 'keep', state: 'active' } as const;
+  const how = { description: '', public: false, ruleSetId: null, fanOutKey: '', mode: 'reconcile' } as const;
+  const ids = await store.transaction(async (tx) => {
+    const made = [];
+    for (const name of ['mine', 'shared']) {
+      const more = {
+        name,
+        spotifyId: name,
+        order: 'kept',
+        maxRemovedPercent: null,
+        dueAt: tomorrow,
+      } as const;
+      const { id } = await tx.managedPlaylists.insert({ ...wish, ...how, ...more }, clock.now());
+      await tx.managedPlaylists.set(ANNA, id, { baseSnapshot: `snapshot-${name}-1` });
+      made.push(id);
+    }
+    return made;
+  });
+  const due = async () =>
+    Promise.all(ids.map(async (id) => (await store.read.managedPlaylists.find(ANNA, id))?.dueAt));
+  await refresh();
+  expect(await due()).toEqual([tomorrow, tomorrow]);
+  const mine = spotify.playlists.get('mine');
+  if (mine !== undefined) mine.snapshot += 1;
+  await refresh();
+  expect(await due()).toEqual([clock.now(), tomorrow]);
+});

@@ -163,3 +163,15 @@ test('asking for a list or a sync needs an account that works, and is asked once
   await world.setStatus('unlinked');
   await expect(world.shelf.requestList(ANNA, notify)).rejects.toMatchObject({ code: 'NOT_LINKED' });
 });
+
+test('looking again is silent, and asks nobody within minutes or without an account', async () => {
+  await world.shelf.lookAgain(ANNA);
+  expect(await world.jobs()).toEqual([]);
+  world.clock.advance(3 * 60_000);
+  await world.shelf.lookAgain(ANNA);
+  expect(await world.jobs()).toMatchObject([{ kind: SOURCES_LIST, notify: null }]);
+  await world.setStatus('needs_reauth');
+  world.clock.advance(3 * 60_000);
+  await world.shelf.lookAgain(ANNA);
+  expect(await world.jobs()).toHaveLength(1);
+});
