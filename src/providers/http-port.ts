@@ -41,6 +41,11 @@ export interface Http {
    * No limiter, no budget, no retry; a failed exchange rejects with the socket's own error, as `fetch` would.
    */
   fetchFor(provider: ProviderName): (url: string, init: FetchInit) => Promise<Response>;
+  /**
+   * A file as it comes, of any size and in constant memory: no limiter, no budget, no retry.
+   * The body has to be read to its end, or left (which closes the connection).
+   */
+  download(wanted: Download): Promise<Downloaded>;
   /** Ends every exchange under way and closes the sockets. */
   close(): Promise<void>;
 }
@@ -97,6 +102,19 @@ export interface LimiterSettings {
 export type HttpAnswer<T> =
   | { readonly kind: 'ok'; readonly status: number; readonly body: T }
   | { readonly kind: 'refused'; readonly status: number; readonly text: string };
+
+export interface Download {
+  readonly provider: ProviderName;
+  readonly url: string;
+  /** How long nothing may come, ms. */
+  readonly idleMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Downloaded {
+  readonly status: number;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
 
 /** The part of `fetch`'s second argument that discord.js uses, of whichever undici it was built with. */
 export interface FetchInit {

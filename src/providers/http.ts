@@ -178,6 +178,10 @@ export const createHttp = (deps: HttpDeps): Http => {
       return interpret(request, answer);
     },
     fetchFor: createFetch({ exchange: exchanger.exchange, assertMayCall }),
+    download: (wanted) => {
+      assertMayCall();
+      return exchanger.download(wanted);
+    },
     close: exchanger.close,
   };
 };

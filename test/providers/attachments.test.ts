@@ -10,6 +10,11 @@ const open = async (reply: Reply) => {
   const stop = new AbortController();
   return {
     server,
+    stream: async (url: string) => {
+      const parts: Uint8Array[] = [];
+      for await (const part of await files.stream(url, stop.signal)) parts.push(part);
+      return Buffer.concat(parts);
+    },
     read: async (url: string) => Buffer.from((await files.read(url, stop.signal)) ?? 'too large').toString(),
     [Symbol.asyncDispose]: async () => {
       await door.http.close();
@@ -46,4 +51,20 @@ test.each([
 ] as const)('%j', async (reply, error) => {
   await using world = await open(reply);
   await expect(world.read(`${world.server.url}/attachments/1/2/rules.txt`)).rejects.toMatchObject(error);
+});
+
+test('a file of any size comes as a stream', async () => {
+  await using world = await open({ body: 'x'.repeat(9 * 1024 * 1024) });
+  const url = `${world.server.url}/attachments/1/2/my_spotify_data.zip?ex=1`;
+  expect(await world.read(url)).toBe('too large');
+  expect((await world.stream(url)).length).toBe(9 * 1024 * 1024);
+  await expect(world.stream('https://evil.example/x')).rejects.toMatchObject({ code: 'RESOURCE_GONE' });
+});
+
+test.each([
+  [{ status: 404 }, { code: 'RESOURCE_GONE' }],
+  [{ status: 503 }, { code: 'PROVIDER_UNAVAILABLE' }],
+] as const)('a stream of %j', async (reply, error) => {
+  await using world = await open(reply);
+  await expect(world.stream(`${world.server.url}/attachments/1/2/x.zip`)).rejects.toMatchObject(error);
 });

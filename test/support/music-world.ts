@@ -183,5 +183,5 @@ export const createMusicWorld = (): MusicWorld => {
   const unused = (): never => {
     throw new Error('providers need nothing but requests');
   };
-  return { http: { request, fetchFor: unused, close: async () => undefined }, calls };
+  return { http: { request, fetchFor: unused, download: unused, close: async () => undefined }, calls };
 };

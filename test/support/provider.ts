@@ -63,7 +63,7 @@ export const countProvider = (
   };
   return {
     provider: make({
-      http: { request, fetchFor: unused, close: async () => undefined },
+      http: { request, fetchFor: unused, download: unused, close: async () => undefined },
       url: 'http://counted',
     }),
     requests,

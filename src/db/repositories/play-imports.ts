@@ -65,23 +65,18 @@ export const playImportReads = (queries: Queries) => {
         .where(eq(files.importId, id))
         .orderBy(asc(files.number)),
 
-    /** Of these, the ones whose files may go: their time is over, or nobody needs them any more. */
-    letGo: async (
+    /** Of these, the ones whose files nobody needs any more: in no such step, or not there at all. */
+    unused: async (
       ids: readonly PlayImportId[],
       needing: readonly ImportStatus[],
-      now: number,
     ): Promise<PlayImportId[]> => {
       if (ids.length === 0) return [];
       const rows = await q
-        .select({ id: i.id, status: i.status, keptUntil: i.keptUntil })
+        .select({ id: i.id })
         .from(i)
-        .where(inArray(i.id, [...ids]));
-      const kept = new Set(
-        rows
-          .filter(({ status, keptUntil }) => needing.includes(status) && keptUntil > now)
-          .map(({ id }) => id),
-      );
-      return ids.filter((id) => !kept.has(id));
+        .where(and(inArray(i.id, [...ids]), inArray(i.status, [...needing])));
+      const needed = new Set(rows.map(({ id }) => id));
+      return ids.filter((id) => !needed.has(id));
     },
 
     /** Imports that wait for somebody although their time is over. */

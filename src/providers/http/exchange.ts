@@ -2,6 +2,7 @@ import { Agent, type Dispatcher, request } from 'undici';
 import type { Clock } from '../../clock.ts';
 import type { ProviderName } from '../../errors.ts';
 import type { Log } from '../../log.ts';
+import type { Download, Downloaded } from '../http-port.ts';
 import { deadline } from './abort.ts';
 import { loggedPath } from './logged-path.ts';
 
@@ -104,8 +105,50 @@ export const createExchanger = ({ clock, log }: { clock: Clock; log: Log }) => {
     }
   };
 
+  /** @see Http.download */
+  const download = async ({ provider, url, idleMs, signal }: Download): Promise<Downloaded> => {
+    const started = clock.elapsed();
+    const note = (status: number | null, outcome: string): void => {
+      const totalMs = Math.round(clock.elapsed() - started);
+      const path = loggedPath(url);
+      log.info({
+        event: 'provider',
+        provider,
+        bucket: 'file',
+        method: 'GET',
+        path,
+        status,
+        totalMs,
+        outcome,
+      });
+    };
+    const all = AbortSignal.any([closing.signal, ...(signal === undefined ? [] : [signal])]);
+    const failed = (error: unknown): never => {
+      note(null, all.aborted ? 'aborted' : 'network');
+      signal?.throwIfAborted();
+      throw new ExchangeError(isTimeout(error) ? 'timeout' : 'network', true, error);
+    };
+    const answer = await request(url, {
+      dispatcher: agent,
+      signal: all,
+      headersTimeout: idleMs,
+      bodyTimeout: idleMs,
+    }).catch(failed);
+    const { statusCode: status, body } = answer;
+    const bytes = async function* (): AsyncGenerator<Uint8Array> {
+      try {
+        for await (const chunk of body as AsyncIterable<Buffer>) yield chunk;
+        note(status, outcomeOf(status));
+      } catch (error) {
+        failed(error);
+      }
+    };
+    return { status, bytes: bytes() };
+  };
+
   return {
     exchange,
+    download,
     close: async (): Promise<void> => {
       closing.abort();
       await agent.destroy();

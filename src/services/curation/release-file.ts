@@ -80,7 +80,7 @@ export interface ReleaseFiles {
 export const createReleaseFiles = (deps: {
   store: Store;
   clock: Clock;
-  attachments: AttachmentReader;
+  attachments: Pick<AttachmentReader, 'read'>;
   arrived: ReleasesArrived;
 }): ReleaseFiles => {
   const { store, clock, attachments, arrived } = deps;

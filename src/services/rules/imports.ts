@@ -40,7 +40,7 @@ export const createRuleImports = (deps: { store: Store; enqueue: Enqueue }): Rul
 });
 
 export const createRuleImporter = (deps: {
-  files: AttachmentReader;
+  files: Pick<AttachmentReader, 'read'>;
   drafts: Pick<RuleDrafts, 'takeFile'>;
   bench: Pick<RuleBench, 'begin' | 'type'>;
 }): RuleImporter => {

@@ -33,6 +33,7 @@ describe('the extended history', () => {
           skipped: false,
           shuffle: false,
           offline: false,
+          startStamped: false,
           incognito: false,
           reasonEnd: 'trackdone',
           coarse: false,

@@ -1,5 +1,5 @@
 import { type ExportForm, type ExportPlay, type ExportRow, NOT_JSON, NOT_TEXT } from './rows.ts';
-import { endOfOffline, readTime } from './times.ts';
+import { readTime, startOfOffline } from './times.ts';
 
 /** Longer than any real play (video podcasts of 15 h are seen): a broken counter. */
 const LONGEST_MS = 7 * 24 * 3_600_000;
@@ -55,17 +55,18 @@ const extendedRow = (row: Row, now: number): ExportRow => {
   const album = nameOf(row['master_metadata_album_album_name']);
   const offline = row['offline'] === true;
   const incognito = row['incognito_mode'] === true;
-  const endedAt = offline ? endOfOffline(stamp, row['offline_timestamp'], msPlayed ?? 0) : stamp;
+  const start = offline ? startOfOffline(stamp, row['offline_timestamp']) : null;
   const play: ExportPlay = {
     uri,
     title,
     artist,
     album: album === '' ? null : album,
-    endedAt,
+    endedAt: start === null ? stamp : start + (msPlayed ?? 0),
     msPlayed,
     skipped: boolOf(row['skipped']),
     shuffle: boolOf(row['shuffle']),
     offline,
+    startStamped: start !== null,
     incognito,
     reasonEnd: typeof row['reason_end'] === 'string' ? row['reason_end'] : null,
     coarse: false,
@@ -92,6 +93,7 @@ const shortRow = (row: Row, now: number): ExportRow => {
     skipped: null,
     shuffle: null,
     offline: false,
+    startStamped: false,
     incognito: false,
     reasonEnd: null,
     coarse: true,

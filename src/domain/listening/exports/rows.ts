@@ -15,6 +15,8 @@ export interface ExportPlay {
   readonly skipped: boolean | null;
   readonly shuffle: boolean | null;
   readonly offline: boolean;
+  /** Its beginning was stamped, and the end is that and what was heard: offline, and told later. */
+  readonly startStamped: boolean;
   readonly incognito: boolean;
   /** Why it ended, in Spotify's words; null when the row does not say. */
   readonly reasonEnd: string | null;

@@ -51,12 +51,11 @@ const fromNumber = (value: unknown): number | null => {
 };
 
 /**
- * When a play ended that was heard offline and told later: many of them share the stamp of their telling, and
- * `offline_timestamp` (null, 0, seconds or ms) is when each began.
+ * When a play began that was heard offline and told later: many of them share the stamp of their telling, and
+ * `offline_timestamp` (null, 0, seconds or ms) is when each began. Null when it does not say so.
  * @param stamp the row's own time, ms UTC
  */
-export const endOfOffline = (stamp: number, offlineStamp: unknown, msPlayed: number): number => {
+export const startOfOffline = (stamp: number, offlineStamp: unknown): number | null => {
   const start = fromNumber(offlineStamp);
-  if (start === null || start > stamp + HOUR_MS || start < stamp - OFFLINE_MS) return stamp;
-  return start + msPlayed;
+  return start === null || start > stamp + HOUR_MS || start < stamp - OFFLINE_MS ? null : start;
 };

@@ -1,0 +1,136 @@
+import type { Clock } from '../../../clock.ts';
+import type { Store } from '../../../db/store.ts';
+import type { ListenerId, MemberId, PlayImportId, PlayOriginId } from '../../../domain/ids.ts';
+import {
+  type ImportReport,
+  NO_IMPORT_REPORT,
+  plusCounts,
+  withFile,
+} from '../../../domain/listening/imports.ts';
+import type { UploadStore } from '../../../providers/upload-port.ts';
+import { freshOf, inStretches } from '../ledger-arrivals.ts';
+import type { FetchAttached } from './attached.ts';
+import { READY_MS } from './limits.ts';
+import { createRepeats, type ReadPlay, readRows } from './rows.ts';
+import { type ImportSource, isVideoFile, START } from './source.ts';
+import { createImportTracks, type ImportTracks } from './tracks.ts';
+import type { AttachedFile } from './work.ts';
+
+export interface ImportHooks {
+  readonly signal: AbortSignal;
+  /** @param fraction 0..1 @param rows read so far */
+  readonly progress: (fraction: number, rows: number) => Promise<void>;
+}
+
+export type ReadImport =
+  /** It waits for the member's word. */
+  | { readonly kind: 'ready'; readonly report: ImportReport }
+  /** There is no play in it; its files are gone. */
+  | { readonly kind: 'nothing'; readonly report: ImportReport }
+  /** It is over, or further already. */
+  | { readonly kind: 'gone' };
+
+/** Looks an import's files through and says what storing them would do. Nothing of the history changes. */
+export interface ImportReading {
+  /** @throws {AppError} RESOURCE_GONE, PROVIDER_UNAVAILABLE (an attachment), STORAGE */
+  run(
+    memberId: MemberId,
+    id: PlayImportId,
+    attached: AttachedFile | null,
+    hooks: ImportHooks,
+  ): Promise<ReadImport>;
+}
+
+export const createImportReading = (deps: {
+  store: Store;
+  clock: Clock;
+  source: ImportSource;
+  uploads: Pick<UploadStore, 'remove'>;
+  fetchAttached: FetchAttached;
+}): ImportReading => {
+  const { store, clock, source, uploads, fetchAttached } = deps;
+
+  /** Whose plays a new one may be among: null when no import ever brought one. */
+  const historyOf = async (memberId: MemberId): Promise<History | null> => {
+    const listenerId = await store.read.playOrigins.listener(memberId);
+    if (listenerId === null) return null;
+    const origins = await store.read.playOrigins.of(listenerId);
+    const imports = origins.filter(({ kind }) => kind === 'import').map(({ id }) => id);
+    return imports.length === 0 ? null : { listenerId, origins: new Set(imports) };
+  };
+
+  /** How many of the plays an import brought before. */
+  const knownAmong = async (
+    plays: readonly ReadPlay[],
+    tracks: ImportTracks,
+    { listenerId, origins }: History,
+  ): Promise<number> => {
+    const ids = await tracks.known(
+      store.read,
+      plays.map(({ words }) => words),
+    );
+    const named = plays.flatMap((play, at) => {
+      const trackId = ids[at] ?? null;
+      return trackId === null ? [] : [{ ...play, trackId }];
+    });
+    let known = 0;
+    for (const stretch of inStretches(named)) {
+      const [first, last] = [stretch[0]?.endedAt ?? 0, stretch.at(-1)?.endedAt ?? 0];
+      const rows = await store.read.playRows.between(listenerId, first, last);
+      const before = rows.filter(({ originId }) => origins.has(originId));
+      known += before.length === 0 ? 0 : stretch.length - freshOf(stretch, before).length;
+    }
+    return known;
+  };
+
+  const look = async (
+    memberId: MemberId,
+    id: PlayImportId,
+    incognito: boolean,
+    { signal, progress }: ImportHooks,
+  ): Promise<ImportReport> => {
+    const history = await historyOf(memberId);
+    const tracks = createImportTracks();
+    const repeats = createRepeats();
+    let report = NO_IMPORT_REPORT;
+    for await (const event of source(id, START, signal)) {
+      if (event.kind === 'file') {
+        report = withFile(report, event);
+        continue;
+      }
+      const wish = { incognito, isVideo: isVideoFile(event.name), yields: false, now: clock.now() };
+      const { plays, counts } = readRows(event.rows, wish, repeats);
+      const known = history === null ? 0 : await knownAmong(plays, tracks, history);
+      const sorted = { ...counts, known, added: plays.length - known };
+      report = { ...report, counts: plusCounts(report.counts, sorted) };
+      await progress(event.fraction, report.counts.rows);
+    }
+    return report;
+  };
+
+  return {
+    run: async (memberId, id, attached, hooks) => {
+      const row = await store.read.playImports.find(memberId, id);
+      if (row?.status !== 'reading') return { kind: 'gone' };
+      if (attached !== null) await fetchAttached(id, attached, hooks.signal);
+      const found = await look(memberId, id, row.incognito, hooks);
+      const isEmpty = found.counts.added + found.counts.known + found.counts.repeated === 0;
+      const now = clock.now();
+      const advanced = await store.transaction((tx) =>
+        tx.playImports.advance(id, ['reading'], isEmpty ? 'dropped' : 'ready', now, {
+          found,
+          keptUntil: now + READY_MS,
+        }),
+      );
+      if (!advanced) return { kind: 'gone' };
+      if (isEmpty) await uploads.remove(id);
+      return { kind: isEmpty ? 'nothing' : 'ready', report: found };
+    },
+  };
+};
+
+interface History {
+  readonly listenerId: ListenerId;
+  /** Of imports. */
+  readonly origins: ReadonlySet<PlayOriginId>;
+}
