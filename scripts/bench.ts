@@ -1,13 +1,23 @@
 import { parseArgs } from 'node:util';
 import { interactions } from './bench/interactions.ts';
+import { live } from './bench/live.ts';
 import { matching } from './bench/matching.ts';
 import { reconcile } from './bench/reconcile.ts';
 import type { Bench } from './bench/report.ts';
 import { rules } from './bench/rules.ts';
+import { sort } from './bench/sort.ts';
 import { suggest } from './bench/suggest.ts';
 
 /** `npm run bench -- NAME [--json FILE] [--pairs FILE]`. Speed is measured here, as a ratio where it can be, never in a test. */
-const benches: Readonly<Record<string, Bench>> = { interactions, matching, reconcile, rules, suggest };
+const benches: Readonly<Record<string, Bench>> = {
+  interactions,
+  live,
+  matching,
+  reconcile,
+  rules,
+  sort,
+  suggest,
+};
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -16,6 +16,7 @@ import type { ReleaseSource } from '../providers/release-source-port.ts';
 import { createSpotifySearch } from '../providers/spotify/search.ts';
 import type { AccountAccess } from '../services/accounts/access.ts';
 import { createBeatportAccess } from '../services/beatport/access.ts';
+import { type BeatportKeeping, createBeatportKeeping } from '../services/beatport/keeping.ts';
 import { createBeatportLogin } from '../services/beatport/login.ts';
 import { createBeatportLinks } from '../services/beatport/login-link.ts';
 import { createBeatportTeller } from '../services/beatport/teller.ts';
@@ -38,7 +39,7 @@ import type { HalfSurroundings } from './half.ts';
 type Outer = Pick<HalfSurroundings, 'clock' | 'config'>;
 
 /** Beatport is set up when the operator has a client id to sign in with, or a token. */
-const hasBeatport = ({ clientId, token }: Outer['config']['providers']['beatport']): boolean =>
+export const hasBeatport = ({ clientId, token }: Outer['config']['providers']['beatport']): boolean =>
   clientId !== undefined || token !== undefined;
 
 /** What asks for releases, as far as it needs only the database: for both halves. */
@@ -59,12 +60,22 @@ export const createIntakeServices = (
 
 export type IntakeServices = ReturnType<typeof createIntakeServices>;
 
+const beatportKeepingOf = ({ providers }: Outer['config'], deps: { store: Store; secrets: Secrets }) => {
+  const { beatport } = providers;
+  const keeping = createBeatportKeeping({ ...deps, given: beatport.token ?? null });
+  /** Sources of releases that are set up and do not let Segue in. */
+  const closedSources = async (): Promise<ReleaseSourceName[]> =>
+    hasBeatport(beatport) && (await keeping.standing()) !== 'ready' ? ['beatport'] : [];
+  return { beatportKeeping: keeping, closedSources };
+};
+
 /** What people say about doubtful matches, and the operator's way to Beatport: for both halves. */
 export const createReviewServices = (
   { clock, config }: Outer,
   { store, joining, secrets }: { store: Store; secrets: Secrets } & Pick<CurationServices, 'joining'>,
 ) => ({
   matchReview: createReviewQueue({ store, clock, arrived: joining.matched }),
+  ...beatportKeepingOf(config, { store, secrets }),
   /** Null without a client id to sign in with. */
   beatportLinks:
     config.providers.beatport.clientId === undefined
@@ -83,16 +94,16 @@ export const createIntakeReaders = (
     secrets: Secrets;
     access: AccountAccess;
   } & Pick<CurationServices, 'joining' | 'periods'> &
-    Pick<IntakeServices, 'intakeOrders' | 'releaseSources'>,
+    Pick<IntakeServices, 'intakeOrders' | 'releaseSources'> & { beatportKeeping: BeatportKeeping },
 ) => {
-  const { store, enqueue, post, http, secrets, access, joining, periods } = deps;
+  const { store, enqueue, post, http, secrets, access, joining, periods, intakeOrders } = deps;
+  const keeping = deps.beatportKeeping;
   const { beatport, listenbrainz, musicbrainz } = config.providers;
   const { apiUrl, authUrl, clientId, clientSecret } = beatport;
   const auth = clientId === undefined ? null : createBeatportAuth({ http, authUrl, clientId, clientSecret });
   const operators: MemberId[] = config.discord.operatorIds.map(memberId);
   const tokens = createBeatportAccess({
-    ...{ store, clock, secrets, auth },
-    given: beatport.token ?? null,
+    ...{ store, clock, keeping, auth },
     tell: createBeatportTeller({ post, operators, body: beatportRefusedBody }),
   });
   const caller = { http, apiUrl, access: tokens };
@@ -122,8 +133,11 @@ export const createIntakeReaders = (
     beatportLogin:
       auth === null
         ? null
-        : createBeatportLogin({ store, clock, secrets, auth, tokens, publicUrl: config.web.publicUrl }),
-    intakeOrders: deps.intakeOrders,
+        : createBeatportLogin({
+            ...{ store, clock, secrets, auth, tokens, publicUrl: config.web.publicUrl },
+            signedIn: (tx) => intakeOrders.again(tx, 'beatport'),
+          }),
+    intakeOrders,
   };
 };
 

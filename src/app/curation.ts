@@ -1,7 +1,7 @@
 import type { Store } from '../db/store.ts';
 import { curationLearnJob } from '../jobs/curation-learn.ts';
 import { curationPeriodJob } from '../jobs/curation-period.ts';
-import { createBeginning, type ReleasesComing } from '../services/curation/beginning.ts';
+import { type ClosedSources, createBeginning, type ReleasesComing } from '../services/curation/beginning.ts';
 import { createCategories } from '../services/curation/categories.ts';
 import { createCloser } from '../services/curation/closing.ts';
 import { createCardDelivery } from '../services/curation/delivering.ts';
@@ -35,10 +35,11 @@ export const createCurationServices = (
     post: Post;
     wantReleases?: WantReleases;
     releasesComing?: ReleasesComing;
+    closedSources?: ClosedSources;
   } & Pick<PlaylistServices, 'playlistMaking' | 'playlistWishes'>,
 ) => {
   const { store, enqueue, post, playlistMaking: making, playlistWishes: wishes } = deps;
-  const { wantReleases, releasesComing = async () => false } = deps;
+  const { wantReleases, releasesComing = async () => false, closedSources = async () => [] } = deps;
   // Playlists are named in one language: they are not of one locale, but of everybody who opens them.
   const names = curationNames('en');
   const playlists = createCurationPlaylists({ clock, making, wishes, names });
@@ -56,7 +57,7 @@ export const createCurationServices = (
     categoryMerging: createMerging({ store, clock, enqueue, playlists, wishes, learning }),
     periods: createPeriods({ store, clock, enqueue, ...asking }),
     joining: createJoining({ store, clock, playlists, states, delivery }),
-    beginning: createBeginning({ store, clock, delivery, releasesComing }),
+    beginning: createBeginning({ store, clock, delivery, releasesComing, closedSources }),
     sorting,
     cardDelivery: delivery,
     suggestions,

@@ -45,12 +45,16 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...playlists,
     wantReleases: intake.intakeOrders.want,
     releasesComing: intake.intakeOrders.isReading,
+    closedSources: async () => review.closedSources(),
   });
   const linking = createLinkingServices(surroundings, {
     store,
     enqueue,
     afterLink: [listeningAfterLink],
     onLinked: [createStartSources({ enqueue }), resumePlaylists],
+  });
+  const review = createReviewServices(surroundings, {
+    ...{ store, secrets: linking.secrets, joining: curation.joining },
   });
   return {
     store,
@@ -59,7 +63,9 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     enqueue,
     externalOrders,
     ...createTrackServices(surroundings, { store }),
-    status: createStatusService(surroundings, { store, desk: heart.desk }),
+    status: createStatusService(surroundings, {
+      ...{ store, desk: heart.desk, beatport: review.beatportKeeping },
+    }),
     operatorIds: surroundings.config.discord.operatorIds,
     members: createMembersService({ store }),
     standing: createStandingService({ store }),
@@ -71,7 +77,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...createRuleCardServices({ store, enqueue }, rules, playlists),
     ...intake,
     ...curation,
-    ...createReviewServices(surroundings, { store, secrets: linking.secrets, joining: curation.joining }),
+    ...review,
     ...createListeningServices(surroundings, { store, enqueue }),
     ...createDigestServices(surroundings, { store, enqueue, post: outbox.post }),
     ...linking,

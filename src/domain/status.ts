@@ -27,6 +27,12 @@ export interface ProviderTrouble extends Trouble {
   readonly provider: string;
 }
 
+/**
+ * The operator's sign-in at Beatport. `off`: this Segue has no credentials; `unreadable`: what is kept needs a key that
+ * is not configured.
+ */
+export type BeatportState = 'off' | 'ready' | 'no_token' | 'refused' | 'unreadable';
+
 /** What concerns one member. */
 export interface MemberStatus {
   readonly providers: readonly ProviderState[];
@@ -34,6 +40,7 @@ export interface MemberStatus {
   readonly resting: readonly BucketState[];
   /** Of those that are asked about tracks; the longest first. */
   readonly troubles: readonly ProviderTrouble[];
+  readonly beatport: BeatportState;
   /** Their jobs: at work, waiting for their time, failed. */
   readonly jobs: { readonly running: number; readonly waiting: number; readonly failed: number };
 }

@@ -3,6 +3,7 @@ import type { Store } from '../db/store.ts';
 import type { App, AppMode } from '../domain/accounts.ts';
 import type { MemberId } from '../domain/ids.ts';
 import {
+  type BeatportState,
   type BucketState,
   bucketState,
   type MemberStatus,
@@ -32,6 +33,7 @@ export interface StatusDeps {
     readonly mode: AppMode | null;
   }) => number | null;
   readonly providers: readonly ProviderState[];
+  readonly beatport: () => Promise<BeatportState>;
   /** Size of the database on disk. */
   readonly databaseBytes: () => Promise<number>;
 }
@@ -80,6 +82,7 @@ export const createStatus = (deps: StatusDeps): StatusService => {
         providers,
         resting: resting.sort((a, b) => (a.rest?.until ?? 0) - (b.rest?.until ?? 0)),
         troubles: await troubles(),
+        beatport: await deps.beatport(),
         jobs: { running: count('RUNNING'), waiting: count('PENDING'), failed: count('FAILED') },
       };
     },

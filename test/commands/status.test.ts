@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { statusFeature } from '../../src/commands/status.ts';
 import { budgetOf } from '../../src/domain/budgets.ts';
 import type { AppId, MemberId } from '../../src/domain/ids.ts';
+import type { BeatportState } from '../../src/domain/status.ts';
 import { createBudgets } from '../../src/services/budgets.ts';
 import { createTroubles } from '../../src/services/enrichment/troubles.ts';
 import { external } from '../../src/services/enrichment/work.ts';
@@ -47,6 +48,7 @@ const open = async () => {
   const budgets = createBudgets({ store, clock });
   const failing = handler('external', () => Promise.reject(new Error('broken')), { maxAttempts: 1 });
   const bench = createJobBench(store, [failing], {}, clock);
+  const beatport: { is: BeatportState } = { is: 'off' };
   const status = createStatus({
     store,
     clock,
@@ -56,6 +58,7 @@ const open = async () => {
       { provider: 'musicbrainz', on: true },
       { provider: 'llm', on: false },
     ],
+    beatport: async () => beatport.is,
     databaseBytes: async () => 12_345_678,
   });
   const features = [statusFeature({ status, operatorIds: [BEN] })];
@@ -64,7 +67,7 @@ const open = async () => {
   const ben = createVisitor(features, clock, { ...person(2, 'Ben'), id: BEN });
   const spotify = (id: AppId, bucket: string) =>
     ({ provider: 'spotify', app: String(id), bucket, mode: 'development' }) as const;
-  return Object.assign(db, { clock, app, link, budgets, bench, anna, ben, spotify });
+  return Object.assign(db, { clock, app, link, budgets, bench, beatport, anna, ben, spotify });
 };
 
 describe('/status for a member', () => {
@@ -156,6 +159,18 @@ describe('/status for a member', () => {
     expect(textsOf((await world.anna.type('status')).view)).toContain('Spotify is resting until');
   });
 
+  test('a Beatport that does not let Segue in is said; to operators with what helps', async () => {
+    await using world = await open();
+    world.beatport.is = 'ready';
+    expect(textsOf((await world.anna.type('status')).view)).not.toContain('Beatport does not let');
+    world.beatport.is = 'refused';
+    const { view } = await world.anna.type('status');
+    expectValidMessage(view);
+    expect(textsOf(view)).toContain('Beatport does not let Segue in');
+    expect(textsOf(view)).not.toContain('/releases login');
+    expect(textsOf((await world.ben.type('status')).view)).toContain('`/releases login` signs in again');
+  });
+
   test('their jobs in numbers', async () => {
     await using world = await open();
     await world.bench.queue.enqueue(external(ANNA));
@@ -184,6 +199,7 @@ describe('/status for an operator', () => {
     expect(text).toContain('Spotify (search), App one: 30 of 150');
     expect(text).toContain('Deezer (track): 1 of 30,000 ⏸ until');
     expect(text).toContain('it asked for a pause');
+    expect(text).toContain('Beatport: not set up.');
     expect(text).toContain('Jobs: 1 failed');
     expect(text).toMatch(/\*\*Failed for good\*\*\n`\d+` external/);
     expect(text).toContain('Database: 12.3 MB. Tracks: 2, known to somebody: 0.');

@@ -6,6 +6,7 @@ import { createBeatportGenres, createBeatportReleases } from '../../src/provider
 import type { Http } from '../../src/providers/http-port.ts';
 import { createFreshReleases } from '../../src/providers/listenbrainz/fresh-releases.ts';
 import { createBeatportAccess } from '../../src/services/beatport/access.ts';
+import { createBeatportKeeping } from '../../src/services/beatport/keeping.ts';
 import { createBeatportLogin } from '../../src/services/beatport/login.ts';
 import { createBeatportLinks } from '../../src/services/beatport/login-link.ts';
 import { createIntake } from '../../src/services/curation/intake.ts';
@@ -42,7 +43,8 @@ const auth = createBeatportAuth({
 });
 const told: number[] = [];
 const house = { store, clock, secrets, publicUrl: PUBLIC };
-const access = createBeatportAccess({ ...house, auth, given: null, tell: async (_, at) => told.push(at) });
+const keeping = createBeatportKeeping({ ...house, given: null });
+const access = createBeatportAccess({ ...house, auth, keeping, tell: async (_, at) => told.push(at) });
 const caller = { http, apiUrl: urls.BEATPORT_API_URL, access };
 const releases = createBeatportReleases(caller);
 const genres = createBeatportGenres(caller);
@@ -50,7 +52,10 @@ const signal = new AbortController().signal;
 const range = { from: '2026-11-14', to: '2026-11-20' };
 
 const signIn = async (): Promise<string> => {
-  const login = createBeatportLogin({ ...house, auth, tokens: access });
+  const login = createBeatportLogin({
+    ...{ ...house, auth, tokens: access },
+    signedIn: async () => undefined,
+  });
   const ticket = new URL((await createBeatportLinks(house).start()).url).pathname.split('/').at(-1) ?? '';
   const begun = await login.begin(ticket, null);
   if (begun.kind !== 'begun') throw new Error(`the sign-in is ${begun.kind}`);

@@ -1,7 +1,7 @@
 import { createCurationServices } from '../../src/app/curation.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Store } from '../../src/db/store.ts';
-import type { ReleaseFacts } from '../../src/domain/curation/release.ts';
+import type { ReleaseFacts, ReleaseSourceName } from '../../src/domain/curation/release.ts';
 import type { Week } from '../../src/domain/curation/weeks.ts';
 import type {
   CategoryId,
@@ -81,7 +81,7 @@ export const curationOver = (store: Store, clock: ManualClock & Clock) => {
   const dms: { are: 'open' | 'closed' | 'slow' } = { are: 'open' };
   const endings = { open: 'SENT', closed: 'FAILED' } as const;
   /** Whether sources are still read. */
-  const coming = { reading: false };
+  const coming: { reading: boolean; closed: ReleaseSourceName[] } = { reading: false, closed: [] };
   const wishes = createPlaylistWishes({ store, clock });
   const services = createCurationServices(
     { clock },
@@ -95,6 +95,7 @@ export const curationOver = (store: Store, clock: ManualClock & Clock) => {
         if (dms.are !== 'slow') await tx.outbox.finish(id, { status: endings[dms.are] }, clock.now());
       },
       releasesComing: async () => coming.reading,
+      closedSources: async () => coming.closed,
       playlistMaking: createPlaylistMaking({ store, clock }),
       playlistWishes: wishes,
     },

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { MINUTE } from '../../src/clock.ts';
 import { createBeatportAuth } from '../../src/providers/beatport/auth.ts';
 import { createBeatportAccess } from '../../src/services/beatport/access.ts';
+import { createBeatportKeeping } from '../../src/services/beatport/keeping.ts';
 import { createBeatportLogin } from '../../src/services/beatport/login.ts';
 import { createBeatportLinks } from '../../src/services/beatport/login-link.ts';
 import { createSecrets } from '../../src/services/secrets.ts';
@@ -24,7 +25,10 @@ const openSignIn = async () => {
   const secrets = createSecrets([{ id: 'k1', key: randomBytes(32) }]);
   const auth = createBeatportAuth({ http: door.http, authUrl: beatport.url, clientId: 'client' });
   const house = { store: db.store, clock, secrets, publicUrl: PUBLIC };
-  const tokens = createBeatportAccess({ ...house, auth, given: null, tell: async () => undefined });
+  const keeping = createBeatportKeeping({ ...house, given: null });
+  const tokens = createBeatportAccess({ ...house, auth, keeping, tell: async () => undefined });
+  let welcomes = 0;
+  const signedIn = async (): Promise<number> => ++welcomes;
   const unused = async (): Promise<never> => {
     throw new Error('nobody links an account here');
   };
@@ -32,7 +36,7 @@ const openSignIn = async () => {
     config: { publicUrl: PUBLIC, host: '127.0.0.1', port: 0 },
     consentOrigin: 'https://accounts.spotify.com',
     linking: { open: unused, begin: unused, finish: unused, waiting: unused, sweep: unused },
-    beatport: { login: createBeatportLogin({ ...house, auth, tokens }), origin: beatport.url },
+    beatport: { login: createBeatportLogin({ ...house, auth, tokens, signedIn }), origin: beatport.url },
     health: { database: async () => true, bot: async () => 'up' },
     clock,
     log: createMemoryLog(),
@@ -45,6 +49,7 @@ const openSignIn = async () => {
   const back = (consent: URL, more: Record<string, string> = { code: 'the-code' }): string =>
     `/oauth/beatport/callback?${new URLSearchParams({ state: consent.searchParams.get('state') ?? '', ...more })}`;
   return {
+    welcomes: () => welcomes,
     ...{ clock, tokens, beatport, pathOf, begin, back },
     browser: () => createBrowser(() => web.server),
     answer: (next: Reply) => {
@@ -70,6 +75,8 @@ test('an operator signs in, and releases come in from then on', async () => {
   expect(answer).toMatchObject({ statusCode: 303, headers: { location: '/oauth/beatport/done' } });
   expect((await browser.get('/oauth/beatport/done')).body).toContain('Beatport is connected');
   expect(await it.tokens.token()).toBe('access');
+  // What waited for the sign-in goes on with it.
+  expect(it.welcomes()).toBe(1);
   const form = new URLSearchParams(it.beatport.requests[0]?.body);
   expect(form.get('code')).toBe('the-code');
   expect(form.get('code_verifier')).toMatch(/^[\w-]{43}$/);

@@ -49,6 +49,9 @@ export const curationPeriodReads = ({ q, t: { periods, periodPlaylists, categori
         .where(and(eq(periods.styleId, styleId), inArray(periods.state, ['making', 'open', 'sorted'])))
         .orderBy(asc(periods.id)),
 
+    /** Of everybody and every style. */
+    allOpen: async (): Promise<Period[]> => all().where(ne(periods.state, 'closed')).orderBy(asc(periods.id)),
+
     /** Every playlist of a style: of its weeks, and its Gold. */
     playlistsOf: async (memberId: MemberId, styleId: StyleId): Promise<ManagedPlaylistId[]> => {
       const { bronzePlaylistId: bronze, trashPlaylistId: trash } = periods;

@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Store } from '../../db/store.ts';
 import { warningCandidatesBefore, warningDue } from '../../domain/accounts/authorization.ts';
 import type { AccountId } from '../../domain/ids.ts';
+import { resealBeatport } from '../beatport/keeping.ts';
 import { SealError, type Secrets } from '../secrets.ts';
 import type { AccountTeller } from './teller.ts';
 import { openTokens, sealTokens } from './tokens.ts';
@@ -11,7 +12,7 @@ export interface AccountUpkeep {
   /** Warns members whose consent ends in 30 or 7 days, once each. Returns how many were warned. */
   warnExpiring(signal: AbortSignal): Promise<number>;
   /**
-   * Seals every token set with the newest key, after which an older key may be taken out of the configuration.
+   * Seals every token set, of accounts and of the operator at Beatport, with the newest key, after which an older key may be taken out of the configuration.
    * `unreadable` ones need a key that is not configured: they are left as they are.
    */
   reseal(signal: AbortSignal): Promise<{ resealed: number; unreadable: number }>;
@@ -64,7 +65,7 @@ export const createAccountUpkeep = (deps: {
     },
 
     reseal: async (signal) => {
-      const outcome = { resealed: 0, unreadable: 0 };
+      const outcome = { ...(await resealBeatport(store, secrets)) };
       await each(
         (after) => store.read.accounts.sealedAfter(after, PER_PAGE),
         async ({ id, memberId, tokensSealed }) => {

@@ -3,15 +3,12 @@ import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
 import { AppError, isAppError } from '../../errors.ts';
 import type { BeatportAccess, BeatportAuth, BeatportGrant } from '../../providers/beatport/port.ts';
-import type { Secrets } from '../secrets.ts';
-import { type GivenTokens, hashOf, type KeptTokens, openKept, sealKept } from './tokens.ts';
-
-/** How the operator's right to call Beatport stands. */
-export type BeatportStanding = 'ready' | 'no_token' | 'refused';
+import type { BeatportKeeping } from './keeping.ts';
+import type { KeptTokens } from './tokens.ts';
 
 /** The operator's tokens: one set for this Segue. Only the service half calls with them. */
 export interface BeatportTokens extends BeatportAccess {
-  standing(): Promise<BeatportStanding>;
+  standing: BeatportKeeping['standing'];
   /** After a login: everything starts over. In the caller's transaction. */
   adopt(tx: Repositories, grant: BeatportGrant): Promise<void>;
 }
@@ -22,47 +19,23 @@ export type TellOperators = (tx: Repositories, refusedAt: number) => Promise<unk
 export interface BeatportAccessDeps {
   readonly store: Store;
   readonly clock: Clock;
-  readonly secrets: Secrets;
+  readonly keeping: BeatportKeeping;
   /** Null without a client id: then nothing can be refreshed. */
   readonly auth: Pick<BeatportAuth, 'refresh'> | null;
-  readonly given: GivenTokens | null;
   readonly tell: TellOperators;
 }
 
-const TOKENS = 'beatport.tokens';
-const REFUSED = 'beatport.refused';
 /** A token is renewed so long before it ends. */
 const EARLY_MS = 5 * MINUTE;
 
 export const createBeatportAccess = (deps: BeatportAccessDeps): BeatportTokens => {
-  const { store, clock, secrets, auth, given, tell } = deps;
-  const givenHash = hashOf(given);
+  const { store, clock, keeping, auth, tell } = deps;
+  const { load, keep, isRefused, standing } = keeping;
   let refreshing: Promise<string> | null = null;
-
-  /** What counts now: what is kept, unless the operator configured another token since, or took it out. */
-  const load = async (): Promise<KeptTokens | null> => {
-    const sealed = await store.read.facts.get(TOKENS);
-    const kept = sealed ? openKept(secrets, sealed) : null;
-    if (kept !== null && kept.givenHash === givenHash) return kept;
-    if (kept !== null && given === null && kept.origin === 'login') return kept;
-    return given === null ? null : { ...given, origin: 'given', givenHash };
-  };
-
-  /** For which token it was noted that Beatport refuses it. */
-  const isRefused = async (tokens: KeptTokens): Promise<boolean> =>
-    (await store.read.facts.get(REFUSED)) === refusalOf(tokens);
-
-  const keep = async (tx: Repositories, tokens: Omit<KeptTokens, 'givenHash'>): Promise<void> => {
-    await tx.facts.set(TOKENS, sealKept(secrets, { ...tokens, givenHash }));
-    await tx.facts.set(REFUSED, '');
-  };
 
   const refuse = (tokens: KeptTokens): Promise<void> =>
     store.transaction(async (tx) => {
-      const mark = refusalOf(tokens);
-      if ((await tx.facts.get(REFUSED)) === mark) return;
-      await tx.facts.set(REFUSED, mark);
-      await tell(tx, clock.now());
+      if (await keeping.refuse(tx, tokens)) await tell(tx, clock.now());
     });
 
   const refresh = async (tokens: KeptTokens): Promise<string> => {
@@ -106,11 +79,7 @@ export const createBeatportAccess = (deps: BeatportAccessDeps): BeatportTokens =
   };
 
   return {
-    standing: async () => {
-      const tokens = await load();
-      if (tokens === null) return 'no_token';
-      return (await isRefused(tokens)) ? 'refused' : 'ready';
-    },
+    standing,
 
     adopt: (tx, { accessToken, refreshToken, expiresIn }) =>
       keep(tx, { accessToken, refreshToken, expiresAt: clock.now() + expiresIn * SECOND, origin: 'login' }),
@@ -141,9 +110,6 @@ export const createBeatportAccess = (deps: BeatportAccessDeps): BeatportTokens =
     },
   };
 };
-
-/** Tells tokens apart without saying what they are. */
-const refusalOf = (tokens: KeptTokens): string => hashOf(tokens) ?? '';
 
 const refused = (what: string): AppError =>
   new AppError('PROVIDER_UNAVAILABLE', { provider: 'beatport', why: 'refused' }, { cause: new Error(what) });

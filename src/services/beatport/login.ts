@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
 import { AppError, isAppError, RetryAfter } from '../../errors.ts';
 import type { BeatportAuth } from '../../providers/beatport/port.ts';
@@ -42,6 +43,8 @@ export interface BeatportLoginDeps {
   readonly secrets: Secrets;
   readonly auth: Pick<BeatportAuth, 'authorizeUrl' | 'exchange'>;
   readonly tokens: Pick<BeatportTokens, 'adopt'>;
+  /** In the transaction that adopts the tokens: what waited for them goes on. */
+  readonly signedIn: (tx: Repositories) => Promise<unknown>;
   /** The address under which browsers reach Segue, without a slash at the end. */
   readonly publicUrl: string;
   readonly random?: Random;
@@ -99,6 +102,7 @@ export const createBeatportLogin = (deps: BeatportLoginDeps): BeatportLogin => {
         const grant = await auth.exchange({ code, verifier, redirectUri });
         await store.transaction(async (tx) => {
           await tokens.adopt(tx, grant);
+          await deps.signedIn(tx);
           await tx.facts.set(FACT, '');
         });
         return 'ready';

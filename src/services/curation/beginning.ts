@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Store } from '../../db/store.ts';
 import type { MemberStyle } from '../../domain/curation/curation.ts';
 import { progressOf } from '../../domain/curation/places.ts';
+import type { ReleaseSourceName } from '../../domain/curation/release.ts';
 import type { Week } from '../../domain/curation/weeks.ts';
 import type { MemberId, PeriodId } from '../../domain/ids.ts';
 import type { CardDelivery } from './delivering.ts';
@@ -9,6 +10,9 @@ import { followingOf, requirePeriod } from './required.ts';
 
 /** Whether the releases of a week are still being read. */
 export type ReleasesComing = (following: MemberStyle, week: Week) => Promise<boolean>;
+
+/** Sources that are set up, and of which only the operator can open the door again. */
+export type ClosedSources = () => Promise<readonly ReleaseSourceName[]>;
 
 /**
  * Where the card went. `here`: the DMs are closed, so it belongs into the answer; `unsure`: Discord does not say;
@@ -20,7 +24,14 @@ export type CardPlace = 'dm' | 'here' | 'unsure' | 'none';
 export type Begun =
   /** Releases and their tracks on Spotify are on their way. */
   | { readonly kind: 'coming'; readonly found: number; readonly all: number }
-  | { readonly kind: 'there'; readonly joined: number; readonly waiting: number; readonly card: CardPlace };
+  | {
+      readonly kind: 'there';
+      readonly joined: number;
+      readonly waiting: number;
+      readonly card: CardPlace;
+      /** Sources that the member wants and that do not let Segue in. */
+      readonly closed: readonly ReleaseSourceName[];
+    };
 
 /** From "begin" to the first card: the week's job looks until the card is somewhere, or nothing more comes. */
 export interface Beginning {
@@ -40,8 +51,9 @@ export const createBeginning = (deps: {
   clock: Clock;
   delivery: Pick<CardDelivery, 'first' | 'firstStatus'>;
   releasesComing: ReleasesComing;
+  closedSources: ClosedSources;
 }): Beginning => {
-  const { store, clock, delivery, releasesComing } = deps;
+  const { store, clock, delivery, releasesComing, closedSources } = deps;
   const { read } = store;
 
   const progress = async (memberId: MemberId, id: PeriodId) => {
@@ -67,7 +79,8 @@ export const createBeginning = (deps: {
       const status = await delivery.firstStatus(id);
       if (status === 'PENDING' && age < LONGEST_MS) return coming;
       const card = status === null || status === 'PENDING' ? 'none' : PLACES[status];
-      return { kind: 'there', joined: total + waiting, waiting, card };
+      const closed = (await closedSources()).filter((source) => following.sources.includes(source));
+      return { kind: 'there', joined: total + waiting, waiting, card, closed };
     },
   };
 };

@@ -5,7 +5,7 @@ import type { ReleaseSourceName } from '../../domain/curation/release.ts';
 import { currentWeek, rangeOf, type Week, weekBefore } from '../../domain/curation/weeks.ts';
 import type { NewJob } from '../../domain/jobs.ts';
 import type { Enqueue } from '../intents.ts';
-import { curationIntake, type IntakeOrder } from './intake-work.ts';
+import { curationIntake, curationIntakeSweep, type IntakeOrder } from './intake-work.ts';
 
 /** Turns "what came out", by a person or the calendar, into one job per source. */
 export interface IntakeOrders {
@@ -13,6 +13,8 @@ export interface IntakeOrders {
   want(tx: Repositories, following: MemberStyle, week: Week): Promise<number>;
   /** Whether what {@link want} asks for is still being read. */
   isReading(following: MemberStyle, week: Week): Promise<boolean>;
+  /** Of one source, after it could not be read for a while: for open weeks, and what everybody wants every week. */
+  again(tx: Repositories, source: ReleaseSourceName): Promise<void>;
   /** For everybody who wants it every week: the last one that is over, each style and source once. */
   sweep(now: number): Promise<number>;
 }
@@ -50,6 +52,17 @@ export const createIntakeOrders = ({ store, enqueue, on }: IntakeOrdersDeps): In
         if ((await store.read.jobs.activeByKey(key)) !== null) return true;
       }
       return false;
+    },
+
+    again: async (tx, source) => {
+      for (const period of await tx.curationPeriods.allOpen()) {
+        const following = await tx.styles.followed(period.memberId, period.styleId);
+        const orders = following === null ? [] : ordersOf(following, period);
+        const [style] = await tx.styles.byIds([period.styleId]);
+        for (const order of orders.filter((one) => one.source === source))
+          await enqueue(tx, curationIntake(order, style?.name ?? ''));
+      }
+      await enqueue(tx, curationIntakeSweep());
     },
 
     sweep: async (now) => {

@@ -35,6 +35,13 @@ export const curationIntake = (order: IntakeOrder, name: string, notify?: JobNot
   };
 };
 
+/** The same as the calendar's. */
+export const curationIntakeSweep = (): NewJob => ({
+  kind: CURATION_INTAKE_SWEEP,
+  memberId: null,
+  dedupeKey: CURATION_INTAKE_SWEEP,
+});
+
 export interface ImportOrder {
   readonly styleId: StyleId;
   /** Of the attachment, at Discord. */

@@ -41,8 +41,9 @@ export const curationJobSentences = ({ kind, status, payload, message }: Job, m:
   const week = kind === 'curation.period' ? joined.safeParse(payload).data : undefined;
   if (week !== undefined) {
     const waiting = week.waiting > 0 ? [m.curationCards.done.waiting(week.waiting)] : [];
+    const shut = week.closed?.includes('beatport') ? [m.curationCards.period.beatportShut] : [];
     const sent = week.card === 'dm' ? [m.curationCards.period.inDm] : [];
-    return [m.curationCards.period.came(week.joined, number(week.joined)), ...waiting, ...sent];
+    return [m.curationCards.period.came(week.joined, number(week.joined)), ...waiting, ...shut, ...sent];
   }
   const file = kind === 'curation.import' ? imported.safeParse(payload).data : undefined;
   if (file === undefined) return [];

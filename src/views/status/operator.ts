@@ -1,4 +1,4 @@
-import type { BucketState, OperatorStatus } from '../../domain/status.ts';
+import type { BeatportState, BucketState, OperatorStatus } from '../../domain/status.ts';
 import { type Child, heading, separator, text } from '../kit/components.ts';
 import { formatNumber, relativeTime, timestamp } from '../kit/format.ts';
 import { escapeText } from '../kit/text.ts';
@@ -10,7 +10,7 @@ const MOST_BUCKETS = 20;
 const MEGABYTE = 1_000_000;
 
 /** Everything, for whoever runs Segue: budgets, jobs, what failed, the disk. */
-export const operatorPart = (all: OperatorStatus, m: Messages): Child[] => {
+export const operatorPart = (all: OperatorStatus, beatport: BeatportState, m: Messages): Child[] => {
   const t = m.status;
   const number = (value: number): string => formatNumber(value, m.locale);
   const buckets = all.buckets.slice(0, MOST_BUCKETS).map((bucket) => bucketLine(bucket, m));
@@ -31,6 +31,7 @@ export const operatorPart = (all: OperatorStatus, m: Messages): Child[] => {
           t.troubleOf(providerWords(provider, m), why, timestamp(since, 'f'), relativeTime(lastAt)),
         ),
       ),
+    text(t.beatport[beatport]),
     text(t.jobCounts(counts === '' ? t.noJobsAtAll : counts)),
     all.deadLetters.length > 0 &&
       text(

@@ -24,7 +24,7 @@ export const statusView = (
     text(...stateLines(member, m)),
     text(jobsLine(member.jobs, m)),
     providersPart(member, m),
-    ...(all === null ? [] : operatorPart(all, m)),
+    ...(all === null ? [] : operatorPart(all, member.beatport, m)),
     row(
       secondary({ label: m.ways['jobs list'], id: go.id(owner, { way: 'jobs list' }) }),
       secondary({ label: t.again, emoji: '🔄', id: statusAgain.id(owner, {}) }),
@@ -33,12 +33,16 @@ export const statusView = (
 };
 
 /** Who is in trouble, who rests; that all is well only where neither is so. */
-const stateLines = ({ troubles, resting }: MemberStatus, m: Messages): string[] => {
+const stateLines = ({ troubles, resting, beatport }: MemberStatus, m: Messages): string[] => {
   const t = m.status;
-  const lines = troubles.map(({ provider, why, since }) =>
-    t.inTrouble(providerWords(provider, m), why, timestamp(since, 'f')),
-  );
-  return troubles.length + resting.length === 0 ? [t.fine] : [...lines, ...restingLines(resting, m)];
+  const shut = beatport === 'off' || beatport === 'ready' ? [] : [t.beatportShut];
+  const lines = [
+    ...shut,
+    ...troubles.map(({ provider, why, since }) =>
+      t.inTrouble(providerWords(provider, m), why, timestamp(since, 'f')),
+    ),
+  ];
+  return lines.length + resting.length === 0 ? [t.fine] : [...lines, ...restingLines(resting, m)];
 };
 
 const restingLines = (resting: readonly BucketState[], m: Messages): string[] => {

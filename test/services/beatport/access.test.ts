@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/clock.ts';
 import { createBeatportAuth } from '../../../src/providers/beatport/auth.ts';
 import { type BeatportAccessDeps, createBeatportAccess } from '../../../src/services/beatport/access.ts';
-import { createSecrets } from '../../../src/services/secrets.ts';
+import { createBeatportKeeping, resealBeatport } from '../../../src/services/beatport/keeping.ts';
+import type { GivenTokens } from '../../../src/services/beatport/tokens.ts';
+import { createSecrets, type Secrets } from '../../../src/services/secrets.ts';
 import { openTestStore } from '../../support/database.ts';
 import { openTestHttp } from '../../support/http.ts';
 import { openLoopback, type Reply } from '../../support/loopback.ts';
@@ -11,7 +13,10 @@ import { caught } from '../../support/subjects.ts';
 
 const REFUSED = { code: 'PROVIDER_UNAVAILABLE', data: { provider: 'beatport', why: 'refused' } };
 
-const openAccess = async (more: Partial<BeatportAccessDeps> = {}) => {
+type KeyName = 'first' | 'second';
+type Changes = Partial<Pick<BeatportAccessDeps, 'auth'>> & { readonly given?: GivenTokens | null };
+
+const openAccess = async (more: Changes = {}) => {
   const db = openTestStore();
   const door = openTestHttp();
   const { clock } = door;
@@ -19,26 +24,34 @@ const openAccess = async (more: Partial<BeatportAccessDeps> = {}) => {
     body: { access_token: `access-${index + 1}`, refresh_token: `refresh-${index + 1}`, expires_in: 600 },
   });
   const server = await openLoopback((_, index) => reply(index));
-  const secrets = createSecrets([{ id: 'k1', key: randomBytes(32) }]);
-  const told: number[] = [];
-  const deps: BeatportAccessDeps = {
-    store: db.store,
-    clock,
-    secrets,
-    auth: createBeatportAuth({ http: door.http, authUrl: server.url, clientId: 'client' }),
-    given: { accessToken: 'given', refreshToken: 'given-refresh', expiresAt: null },
-    tell: async (_, at) => told.push(at),
-    ...more,
+  const keys = {
+    first: { id: 'k1', key: randomBytes(32) },
+    second: { id: 'k2', key: randomBytes(32) },
   };
+  const secretsOf = (names: readonly KeyName[]) => createSecrets(names.map((name) => keys[name]));
+  const told: number[] = [];
+  const keepingWith = (secrets: Secrets, given: GivenTokens | null) =>
+    createBeatportKeeping({ store: db.store, secrets, given });
+  const open = ({ given = GIVEN, ...changed }: Changes): ReturnType<typeof createBeatportAccess> =>
+    createBeatportAccess({
+      store: db.store,
+      clock,
+      auth: createBeatportAuth({ http: door.http, authUrl: server.url, clientId: 'client' }),
+      tell: async (_, at) => told.push(at),
+      ...changed,
+      keeping: keepingWith(secretsOf(['first']), given),
+    });
   return {
-    deps,
     clock,
+    /** Another start, with other keys. */
+    keeping: (...keys: KeyName[]) => keepingWith(secretsOf(keys), null),
+    reseal: (...keys: KeyName[]) => resealBeatport(db.store, secretsOf(keys)),
     told,
     store: db.store,
     requests: server.requests,
-    access: createBeatportAccess(deps),
+    access: open(more),
     /** The next start of Segue, with another configuration. */
-    restart: (changed: Partial<BeatportAccessDeps> = {}) => createBeatportAccess({ ...deps, ...changed }),
+    restart: (changed: Changes = {}) => open({ ...more, ...changed }),
     answer: (next: (index: number) => Reply) => {
       reply = next;
     },
@@ -49,6 +62,7 @@ const openAccess = async (more: Partial<BeatportAccessDeps> = {}) => {
     },
   };
 };
+const GIVEN: GivenTokens = { accessToken: 'given', refreshToken: 'given-refresh', expiresAt: null };
 const login = { accessToken: 'login', refreshToken: 'login-refresh', expiresIn: 600 };
 
 test('the configured token is used until it is refused, then renewed once however many ask', async () => {
@@ -160,4 +174,14 @@ test('a configured token that was taken out is not used any more', async () => {
   await using it = await openAccess();
   await it.access.renew('given');
   expect(await it.restart({ given: null }).standing()).toBe('no_token');
+});
+
+test('a new key in front: what is kept is sealed with it, and opens without the old one', async () => {
+  await using it = await openAccess({ given: null });
+  await it.store.transaction((tx) => it.access.adopt(tx, login));
+  expect(await it.keeping('second').standing()).toBe('unreadable');
+  expect(await it.reseal('second')).toEqual({ resealed: 0, unreadable: 1 });
+  expect(await it.reseal('second', 'first')).toEqual({ resealed: 1, unreadable: 0 });
+  expect(await it.reseal('second', 'first')).toEqual({ resealed: 0, unreadable: 0 });
+  expect((await it.keeping('second').load())?.accessToken).toBe('login');
 });

@@ -103,3 +103,13 @@ test('who sorts already is not sent a card, and neither is anybody whose week is
   await world.begin();
   expect(world.posts).toHaveLength(0);
 });
+
+test('a source that does not let Segue in is named, and what others bring is sorted', async () => {
+  await using world = await openCuration();
+  world.coming.closed = ['beatport'];
+  await world.publish(world.styleId, [0]);
+  await world.begin();
+  const job = await beginningOf(world);
+  expect(job.payload).toMatchObject({ card: 'dm', closed: ['beatport'] });
+  expect(wordsOf(job)).toContain('Beatport does not let Segue in');
+});

@@ -73,6 +73,18 @@ test('every Saturday each style in use is read once, for the week that is over',
   ]);
 });
 
+test('after a sign-in: what open weeks lack of that source, and the week that everybody wants', async () => {
+  await using it = await openOrders();
+  await it.follow();
+  const week = { kind: 'beatport', year: 2026, week: 40 } as const;
+  await it.store.transaction((tx) => tx.curationPeriods.add(ANNA, it.techno, week, 1));
+  await it.store.transaction((tx) => it.orders.again(tx, 'beatport'));
+  expect(it.jobs).toMatchObject([
+    { metadata: { styleId: it.techno, source: 'beatport', from: '2026-10-03', to: '2026-10-09' } },
+    { kind: 'curation.intakeSweep' },
+  ]);
+});
+
 test('ISO weeks are over on Sunday', async () => {
   await using it = await openOrders();
   await it.follow({ weekKind: 'iso' });

@@ -166,6 +166,8 @@ export const curationCards = {
     ready: 'Sort now',
     coming: (found: string, all: string) =>
       `Releases are being read and looked for on Spotify: ${found} of ${all} so far. The card comes to your DMs by itself.`,
+    beatportShut:
+      'Beatport does not let Segue in at the moment. Whoever runs Segue knows; its releases join by themselves after that.',
     inDm: 'The card is in your DMs. You can also sort right here.',
     came: (joined: number, shown: string) => {
       if (joined === 0) return 'Nothing new came in by now. Releases join by themselves as they are read.';

@@ -1,6 +1,7 @@
 import type { RestReason } from '../../../domain/budgets.ts';
 import type { TroubleKind } from '../../../domain/enrichment/troubles.ts';
 import type { JobStatus } from '../../../domain/jobs.ts';
+import type { BeatportState } from '../../../domain/status.ts';
 import { capital } from '../../kit/text.ts';
 
 const why: Record<RestReason | 'budget', string> = {
@@ -46,6 +47,8 @@ export const status = {
   /** @param since a date with the time of day */
   inTrouble: (who: string, kind: TroubleKind, since: string) =>
     `⚠️ ${capital(who)} ${trouble[kind]} (since ${since}): what it knows is missing for now, and is asked for again by itself.`,
+  beatportShut:
+    '⚠️ Beatport does not let Segue in: no releases come from there until whoever runs Segue has signed in. Other sources go on, and sorting does too.',
   troubleTitle: 'Trouble',
   /** @param last how long ago */
   troubleOf: (who: string, kind: TroubleKind, since: string, last: string) =>
@@ -73,6 +76,15 @@ export const status = {
   used: (used: string, limit: string) => `${used} of ${limit}`,
   unlimited: (used: string) => `${used} calls`,
   restingShort: (until: string, reason: RestReason | 'budget') => ` ⏸ until ${until}, ${why[reason]}`,
+  beatport: {
+    off: 'Beatport: not set up. BEATPORT_CLIENT_ID or BEATPORT_TOKEN turns it on.',
+    ready: 'Beatport: signed in.',
+    no_token: 'Beatport: nobody has signed in yet. `/releases login` does that.',
+    refused:
+      'Beatport: it does not take our token any more. `/releases login` signs in again, or put a new BEATPORT_TOKEN.',
+    unreadable:
+      'Beatport: the stored token needs a key that is not in TOKEN_ENCRYPTION_KEYS. Put it back, or sign in with `/releases login`.',
+  } satisfies Record<BeatportState, string>,
   noCalls: 'No calls in the last 24 hours.',
   calls: 'Calls of the last 24 hours',
   jobCounts: (parts: string) => `Jobs: ${parts}`,
