@@ -2,8 +2,13 @@ import type { Database as Connection } from 'better-sqlite3';
 import { is, Param, Placeholder } from 'drizzle-orm';
 import type { BulkStatement, Tx } from '../database.ts';
 
+/** An insert of so many rows takes half of what as many inserts take; more rows gain nothing. */
+const ROWS_AT_ONCE = 25;
+
 interface Ready {
   readonly text: string;
+  /** The same for {@link ROWS_AT_ONCE} rows; null for what is no insert. */
+  readonly wide: string | null;
   /** Names of the placeholders, in their order. */
   readonly names: readonly string[];
 }
@@ -17,9 +22,20 @@ export const bulk = (connection: Connection): Tx['forEach'] => {
     known.set(statement, ready);
     const places = ready.names.map((name) => names.indexOf(name));
     if (places.includes(-1)) throw new Error(`No value for a placeholder of: ${ready.text}`);
+    const wide = ready.wide === null ? 0 : rows.length - (rows.length % ROWS_AT_ONCE);
+    if (ready.wide !== null && wide > 0) {
+      const prepared = connection.prepare(ready.wide);
+      for (let start = 0; start < wide; start += ROWS_AT_ONCE) {
+        const values: unknown[] = [];
+        for (let at = start; at < start + ROWS_AT_ONCE; at += 1) {
+          for (const place of places) values.push(rows[at]?.[place]);
+        }
+        prepared.run(values);
+      }
+    }
+    if (wide === rows.length) return;
     const prepared = connection.prepare(ready.text);
-    const inOrder = places.length === names.length && places.every((place, at) => place === at);
-    for (const row of rows) prepared.run(inOrder ? row : places.map((place) => row[place]));
+    for (const row of rows.slice(wide)) prepared.run(places.map((place) => row[place]));
   };
 };
 
@@ -30,5 +46,14 @@ const readyOf = (statement: BulkStatement): Ready => {
     if (!is(inner, Placeholder)) throw new Error(`A value stands in a statement for many rows: ${text}`);
     return inner.name;
   });
-  return { text, names };
+  return { text, wide: wideOf(text, names.length), names };
+};
+
+const VALUES = /\bvalues (\(\?(?:, \?)*\))/;
+
+/** Only where all placeholders stand in the one list of values. */
+const wideOf = (text: string, placeholders: number): string | null => {
+  const list = VALUES.exec(text)?.[1];
+  if (list === undefined || list.split('?').length - 1 !== placeholders) return null;
+  return text.replace(VALUES, `values ${Array.from({ length: ROWS_AT_ONCE }, () => list).join(', ')}`);
 };
