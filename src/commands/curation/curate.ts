@@ -24,15 +24,14 @@ export const curateRoutes = (
   /** In the DMs the card is a message that stays; elsewhere only the member sees it. */
   const resume = async (r: Request, options: Options): Promise<Answer> => {
     const { person, m, guildId } = r;
-    const named = await namedPeriod(deps, r, options);
-    const id = named ?? (await deps.sorting.resume(person.id))?.period.id ?? null;
+    const id =
+      (await namedPeriod(deps, r, options)) ?? (await deps.sorting.resume(person.id))?.period.id ?? null;
     if (id === null) return { kind: 'reply', view: await show.list(r, 0) };
+    await deps.shelf.lookAgain(person.id);
     if (options.boolean('dm') === true && guildId !== null) {
       await deps.cardDelivery.send(person.id, id);
       return { kind: 'reply', view: dmView(id, person.id, m) };
     }
-    // Who sorted in Spotify's app meanwhile finds it understood.
-    await deps.shelf.lookAgain(person.id);
     return { kind: 'reply', view: await show.card(r, id), public: r.inBotDm === true };
   };
 
@@ -45,16 +44,16 @@ export const curateRoutes = (
       return { kind: 'reply', view: id === null ? await show.list(r, 0) : await reviews.overview(r, id) };
     },
     close: async (r, options) => {
-      const { person, m } = r;
       const id = await thisPeriod(deps, r, options);
       if (id === null) return { kind: 'reply', view: await show.list(r, 0) };
-      return { kind: 'reply', view: closingView(await deps.closer.closing(person.id, id), person.id, m) };
+      const closing = await deps.closer.closing(r.person.id, id);
+      return { kind: 'reply', view: closingView(closing, r.person.id, r.m) };
     },
     stats: async (r, options) => {
       const periodId = await namedPeriod(deps, r, options);
-      const styled = options.string('style') !== null;
-      const scope =
-        periodId !== null ? { periodId } : styled ? { styleId: await namedStyle(deps, r, options) } : {};
+      if (periodId !== null) return { kind: 'reply', view: await show.stats(r, { periodId }) };
+      const all = options.string('style') === null;
+      const scope = all ? {} : { styleId: await namedStyle(deps, r, options) };
       return { kind: 'reply', view: await show.stats(r, scope) };
     },
   };

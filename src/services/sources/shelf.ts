@@ -39,7 +39,10 @@ export interface SourceShelf {
   suggest(memberId: MemberId, typed: string, which: 'free' | 'chosen'): Promise<SourceName[]>;
   /** Asks for the list to be read again. @throws {AppError} NOT_LINKED, NEEDS_REAUTH */
   requestList(memberId: MemberId, notify: JobNotify): Promise<void>;
-  /** Asks for the list to be read again, silently, unless it was read minutes ago or nobody can be asked. */
+  /**
+   * Asks for the list to be read again, silently, unless it was read minutes ago or nobody can be asked: what was edited in
+   * Spotify's app is understood soon.
+   */
   lookAgain(memberId: MemberId): Promise<void>;
   /** Asks for all chosen sources to be brought up to date. @throws {AppError} NOT_LINKED, NEEDS_REAUTH */
   requestSync(memberId: MemberId, notify: JobNotify): Promise<void>;

@@ -212,7 +212,7 @@ test('a playlist of ours that the list shows in another version than we left it 
       const more = {
         name,
         spotifyId: name,
-        order: 'kept',
+        order: 'gentle',
         maxRemovedPercent: null,
         dueAt: tomorrow,
       } as const;
