@@ -66,7 +66,10 @@ describe('lookup by name', () => {
     expect((await ask(names, { authorization: 'Token wrong' })).status).toBe(401);
     expect((await ask(names)).status).toBe(200);
     expect((await get(`${base}/validate-token`, { authorization })).body).toMatchObject({ valid: true });
-    expect((await get(`${base}/validate-token`)).body).toMatchObject({ valid: false });
+    expect((await get(`${base}/validate-token?token=nobodys`)).body).toMatchObject({ valid: false });
+    const own = { authorization: `Token ${listenbrainzUsers[2]?.token}` };
+    expect((await get(`${base}/validate-token`, own)).body).toMatchObject({ user_name: 'lena_outside' });
+    expect((await get(`${base}/validate-token`)).status).toBe(400);
   });
 
   it('maps names to ids, or to nothing', async () => {
@@ -192,8 +195,21 @@ describe('listens', () => {
     expect(earlier.listens[0].listened_at).toBeLessThan(first.listened_at);
     const again = await listens(`?min_ts=${earlier.listens[4].listened_at}&count=4`);
     expect(again.listens).toEqual(earlier.listens.slice(0, 4));
-    const both = await get(`${base}/user/${user?.name}/listens?max_ts=2&min_ts=1`);
-    expect(both.status).toBe(400);
+    const between = `?min_ts=${earlier.listens[4].listened_at}&max_ts=${first.listened_at}&count=2`;
+    expect((await listens(between)).listens).toEqual(earlier.listens.slice(0, 2));
+    expect((await get(`${base}/user/${user?.name}/listens?max_ts=1&min_ts=2`)).status).toBe(400);
+  });
+
+  it('of somebody whose own player reports them begin where the play began, and know no ids of Spotify', async () => {
+    const { listens: all } = (await get(`${base}/user/lena_outside/listens?count=1000`)).body.payload;
+    const starts = new Set(
+      world.plays('lena_outside').map(({ playedAt, msPlayed }) => Math.floor((playedAt - msPlayed) / 1_000)),
+    );
+    expect(all.length).toBeGreaterThan(20);
+    for (const { listened_at: at, track_metadata: metadata } of all) {
+      expect(starts).toContain(at);
+      expect(metadata.additional_info).not.toHaveProperty('spotify_id');
+    }
   });
 
   it('grow as music is played', async () => {

@@ -8,6 +8,7 @@ export const providerNames = [
   'acousticbrainz',
   'reccobeats',
   'deezer',
+  'apple',
   'lastfm',
   'listenbrainz',
   'discogs',
@@ -22,6 +23,8 @@ export interface ProviderUrls {
   ACOUSTICBRAINZ_URL: string;
   RECCOBEATS_URL: string;
   DEEZER_URL: string;
+  /** Stands for https://rss.marketingtools.apple.com/api/v2 */
+  APPLE_FEEDS_URL: string;
   LASTFM_URL: string;
   LISTENBRAINZ_URL: string;
   DISCOGS_URL: string;
@@ -166,6 +169,16 @@ export interface BeatportDesk {
   deliverLate(): number;
 }
 
+/** The settings of Last.fm's users (`lastfmUsers`), and what they play. */
+export interface LastfmDesk {
+  /** Hides what somebody listens to: error 17. `soren_hidden` does from the start. */
+  setPrivate(user: string, isPrivate: boolean): void;
+  /** What a player says is on just now, by Spotify id: an entry without a date at the head of every page. */
+  setNowPlaying(user: string, trackId: string | null): void;
+  /** Everything a user has scrobbled by now, newest first; `at` is the beginning, ms UTC in whole seconds. */
+  scrobbles(user: string): { trackId: string; at: number }[];
+}
+
 export interface ProvidersDouble {
   /** `http://127.0.0.1:PORT`; a base path per provider below it. */
   url: string;
@@ -179,6 +192,9 @@ export interface ProvidersDouble {
   limits: Limits;
   quirks: Quirks;
   beatport: BeatportDesk;
+  lastfm: LastfmDesk;
+  /** Deezer, Apple and ListenBrainz call an artist of this name something else in their charts; null takes it back. */
+  renameInCharts(artist: string, name: string | null): void;
   /** The volunteers of MusicBrainz. */
   musicbrainz: {
     /** Merges a recording into another entry of the same: its id still leads there. @returns the id of the survivor */

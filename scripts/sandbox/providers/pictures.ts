@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Answer, empty } from '../http/answer.ts';
 import { coverPicture } from '../world/picture.ts';
 
@@ -5,8 +6,10 @@ import { coverPicture } from '../world/picture.ts';
 export interface Pictures {
   /** Beatport: any size, the file named by a uuid. `size` may be `{w}x{h}` for the caller to fill in. */
   beatport(uuid: string, size: string): string;
-  deezer(kind: 'artist' | 'cover', hash: string, side: number): string;
+  deezer(kind: 'artist' | 'cover' | 'misc', hash: string, side: number): string;
   apple(path: string, side: number): string;
+  /** The four sizes of Last.fm; the same picture for the same name. */
+  lastfm(name: string): { size: string; '#text': string }[];
 }
 
 /** @param base `http://127.0.0.1:PORT/images` */
@@ -14,6 +17,14 @@ export const createPictures = (base: () => string): Pictures => ({
   beatport: (uuid, size) => `${base()}/beatport/image_size/${size}/${uuid}.jpg`,
   deezer: (kind, hash, side) => `${base()}/deezer/images/${kind}/${hash}/${side}x${side}-000000-80-0-0.jpg`,
   apple: (path, side) => `${base()}/apple/image/thumb/${path}/${side}x${side}bb.jpg`,
+  lastfm(name) {
+    const hash = createHash('md5').update(name).digest('hex');
+    const sizes = { small: 34, medium: 64, large: 174, extralarge: 300 };
+    return Object.entries(sizes).map(([size, side]) => ({
+      size,
+      '#text': `${base()}/lastfm/i/u/${side}x${side}/${hash}.png`,
+    }));
+  },
 });
 
 const largest = 1_400;

@@ -2,6 +2,7 @@ import type { Answer } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 import type { Pattern } from '../http/router.ts';
 import type { Credentials, ProviderName, Quirks } from './contract.ts';
+import type { Buzz } from './knowledge/buzz.ts';
 import type { Facts } from './knowledge/facts.ts';
 import type { Pictures } from './pictures.ts';
 
@@ -59,6 +60,7 @@ export interface Parts {
   /** `http://127.0.0.1:PORT`, known when the server listens. */
   origin(): string;
   pictures: Pictures;
+  buzz: Buzz;
 }
 
 /** Headers with a Retry-After, or none. */

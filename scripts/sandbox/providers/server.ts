@@ -6,6 +6,7 @@ import { listenOn, send } from '../http/listen.ts';
 import { recordedCall } from '../http/recording.ts';
 import { createRouter } from '../http/router.ts';
 import { createAcousticbrainz } from './acousticbrainz/provider.ts';
+import { createApple } from './apple/provider.ts';
 import { createBeatport } from './beatport/provider.ts';
 import type {
   FaultAnswer,
@@ -20,6 +21,7 @@ import { environmentOf, sandboxCredentials } from './credentials.ts';
 import { createDeezer } from './deezer/provider.ts';
 import { createDiscogs } from './discogs/provider.ts';
 import { createFaults, inflated, instead } from './faults.ts';
+import { createBuzz } from './knowledge/buzz.ts';
 import { createFacts } from './knowledge/facts.ts';
 import { createLastfm } from './lastfm/provider.ts';
 import { createListenbrainz } from './listenbrainz/provider.ts';
@@ -53,23 +55,27 @@ export async function startProviders(options: ProvidersOptions): Promise<Provide
   const limits: Limits = { ...noLimits, ...options.limits };
   const credentials = sandboxCredentials(options.credentials);
   const facts = createFacts(world);
+  const buzz = createBuzz(facts);
   const parts: Parts = {
     facts,
     credentials,
     quirks,
     origin: () => origin,
+    buzz,
     pictures: createPictures(() => options.imagesUrl ?? `${origin}/images`),
   };
   const library = createLibrary(facts);
   const llm = createSwitches();
   const { provider: beatport, hand } = createBeatport(parts);
+  const lastfm = createLastfm(parts);
   const now = options.realNow ?? (() => performance.now());
   const desks = [
     createMusicbrainz(parts, library),
     createAcousticbrainz(parts, library),
     createReccobeats(parts),
     createDeezer(parts),
-    createLastfm(parts),
+    createApple(parts),
+    lastfm.provider,
     createListenbrainz(parts, library),
     createDiscogs(parts),
     beatport,
@@ -137,6 +143,8 @@ export async function startProviders(options: ProvidersOptions): Promise<Provide
     limits,
     quirks,
     beatport: hand,
+    lastfm: lastfm.hand,
+    renameInCharts: buzz.rename,
     musicbrainz: { merge: library.merge },
     llm,
     close: listening.close,
@@ -148,6 +156,7 @@ const noLimits: Limits = {
   acousticbrainz: false,
   reccobeats: false,
   deezer: false,
+  apple: false,
   lastfm: false,
   listenbrainz: false,
   discogs: false,
@@ -160,6 +169,7 @@ const urlsAt = (origin: string): ProviderUrls => ({
   ACOUSTICBRAINZ_URL: `${origin}/acousticbrainz`,
   RECCOBEATS_URL: `${origin}/reccobeats/v1`,
   DEEZER_URL: `${origin}/deezer`,
+  APPLE_FEEDS_URL: `${origin}/apple/api/v2`,
   LASTFM_URL: `${origin}/lastfm/2.0`,
   LISTENBRAINZ_URL: `${origin}/listenbrainz/1`,
   DISCOGS_URL: `${origin}/discogs`,

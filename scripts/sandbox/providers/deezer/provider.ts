@@ -1,18 +1,22 @@
+import { createHash } from 'node:crypto';
 import { type Answer, json } from '../../http/answer.ts';
 import { intParam } from '../../http/params.ts';
 import { byText } from '../../world/random.ts';
 import { genreWords, knownGenres } from '../knowledge/genres.ts';
+import type { Pictures } from '../pictures.ts';
 import { type Ask, type Parts, type Provider, retryHeader } from '../provider.ts';
+import { chartRoutes } from './charts.ts';
 import { createDeezerRenderer, type DeezerRenderer } from './render.ts';
 import { createShop, type DeezerTrack, type Shop } from './shop.ts';
 
 /** Deezer: errors come with status 200, and a tempo of 0 means that nobody measured it. */
-export function createDeezer({ facts, origin, pictures }: Parts): Provider {
+export function createDeezer({ facts, origin, pictures, buzz }: Parts): Provider {
   const shop = createShop(facts);
-  const render = createDeezerRenderer(facts, shop, pictures);
+  const render = createDeezerRenderer(facts, shop, pictures, buzz.nameOf);
+  const base = (): string => `${origin()}/deezer`;
   const full = (found: DeezerTrack | undefined): Answer => (found ? json(render.track(found)) : noData());
   const album = (found: ReturnType<Shop['album']>): Answer => (found ? json(render.album(found)) : noData());
-  const search = (ask: Ask): Answer => searchAnswer(shop, render, ask, `${origin()}/deezer`);
+  const search = (ask: Ask): Answer => searchAnswer(shop, render, ask, base());
   return {
     name: 'deezer',
     roots: ['/deezer'],
@@ -31,7 +35,8 @@ export function createDeezer({ facts, origin, pictures }: Parts): Provider {
       },
       { method: 'GET', path: '/search', handle: search },
       { method: 'GET', path: '/search/track', handle: search },
-      { method: 'GET', path: '/genre', handle: () => json({ data: genres() }) },
+      { method: 'GET', path: '/genre', handle: () => json({ data: genres(pictures) }) },
+      ...chartRoutes({ shop, render, buzz, noData, base }),
     ],
     pace: () => ({ kind: 'window', calls: 50, ms: 5_000 }),
     tooFast: () => deezerError('Exception', 'Quota limit exceeded', 4),
@@ -46,11 +51,18 @@ const deezerError = (type: string, message: string, code: number): Answer =>
 
 const noData = (): Answer => deezerError('DataException', 'no data', 800);
 
-const genres = (): { id: number; name: string; type: 'genre' }[] => {
-  const all = new Map(knownGenres.map((genre) => genreWords(genre).deezer));
-  return [...all]
-    .map(([id, name]) => ({ id, name, type: 'genre' as const }))
+/** `All` first, then by name; every one with pictures. */
+const genres = (pictures: Pictures): object[] => {
+  const all = [...new Map(knownGenres.map((genre) => genreWords(genre).deezer))]
+    .map(([id, name]) => ({ id, name }))
     .toSorted((a, b) => byText(a.name, b.name));
+  return [{ id: 0, name: 'All' }, ...all].map(({ id, name }) => ({
+    id,
+    name,
+    picture: `https://api.deezer.com/genre/${id}/image`,
+    picture_medium: pictures.deezer('misc', createHash('md5').update(`genre/${id}`).digest('hex'), 250),
+    type: 'genre',
+  }));
 };
 
 function searchAnswer(shop: Shop, render: DeezerRenderer, { query, call }: Ask, base: string): Answer {

@@ -13,7 +13,8 @@ export interface DeezerRenderer {
   track(found: DeezerTrack): Record<string, unknown>;
   album(found: NonNullable<ReturnType<Shop['album']>>): Record<string, unknown>;
   artist(artist: WorldArtist): Record<string, unknown>;
-  covers(albumId: number): Record<string, unknown>;
+  /** An album as charts show it: without its tracks. */
+  chartAlbum(found: NonNullable<ReturnType<Shop['album']>>): Record<string, unknown>;
 }
 
 /** What Deezer's gain brings a track to, in LUFS: -12.4 dB for a track of about -6 LUFS. */
@@ -21,7 +22,12 @@ const replayGain = -18;
 
 const sides = { small: 56, medium: 250, big: 500, xl: 1_000 } as const;
 
-export function createDeezerRenderer(facts: Facts, shop: Shop, pictures: Pictures): DeezerRenderer {
+export function createDeezerRenderer(
+  facts: Facts,
+  shop: Shop,
+  pictures: Pictures,
+  nameOf: (artist: WorldArtist) => string,
+): DeezerRenderer {
   const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
   const sized = (kind: 'artist' | 'cover', id: number): Record<string, string> =>
     Object.fromEntries(
@@ -35,11 +41,11 @@ export function createDeezerRenderer(facts: Facts, shop: Shop, pictures: Picture
     ...sized('cover', albumId),
     md5_image: md5(`cover/${albumId}`),
   });
-  const artist = ({ id, name }: WorldArtist): Record<string, unknown> => {
-    const own = shop.artistId(id);
+  const artist = (found: WorldArtist): Record<string, unknown> => {
+    const own = shop.artistId(found.id);
     return {
       id: own,
-      name,
+      name: nameOf(found),
       link: `https://www.deezer.com/artist/${own}`,
       picture: `https://api.deezer.com/artist/${own}/image`,
       ...sized('artist', own),
@@ -50,7 +56,7 @@ export function createDeezerRenderer(facts: Facts, shop: Shop, pictures: Picture
   };
   const artistRef = (found: WorldArtist | undefined): Record<string, unknown> =>
     found
-      ? { id: shop.artistId(found.id), name: found.name, type: 'artist' }
+      ? { id: shop.artistId(found.id), name: nameOf(found), type: 'artist' }
       : { id: 0, name: '', type: 'artist' };
   const hit = ({
     id,
@@ -79,7 +85,22 @@ export function createDeezerRenderer(facts: Facts, shop: Shop, pictures: Picture
   return {
     hit,
     artist,
-    covers,
+    chartAlbum({ album, tracks }) {
+      const [first] = tracks;
+      const id = first?.albumId ?? 0;
+      const lead = first?.piece.artists[0];
+      return {
+        id,
+        title: album.name,
+        link: `https://www.deezer.com/album/${id}`,
+        ...covers(id),
+        record_type: album.kind === 'compilation' ? 'compile' : album.kind,
+        tracklist: `https://api.deezer.com/album/${id}/tracks`,
+        explicit_lyrics: tracks.some(({ track }) => track.explicit),
+        ...(lead && { artist: artist(lead) }),
+        type: 'album',
+      };
+    },
     track(found) {
       const { track, piece, album, albumId } = found;
       const random = facts.dice('deezer/heard', track.recordingMbid);

@@ -19,6 +19,8 @@ export interface Shop {
   byIsrc(code: string): DeezerTrack | undefined;
   album(id: number): { album: WorldAlbum; tracks: DeezerTrack[] } | undefined;
   albumByUpc(upc: string): { album: WorldAlbum; tracks: DeezerTrack[] } | undefined;
+  /** The copy that is heard: the one of the earliest album Deezer has. */
+  ofPiece(piece: Piece): DeezerTrack | undefined;
   artistId(spotifyId: string): number;
   search(query: string): DeezerTrack[];
 }
@@ -45,6 +47,7 @@ export function createShop(facts: Facts): Shop {
     },
     album: albumOf,
     albumByUpc: (upc) => albumOf(stock().upcs.get(upc) ?? 0),
+    ofPiece: (piece) => stock().byRecording.get(piece.recording.mbid)?.[0],
     artistId: (spotifyId) => 1_000_000 + facts.dice('deezer/artist', spotifyId).int(0, 200_000_000),
     search: (query) => searchStock(stock().all, query).filter(({ piece }) => facts.isOut(piece)),
   };
@@ -58,6 +61,7 @@ interface Stock {
   byId: Map<number, DeezerTrack>;
   byIsrc: Map<string, DeezerTrack[]>;
   byAlbum: Map<number, DeezerTrack[]>;
+  byRecording: Map<string, DeezerTrack[]>;
   upcs: Map<string, number>;
 }
 
@@ -90,6 +94,7 @@ function stockOf(facts: Facts): Stock {
     byId: new Map(all.map((each) => [each.id, each])),
     byIsrc: Map.groupBy(all, ({ track }) => track.isrc?.toUpperCase() ?? ''),
     byAlbum: Map.groupBy(all, ({ albumId }) => albumId),
+    byRecording: Map.groupBy(all, ({ track }) => track.recordingMbid),
   };
 }
 

@@ -1,15 +1,22 @@
 import { type Answer, json, xml } from '../../http/answer.ts';
 import { sameWords } from '../../world/text.ts';
 import type { WorldArtist } from '../../world/types.ts';
+import type { LastfmDesk } from '../contract.ts';
 import type { Facts, Piece } from '../knowledge/facts.ts';
 import { type Ask, type Parts, type Provider, type Route, retryHeader } from '../provider.ts';
 import { artistTags, type CountedTag, listOrOne, trackTags } from './tags.ts';
+import { userMethods } from './users.ts';
 
 /** Last.fm: one address, methods by name, errors that mostly come with status 200. */
-export function createLastfm({ facts, credentials, quirks }: Parts): Provider {
+export function createLastfm({ facts, credentials, quirks, pictures }: Parts): {
+  provider: Provider;
+  hand: LastfmDesk;
+} {
   const failed = (error: number, message: string): Answer =>
     json({ error, message }, quirks.lastfmErrorsAre200 ? 200 : (statuses[error] ?? 400));
+  const users = userMethods({ facts, pictures, failed });
   const methods: Record<string, (query: URLSearchParams) => Answer> = {
+    ...users.methods,
     'track.gettoptags': (query) =>
       withTrack(facts, query, failed, (piece) =>
         json({ toptags: tagsOf(trackTags(facts, piece), { artist: mainName(piece), track: piece.title }) }),
@@ -40,7 +47,7 @@ export function createLastfm({ facts, credentials, quirks }: Parts): Provider {
     path: '/2.0',
     handle: (ask) => (ask.query.get('format') === 'json' ? handle(ask) : emptyXml()),
   };
-  return {
+  const provider: Provider = {
     name: 'lastfm',
     roots: ['/lastfm'],
     routes: [route],
@@ -54,6 +61,7 @@ export function createLastfm({ facts, credentials, quirks }: Parts): Provider {
         retryHeader(retryAfter),
       ),
   };
+  return { provider, hand: users.hand };
 }
 
 const statuses: Record<number, number> = {
@@ -63,6 +71,7 @@ const statuses: Record<number, number> = {
   10: 403,
   11: 503,
   16: 503,
+  17: 403,
   26: 403,
   29: 429,
 };

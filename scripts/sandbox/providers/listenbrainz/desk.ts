@@ -4,6 +4,7 @@ import type { Facts } from '../knowledge/facts.ts';
 import type { Library } from '../musicbrainz/library.ts';
 import type { Renderer } from '../musicbrainz/render.ts';
 import { retryHeader } from '../provider.ts';
+import { listenbrainzUsers } from './users.ts';
 
 export interface Desk {
   facts: Facts;
@@ -19,7 +20,13 @@ export const mostItems = 1_000;
 export const lbError = (code: number, error: string, retryAfter?: number | null): Answer =>
   json({ code, error }, code, retryHeader(retryAfter));
 
-export const hasToken = ({ token }: Desk, { headers }: Call): boolean =>
-  headers.authorization === `Token ${token}`;
+/** Whose token it is: the operator's or one of the users'. */
+export function tokenOwner({ token }: Desk, header: string | undefined): string | undefined {
+  if (header === `Token ${token}`) return 'segue-operator';
+  return listenbrainzUsers.find((user) => header === `Token ${user.token}`)?.name;
+}
+
+export const hasToken = (desk: Desk, { headers }: Call): boolean =>
+  tokenOwner(desk, headers.authorization) !== undefined;
 
 export const needsToken = (): Answer => lbError(401, 'You need to provide an Authorization header.');

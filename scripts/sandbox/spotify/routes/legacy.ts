@@ -63,7 +63,8 @@ function newReleases(api: ApiCall): Answer {
   if (isAnswer(range)) return range;
   const { world, music } = api.desk;
   const now = world.now();
-  const fresh = world.catalogue.albums
+  const delivered = world.catalogue.delivered().flatMap(({ albums }) => albums);
+  const fresh = [...world.catalogue.albums, ...delivered]
     .filter((album) => album.precision === 'day' && isReleased(album, now))
     .toSorted((a, b) => (a.releaseDate < b.releaseDate ? 1 : -1))
     .slice(0, 100);
