@@ -1,6 +1,8 @@
 import { createCanvas, type Image, loadImage, type SKRSContext2D } from '@napi-rs/canvas';
 import type { ArcNode, AreaNode, ImageNode, LineNode, Point, RectNode, Scene } from '../domain/pictures.ts';
 import { coversOf } from '../domain/pictures.ts';
+import { backwards, curveThrough } from './curve.ts';
+import type { Frame } from './diffuse.ts';
 import type { Fonts } from './fonts.ts';
 import { encodePng } from './png.ts';
 import { quantise } from './quantise.ts';
@@ -57,8 +59,23 @@ export const draw = async (
     context.restore();
   }
   const { data } = context.getImageData(0, 0, width, height);
-  return encodePng(width, height, quantise(data));
+  return encodePng(width, height, quantise(data, width, photographsOf(scene, images, scale)));
 };
+
+/** Where colours change gradually: what is drawn has few of them. */
+const photographsOf = (scene: Scene, images: ReadonlyMap<string, Image>, scale: number): Frame[] =>
+  scene.nodes.flatMap((node) =>
+    node.kind === 'image' && images.has(node.url ?? '')
+      ? [
+          {
+            left: Math.ceil(node.x * scale),
+            top: Math.ceil(node.y * scale),
+            right: Math.floor((node.x + node.width) * scale),
+            bottom: Math.floor((node.y + node.height) * scale),
+          },
+        ]
+      : [],
+  );
 
 const readCovers = async (
   scene: Scene,
@@ -112,14 +129,15 @@ const drawCover = (context: SKRSContext2D, node: ImageNode, image: Image | null,
   );
 };
 
-/** Goes on from the first point; a smooth line leaves and reaches each point level, so that it never overshoots. */
-const lineThrough = (context: SKRSContext2D, [first, ...rest]: readonly Point[], smooth: boolean): void => {
-  let [fromX, fromY] = first ?? [0, 0];
-  for (const [x, y] of rest) {
-    const middle = (fromX + x) / 2;
-    if (smooth) context.bezierCurveTo(middle, fromY, middle, y, x, y);
-    else context.lineTo(x, y);
-    [fromX, fromY] = [x, y];
+/** Goes on from the first point. */
+const follow = (context: SKRSContext2D, points: readonly Point[], smooth: boolean, back = false): void => {
+  if (!smooth) {
+    for (const point of back ? points.toReversed() : points) context.lineTo(...point);
+    return;
+  }
+  const curve = curveThrough(points);
+  for (const { leaving, reaching, to } of back ? backwards(curve) : curve) {
+    context.bezierCurveTo(...leaving, ...reaching, ...to);
   }
 };
 
@@ -128,7 +146,7 @@ const drawLine = (context: SKRSContext2D, { points, stroke, width, smooth, dash 
   if (first === undefined) return;
   context.beginPath();
   context.moveTo(...first);
-  lineThrough(context, points, smooth === true);
+  follow(context, points, smooth === true);
   context.strokeStyle = stroke;
   context.lineWidth = width;
   context.lineJoin = 'round';
@@ -139,14 +157,13 @@ const drawLine = (context: SKRSContext2D, { points, stroke, width, smooth, dash 
 
 const drawArea = (context: SKRSContext2D, { top, bottom, fill, smooth }: AreaNode): void => {
   const [first] = top;
-  const back = bottom.toReversed();
-  const [turn] = back;
+  const turn = bottom.at(-1);
   if (first === undefined || turn === undefined) return;
   context.beginPath();
   context.moveTo(...first);
-  lineThrough(context, top, smooth === true);
+  follow(context, top, smooth === true);
   context.lineTo(...turn);
-  lineThrough(context, back, smooth === true);
+  follow(context, bottom, smooth === true, true);
   context.closePath();
   context.fillStyle = fill;
   context.fill();

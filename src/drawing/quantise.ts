@@ -1,3 +1,5 @@
+import { diffuse, type Frame } from './diffuse.ts';
+
 /** An opaque picture of at most 256 colours. */
 export interface Indexed {
   /** Red, green, blue of each colour. */
@@ -27,8 +29,13 @@ interface Box {
  * Reduces a picture to 256 colours by median cut: the box whose pixels differ most is cut in two, again and again.
  * Flat colours, of which drawn pictures are made, come out as they went in.
  * @param data RGBA of opaque pixels
+ * @param photographs where colours change gradually: what a colour lacks is handed on to the next pixels
  */
-export const quantise = (data: Uint8ClampedArray): Indexed => {
+export const quantise = (
+  data: Uint8ClampedArray,
+  width = data.length / 4,
+  photographs: readonly Frame[] = [],
+): Indexed => {
   const bins = binsOf(data);
   const boxes = [boxOf(bins)];
   while (boxes.length < Math.min(MOST, bins.length)) {
@@ -38,7 +45,7 @@ export const quantise = (data: Uint8ClampedArray): Indexed => {
     boxes.splice(at, 1, ...halves(box));
   }
   const palette = new Uint8Array(boxes.length * 3);
-  const indexOf = new Uint8Array(BINS);
+  const indexOf = new Int16Array(BINS).fill(-1);
   for (const [index, box] of boxes.entries()) {
     palette.set(meanOf(box.bins).map(Math.round), index * 3);
     for (const { key } of box.bins) indexOf[key] = index;
@@ -47,6 +54,7 @@ export const quantise = (data: Uint8ClampedArray): Indexed => {
   for (let at = 0, from = 0; at < pixels.length; at += 1, from += 4) {
     pixels[at] = indexOf[keyAt(data, from)] ?? 0;
   }
+  for (const frame of photographs) diffuse({ data, width, palette, indexOf, pixels }, frame);
   return { palette, pixels };
 };
 

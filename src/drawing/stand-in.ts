@@ -13,16 +13,20 @@ const COLOURS: readonly Colour[] = [
   '#2c6a85',
   '#6b5a2a',
 ];
+const JOINED =
+  /\p{Script=Arabic}|\p{Script=Devanagari}|\p{Script=Bengali}|\p{Script=Tamil}|\p{Script=Telugu}/u;
 const WORD = /[\p{L}\p{N}][\p{M}]*/u;
 
 /** What stands where a cover is missing: up to two initials on a colour, always the same for the same words. */
 export const standIn = (node: ImageNode): { background: Colour; letters: TextNode } => {
   const { x, y, width, height, words } = node;
   const size = Math.round(Math.min(width, height) * 0.4);
+  // Letters of joined scripts would be read as a word.
+  const most = JOINED.test(words) ? 1 : 2;
   const letters = words
     .split(/[\s\-–—/&,.]+/u)
     .flatMap((word) => WORD.exec(word.normalize('NFC'))?.[0] ?? [])
-    .slice(0, 2)
+    .slice(0, most)
     .join('')
     .toLocaleUpperCase('en');
   return {
@@ -34,7 +38,7 @@ export const standIn = (node: ImageNode): { background: Colour; letters: TextNod
       text: letters === '' ? '♪' : letters,
       size,
       weight: 700,
-      fill: '#ffffffd9',
+      fill: '#eef0f4',
       align: 'center',
       maxWidth: width * 0.9,
     },

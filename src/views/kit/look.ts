@@ -125,3 +125,36 @@ export const arrow = (x: number, y: number, size: number, points: 1 | -1, fill: 
     fill,
   };
 };
+
+export interface LegendItem {
+  readonly name: string;
+  readonly colour: Colour;
+  readonly value?: string;
+}
+
+const LEGEND_STEP = 26;
+
+/** What the colours mean, in two columns. */
+export const legend = (items: readonly LegendItem[], y: number): SceneNode[] =>
+  items.flatMap(({ name, colour, value = '' }, at) => {
+    const room = look.width - 2 * look.pad;
+    const column = items.length === 1 ? room : (room - 20) / 2;
+    const x = look.pad + (at % 2) * (column + 20);
+    const line = y + Math.floor(at / 2) * LEGEND_STEP;
+    return [
+      { kind: 'rect', x, y: line + 4, width: 12, height: 12, radius: 4, fill: colour },
+      words(name, x + 20, line + 15, 14, { weight: 600, maxWidth: column - 20 - (value === '' ? 0 : 66) }),
+      ...(value === ''
+        ? []
+        : [words(value, x + column, line + 15, 13, { fill: look.soft, align: 'right', maxWidth: 60 })]),
+    ];
+  });
+
+export const legendHeight = (items: number): number => Math.ceil(items / 2) * LEGEND_STEP;
+
+/** One of five depths of a colour for a share of the most; none for nothing. The root lets small values be seen. */
+export const heat = (value: number, most: number, colour: Colour): Colour => {
+  if (value <= 0 || most <= 0) return look.panel;
+  const depth = Math.ceil(Math.sqrt(Math.min(1, value / most)) * 5) / 5;
+  return blend(look.panel, colour, 0.12 + depth * 0.88);
+};

@@ -23,6 +23,7 @@ export const pictures = {
     of: (share: string) => `${share} of all`,
     alt: (title: string, hours: string) => `${title}. A clock of 24 hours. Most between ${hours}.`,
     week: (title: string, days: string) => `${title}. A grid of weekdays and hours. Most on ${days}.`,
+    most: (when: string, value: string) => `Most on ${when}: ${value}`,
     at: (day: string, hours: string) => `${day} between ${hours}`,
     between: (from: string, to: string) => `${from} and ${to}`,
     nothing: (title: string) => `${title}. Nothing was played.`,
