@@ -121,6 +121,7 @@ const Environment = z.object({
   LISTENBRAINZ_TOKEN: optional,
   DISCOGS_URL: url('https://api.discogs.com'),
   DISCOGS_TOKEN: optional,
+  APPLE_FEEDS_URL: url('https://rss.marketingtools.apple.com/api/v2'),
   BEATPORT_API_URL: url('https://api.beatport.com/v4'),
   BEATPORT_AUTH_URL: url('https://account.beatport.com'),
   BEATPORT_CLIENT_ID: optional,
@@ -205,6 +206,8 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
       listenbrainz: { url: env.LISTENBRAINZ_URL, token: env.LISTENBRAINZ_TOKEN },
       /** Off without a token. */
       discogs: { url: env.DISCOGS_URL, token: env.DISCOGS_TOKEN },
+      /** Most-played feeds by country. */
+      apple: { url: env.APPLE_FEEDS_URL },
       /** Off without a client id or a token. */
       beatport: {
         apiUrl: env.BEATPORT_API_URL,

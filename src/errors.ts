@@ -23,7 +23,9 @@ export interface ErrorData {
       | 'category'
       | 'period'
       | 'curation_track'
-      | 'import';
+      | 'import'
+      | 'chart'
+      | 'chart_entity';
   };
   /** Input that a person gave and that cannot be used; `problem` is a key of the message catalogue's `invalid`. */
   INVALID_INPUT: { problem: InputProblem; value?: string };
@@ -86,7 +88,8 @@ export interface ErrorData {
       | 'rule_sets'
       | 'playlists'
       | 'categories'
-      | 'styles';
+      | 'styles'
+      | 'watched';
     limit: number;
   };
   /** The database could not be written (disk full, locked past the waiting time). */
@@ -132,6 +135,8 @@ export type InputProblem =
   | 'no_categories'
   | 'style_name'
   | 'style_name_taken'
+  | 'chart_list'
+  | 'chart_not_album_or_track'
   | 'week'
   | 'import_size'
   | 'import_files';
@@ -147,6 +152,7 @@ export type ProviderName =
   | 'listenbrainz'
   | 'discogs'
   | 'beatport'
+  | 'apple'
   | 'llm';
 
 /** An expected error: it has a code, facts, and (at the edge) a sentence with a next step. */

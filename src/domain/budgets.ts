@@ -129,14 +129,18 @@ const DAILY_BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>> 
   // 1 000 tracks a call.
   // A week of fresh releases is one call for all styles.
   // 500 listens a call: a look at a member's last ones is one, a history of 100 000 is 200.
-  listenbrainz: { metadata: 500, fresh: 200, listens: 30_000 },
+  // Tops of everybody are counted once a day: so many kinds, a few times a day.
+  listenbrainz: { metadata: 500, fresh: 200, stats: 200, listens: 30_000 },
   // A hundred tracks a call: the largest genre's week is about twenty.
   beatport: { catalog: 3_000, token: 200 },
   // 25 tracks a call, two calls for those that it has.
   acousticbrainz: { features: 5_000 },
   // 40 tracks a call, run by one person.
   reccobeats: { features: 2_000 },
-  deezer: { track: 30_000, album: 20_000 },
+  // Every genre's charts four times a day are 300.
+  deezer: { track: 30_000, album: 20_000, chart: 1_500 },
+  // A file per country and kind; all of them four times a day are 550.
+  apple: { feeds: 800 },
   // "Several calls a second continuously" may suspend a key.
   // 200 plays a call: a look at a member's last ones is one, a history of 100 000 is 500.
   lastfm: { tags: 40_000, scrobbles: 40_000 },

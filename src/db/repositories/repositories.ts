@@ -8,6 +8,7 @@ import { askingReads } from './asking.ts';
 import { budgetReads, budgetWrites } from './budgets.ts';
 import { candidateReads } from './candidates.ts';
 import { categoryReads, categoryWrites } from './categories.ts';
+import { chartFamily, chartFamilyReads } from './chart-repositories.ts';
 import { coverReads, coverWrites } from './covers.ts';
 import { curationCardReads } from './curation-cards.ts';
 import { curationJoinReads, curationJoinWrites } from './curation-joins.ts';
@@ -127,6 +128,7 @@ export const readsOf = (queries: Queries) => ({
   ruleSets: ruleSetReads(queries),
   ruleDrafts: ruleDraftReads(queries),
   ruleMarks: ruleMarkReads(queries),
+  ...chartFamilyReads(queries),
   categories: categoryReads(queries),
   curationCards: curationCardReads(queries),
   curationJoins: curationJoinReads(queries),
@@ -202,6 +204,7 @@ export const repositoriesOf = (tx: Tx) => ({
   ruleDrafts: { ...ruleDraftReads(tx), ...ruleDraftWrites(tx) },
   trackFacts: { ...trackFactReads(tx), ...trackFactWrites(tx) },
   ruleMarks: { ...ruleMarkReads(tx), ...ruleMarkWrites(tx) },
+  ...chartFamily(tx),
   categories: { ...categoryReads(tx), ...categoryWrites(tx) },
   curationCards: curationCardReads(tx),
   curationJoins: { ...curationJoinReads(tx), ...curationJoinWrites(tx) },

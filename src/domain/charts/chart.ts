@@ -126,6 +126,8 @@ export interface ChartEntity {
   readonly releaseDate: string | null;
   readonly spotifyId: string | null;
   readonly mbid: string | null;
+  /** Whose words name and picture are. */
+  readonly namedBy: ChartSourceName;
   /** What it is in Segue's catalogue, once that is known. */
   readonly trackId: TrackId | null;
   readonly artistId: ArtistId | null;

@@ -59,7 +59,10 @@ export const identify = (
   const given = new Set<string>();
   return keys.map((own, at) => {
     const id = claims[at] ?? null;
-    const fresh = own.filter((key) => !known.has(key) && !given.has(key));
+    // Whoever is new here is known by its own id from now on, whomever that led to before.
+    const fresh = own.filter(
+      (key, place) => (id === null && place === 0) || (!known.has(key) && !given.has(key)),
+    );
     for (const key of fresh) given.add(key);
     return { known: id, keys: fresh };
   });

@@ -56,8 +56,8 @@ export interface ManagedPlaylist {
   readonly createdAt: number;
 }
 
-/** What it is filled from. */
-export type PlaylistPurpose = 'rules' | 'bronze' | 'silver' | 'trash' | 'gold';
+/** What it is filled from. `collection`: what a person puts into it one by one, from charts and elsewhere. */
+export type PlaylistPurpose = 'rules' | 'bronze' | 'silver' | 'trash' | 'gold' | 'collection';
 
 /**
  * `new`: not in Spotify yet; `creating`: asked for, and perhaps there; `asking`: waits for a word; `gone`: deleted by the
@@ -158,12 +158,16 @@ export const MAX_PLAYLISTS = 100;
 /** Of each member, for what is curated: a week takes one per category and two more until it is closed. */
 export const MAX_CURATION_PLAYLISTS = 500;
 
+/** Of each member, filled by hand. */
+export const MAX_COLLECTIONS = 50;
+
 export const CURATION_PURPOSES: readonly PlaylistPurpose[] = ['bronze', 'silver', 'trash', 'gold'];
 
 /** Which purposes share a limit with this one, and the limit. */
 export const limitOf = (
   purpose: PlaylistPurpose,
-): { readonly purposes: readonly PlaylistPurpose[]; readonly limit: number } =>
-  purpose === 'rules'
-    ? { purposes: ['rules'], limit: MAX_PLAYLISTS }
-    : { purposes: CURATION_PURPOSES, limit: MAX_CURATION_PLAYLISTS };
+): { readonly purposes: readonly PlaylistPurpose[]; readonly limit: number } => {
+  if (purpose === 'rules') return { purposes: ['rules'], limit: MAX_PLAYLISTS };
+  if (purpose === 'collection') return { purposes: ['collection'], limit: MAX_COLLECTIONS };
+  return { purposes: CURATION_PURPOSES, limit: MAX_CURATION_PLAYLISTS };
+};

@@ -35,7 +35,7 @@ export const readTrack = (raw: unknown): ReleaseFacts | null => {
     bpm: tempo(track.bpm) ?? null,
     key: track.key == null ? null : keyOf(track.key),
     durationMs: lengthOf(track),
-    artworkUrl: artworkOf(track),
+    artworkUrl: artworkUrl(track.release?.image),
     publishDate: published,
     releaseDate: date(track.new_release_date) ?? null,
     url: track.slug ? `https://www.beatport.com/track/${encodeURIComponent(track.slug)}/${track.id}` : null,
@@ -75,8 +75,11 @@ const lengthOf = ({ length_ms, length }: Track): number | null => {
   return ms > 0 && ms <= LONGEST_MS ? ms : null;
 };
 
-const artworkOf = ({ release }: Track): string | null => {
-  const { dynamic_uri, uri } = release?.image ?? {};
+type Picture = NonNullable<Track['release']>['image'];
+
+/** Where a picture is, in the size of a card's corner; null for what stands there when there is none. */
+export const artworkUrl = (image: Picture): string | null => {
+  const { dynamic_uri, uri } = image ?? {};
   const address = (dynamic_uri || uri || '').replace('{w}', ARTWORK_PX).replace('{h}', ARTWORK_PX);
   if (PLACEHOLDERS.some((id) => address.includes(id))) return null;
   const parsed = URL.parse(address);

@@ -4,9 +4,10 @@ import { type AnswerCache, remembered } from '../answer-cache.ts';
 import type { EnrichmentProvider, Finding, Subject } from '../enrichment-port.ts';
 import { isrc } from '../facts.ts';
 import { findingOf, jsonOf, missOf, oneByOne, refusedError, storable, unreadableError } from '../findings.ts';
-import type { Http, LimiterSettings } from '../http-port.ts';
+import type { Http } from '../http-port.ts';
 import type { Likeness } from '../likeness.ts';
 import { failureOf, heed, isUnknown } from './errors.ts';
+import { DEEZER_LIMITER } from './limiter.ts';
 import { isOnOurRelease, readDocument } from './read.ts';
 import { Album, Track } from './wire.ts';
 
@@ -21,9 +22,6 @@ export interface DeezerDeps {
   /** Whether a track's album is worth a call of its own. */
   readonly wantsAlbum?: (subject: Subject) => boolean;
 }
-
-/** 50 calls in 5 seconds and address; theirs is a rolling window, so ours never holds more than 46. */
-const LIMITER: LimiterSettings = { minGapMs: 110, maxConcurrent: 4 };
 
 /** Nine tenths of an album are its other tracks, and they would be kept with each of ours. */
 const withoutTracks = (document: unknown): unknown =>
@@ -49,7 +47,7 @@ export const createDeezer = (deps: DeezerDeps): EnrichmentProvider => {
       // Genres come in the language of the reader.
       headers: { 'accept-language': 'en' },
       schema: z.unknown(),
-      limiter: LIMITER,
+      limiter: DEEZER_LIMITER,
       signal,
       heed,
     });

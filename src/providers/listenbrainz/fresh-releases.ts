@@ -5,11 +5,12 @@ import { fold } from '../../domain/library/fold.ts';
 import { type AnswerCache, remembered } from '../answer-cache.ts';
 import { date, name } from '../facts.ts';
 import { refusedError } from '../findings.ts';
-import type { Http, LimiterSettings } from '../http-port.ts';
+import type { Http } from '../http-port.ts';
 import { Mbid } from '../mbid.ts';
 import { heedWindow } from '../metabrainz.ts';
 import type { FoundRelease, ReleaseQuestion, ReleaseSource } from '../release-source-port.ts';
 import { lenient, listOf, number, readable, text } from '../wire.ts';
+import { LISTENBRAINZ_LIMITER } from './limiter.ts';
 
 export interface FreshReleasesDeps {
   readonly http: Http;
@@ -21,7 +22,6 @@ export interface FreshReleasesDeps {
   readonly weeks: AnswerCache;
 }
 
-const LIMITER: LimiterSettings = { minGapMs: 500, maxConcurrent: 1 };
 const TIMEOUT_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** It looks back no further. */
@@ -72,7 +72,7 @@ export const createFreshReleases = (deps: FreshReleasesDeps): ReleaseSource => {
       },
       schema: Answer,
       timeoutMs: TIMEOUT_MS,
-      limiter: LIMITER,
+      limiter: LISTENBRAINZ_LIMITER,
       signal,
       heed: heedWindow,
     });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { EnrichmentProvider, Finding, Subject } from '../enrichment-port.ts';
 import { missOf, refusedError, storable } from '../findings.ts';
-import type { Http, LimiterSettings } from '../http-port.ts';
+import type { Http } from '../http-port.ts';
 import { askInParts, inLists } from '../in-parts.ts';
 import { Mbid, mbids } from '../mbid.ts';
 import { heedWindow } from '../metabrainz.ts';
 import { readable } from '../wire.ts';
+import { LISTENBRAINZ_LIMITER } from './limiter.ts';
 import { Metadata, readMetadata } from './read.ts';
 
 export interface ListenBrainzDeps {
@@ -21,7 +22,6 @@ export interface ListenBrainzDeps {
 const MOST_IDS = 1_000;
 /** Other ids of the same recording that are tried when the best one is unknown: it may have been merged away. */
 const MOST_OTHERS = 4;
-const LIMITER: LimiterSettings = { minGapMs: 500, maxConcurrent: 1 };
 const TIMEOUT_MS = 30_000;
 const TOO_MUCH: readonly number[] = [413, 414];
 
@@ -57,7 +57,7 @@ export const createListenBrainz = ({ http, url, userAgent, token }: ListenBrainz
       schema: Answer,
       timeoutMs: TIMEOUT_MS,
       signal,
-      limiter: LIMITER,
+      limiter: LISTENBRAINZ_LIMITER,
       heed: heedWindow,
     });
     if (answer.kind === 'refused') {

@@ -141,7 +141,7 @@ const readArtists = (values: readonly unknown[] | null | undefined): TrackArtist
 /** Large enough for a card's corner, small enough to load fast. */
 const SMALLEST_WIDTH = 200;
 
-const pickImage = (values: readonly unknown[] | null | undefined): string | null => {
+export const pickImage = (values: readonly unknown[] | null | undefined): string | null => {
   const images = (values ?? []).flatMap((value) => Image.safeParse(value).data ?? []);
   const enough = images
     .filter(({ width }) => (width ?? 0) >= SMALLEST_WIDTH)

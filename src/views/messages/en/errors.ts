@@ -20,6 +20,7 @@ export const providers: Record<ProviderName, string> = {
   listenbrainz: 'ListenBrainz',
   discogs: 'Discogs',
   beatport: 'Beatport',
+  apple: 'Apple Music',
   llm: 'the language model',
 };
 
@@ -40,6 +41,8 @@ const things: Record<ErrorData['NOT_FOUND']['what'], string> = {
   period: 'You have not started that week of that style.',
   curation_track: 'That track is not in your week any more.',
   import: 'That import is not yours, or it is over.',
+  chart: 'That chart is not kept here any more. `/trending show` offers what is.',
+  chart_entity: 'Nothing of that name has stood on a chart that you see.',
 };
 
 const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
@@ -53,6 +56,7 @@ const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
   playlists: 'playlists that Segue manages for you. Let go of one first',
   categories: 'categories in one style. Merge or archive one first',
   styles: 'styles of your own. Remove one first',
+  watched: 'playlists that are watched for you. Stop watching one first',
 };
 
 const unanswered: Record<ErrorData['PROVIDER_UNAVAILABLE']['why'], string> = {
@@ -115,6 +119,10 @@ export const invalid: Record<InputProblem, string> = {
   week: 'That is no week of a year. Choose one from the list, or write it like 2026-W47.',
   import_size: 'That is more than Segue takes for one import: 2 GB of files.',
   import_files: 'That are more files than Segue takes for one import: 200.',
+  chart_list:
+    'Nobody who can be asked here has that chart. Leave the genre or the country out, or choose another source.',
+  chart_not_album_or_track:
+    'An artist cannot be put into a playlist. Choose a track or an album from the suggestions.',
   rule_value:
     'Write the names of fields with their values, such as `bpm:128 genre:techno plays:3 added:2026-10-01`; one of these is no field, or its value does not fit.',
   rule_file: 'That is not a rule set that Segue can read. Export one to see what it looks like.',

@@ -1,0 +1,89 @@
+import { chooseChart } from '../../src/domain/charts/catalogue.ts';
+import type { ChartEntry, ChartSourceName, ChartSpec } from '../../src/domain/charts/chart.ts';
+import type { ChartId } from '../../src/domain/ids.ts';
+import type { ChartAnswer, ChartSource } from '../../src/providers/chart-source-port.ts';
+import { createChartCaptures } from '../../src/services/charts/capture.ts';
+import { createChartHistory } from '../../src/services/charts/history.ts';
+import { createChartOrders } from '../../src/services/charts/orders.ts';
+import { createChartRefresh } from '../../src/services/charts/refresh.ts';
+import { createChartResolve } from '../../src/services/charts/resolve.ts';
+import { createTrending } from '../../src/services/charts/trending.ts';
+import { createJobQueue } from '../../src/services/jobs/queue.ts';
+import { createManualClock } from './clock.ts';
+import { openTestStore } from './database.ts';
+import { ANNA, addMembers, BEN } from './jobs.ts';
+
+/** An entry as a source tells it; `n` makes it another one. */
+export const chartEntry = (n: number, rank: number, more: Partial<ChartEntry> = {}): ChartEntry => ({
+  rank,
+  name: `Song ${n}`,
+  artists: [`Artist ${n}`],
+  externalId: `x${n}`,
+  ...{ mbid: null, spotifyId: null, isrc: null, imageUrl: `https://img.test/${n}.jpg`, url: null },
+  ...{ label: n % 2 === 0 ? 'Blackline' : null, releaseDate: null },
+  ...more,
+});
+
+/** A list of entries by their numbers, the first one on top. */
+export const chartList = (...ns: number[]): ChartEntry[] => ns.map((n, at) => chartEntry(n, at + 1));
+
+export const KEEP_MS = 6 * 3_600_000;
+export const ON: ReadonlySet<ChartSourceName> = new Set([
+  'deezer',
+  'apple',
+  'listenbrainz',
+  'beatport',
+  'spotify',
+  'playlist',
+]);
+
+/** The services of charts over a real database, with a source that answers as the test says. */
+export const openChartWorld = async () => {
+  const db = openTestStore();
+  const { store } = db;
+  const clock = createManualClock();
+  await addMembers(store, ANNA, BEN);
+  const queue = createJobQueue({ store, clock, wake: () => undefined });
+  const enqueue = (tx: Parameters<typeof queue.enqueueIn>[0], job: Parameters<typeof queue.enqueueIn>[1]) =>
+    queue.enqueueIn(tx, job);
+  const said: { answer: ChartAnswer | Error } = { answer: { kind: 'entries', entries: [], raw: [] } };
+  const source = (name: ChartSourceName): ChartSource => ({
+    source: name,
+    read: async () => {
+      if (said.answer instanceof Error) throw said.answer;
+      return said.answer;
+    },
+  });
+  const captures = createChartCaptures({ store, clock, enqueue, keepMs: KEEP_MS });
+  const refresh = createChartRefresh({
+    ...{ store, clock, captures, keepMs: KEEP_MS },
+    sources: (['deezer', 'apple', 'listenbrainz'] as const).map(source),
+  });
+  const nameOf = ({ source: name, kind }: ChartSpec): string => `${name} ${kind}`;
+  const orders = createChartOrders({ store, clock, enqueue, on: ON, nameOf, keepMs: KEEP_MS });
+  const trending = createTrending({ store, orders, on: ON, nameOf });
+  const signal = new AbortController().signal;
+  const spec = (source_: ChartSourceName = 'deezer', genre: string | null = null): ChartSpec => {
+    const found = chooseChart({ source: source_, list: 'tracks', genre, country: null }, ON);
+    if (found === null) throw new Error('there is no such chart');
+    return found;
+  };
+  const chart = async (from: ChartSourceName = 'deezer'): Promise<ChartId> =>
+    (await store.transaction((tx) => tx.charts.ensure(spec(from), false, clock.now()))).id;
+  /** What the source says from now on, fetched. */
+  const fetch = async (id: ChartId, answer: ChartAnswer | Error | readonly ChartEntry[]) => {
+    said.answer =
+      answer instanceof Error || 'kind' in answer
+        ? answer
+        : { kind: 'entries', entries: answer, raw: { answer } };
+    return refresh.run(id, signal);
+  };
+  return {
+    ...{ db, store, clock, queue, captures, refresh, orders, trending, spec, chart, fetch, said, signal },
+    history: createChartHistory({ store }),
+    resolve: createChartResolve({ store, clock }),
+    anna: { memberId: ANNA, guildId: null, locale: 'en-US' },
+    ben: { memberId: BEN, guildId: null, locale: 'de' },
+    [Symbol.asyncDispose]: db.close,
+  };
+};
