@@ -169,6 +169,11 @@ it('charts move from day to day and are the same for the same day', async () => 
   expect((await top()).filter((id) => before.includes(id)).length).toBeLessThan(95);
 });
 
+it('a chart may have nothing in it', async () => {
+  double.faults.add({ provider: 'deezer', answer: { kind: 'no-entries' }, times: 1 });
+  expect(await deezer('chart/0/tracks')).toMatchObject({ data: [] });
+});
+
 it('an artist who changes their name does so in every chart', async () => {
   const [{ name }] = (await deezer('chart/0/artists?limit=1')).data;
   double.renameInCharts(name, 'Somebody Else');

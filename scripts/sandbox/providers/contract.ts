@@ -80,6 +80,8 @@ export type FaultAnswer =
   | { kind: 'empty'; status?: number }
   /** The true answer with `megabytes` (default 8) of ballast in it. */
   | { kind: 'giant'; megabytes?: number }
+  /** The true answer with nothing in any of its lists: a chart without entries. */
+  | { kind: 'no-entries' }
   /** Well-formed JSON of a shape nobody promised. */
   | { kind: 'other-shape' };
 

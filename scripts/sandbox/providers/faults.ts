@@ -74,6 +74,7 @@ export function instead(fault: FaultAnswer, provider: Provider): Answer | undefi
     case 'reset':
     case 'slow':
     case 'giant':
+    case 'no-entries':
       return undefined;
   }
 }
@@ -85,6 +86,18 @@ export function inflated(answer: Answer, megabytes: number): Answer {
   if (body.kind !== 'json') return page(`<!-- ${ballast} -->`, answer.status);
   const value = isObject(body.value) ? { ...body.value, ballast } : [body.value, ballast];
   return { ...answer, body: { kind: 'json', value } };
+}
+
+/** A true answer without anything in its lists. */
+export function emptied(answer: Answer): Answer {
+  const { body } = answer;
+  return body.kind === 'json' ? { ...answer, body: { kind: 'json', value: listless(body.value) } } : answer;
+}
+
+function listless(value: unknown): unknown {
+  if (Array.isArray(value)) return [];
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, listless(part)]));
 }
 
 const sorry = `<!DOCTYPE html>

@@ -20,7 +20,7 @@ import { createCounters } from './counters.ts';
 import { environmentOf, sandboxCredentials } from './credentials.ts';
 import { createDeezer } from './deezer/provider.ts';
 import { createDiscogs } from './discogs/provider.ts';
-import { createFaults, inflated, instead } from './faults.ts';
+import { createFaults, emptied, inflated, instead } from './faults.ts';
 import { createBuzz } from './knowledge/buzz.ts';
 import { createFacts } from './knowledge/facts.ts';
 import { createLastfm } from './lastfm/provider.ts';
@@ -187,6 +187,7 @@ function faulted(fault: FaultAnswer | undefined, provider: Provider, truth: () =
   if (fault.kind === 'hang') return 'silence';
   if (fault.kind === 'reset') return 'reset';
   const given = instead(fault, provider) ?? truth();
+  if (fault.kind === 'no-entries' && given !== 'reset') return emptied(given);
   return fault.kind === 'giant' && given !== 'reset' ? inflated(given, fault.megabytes ?? 8) : given;
 }
 

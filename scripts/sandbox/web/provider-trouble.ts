@@ -21,6 +21,12 @@ const fault = (id: string, label: string, means: string, rule: FaultRule): Provi
   on: ({ providers }) => providers.faults.add(rule),
 });
 
+/** Something that happens to every chart, whoever makes it. */
+const chart = (id: string, label: string, means: string, answer: FaultRule['answer']): ProviderTrouble => ({
+  ...fault(`chart-${id}`, label, means, { on: /\/chart\/|most-played|\/sitewide\/|\/top\//, answer }),
+  group: 'Charts',
+});
+
 const trick = (id: string, label: string, means: string, what: LlmTrick): ProviderTrouble => ({
   id: `llm-${id}`,
   group: 'Language model',
@@ -71,6 +77,33 @@ export const providerTroubles: readonly ProviderTrouble[] = [
     provider: 'deezer',
     answer: { kind: 'rate-limit' },
   }),
+  chart('gone', 'Charts are empty', 'Every chart answers, with nothing in it.', { kind: 'no-entries' }),
+  chart('shape', 'Charts look different', 'Every chart is JSON of a shape nobody knows.', {
+    kind: 'other-shape',
+  }),
+  chart('cut', 'Charts break off', 'Every chart ends in the middle.', { kind: 'truncated' }),
+  {
+    id: 'provider-covers',
+    group: 'Charts',
+    label: 'No covers',
+    means: 'Pictures of Beatport, Deezer, Apple and Last.fm answer 503.',
+    on: ({ providers }) => {
+      providers.quirks.picturesFail = true;
+      return () => {
+        providers.quirks.picturesFail = false;
+      };
+    },
+  },
+  {
+    id: 'lastfm-hidden',
+    group: 'Listening elsewhere',
+    label: 'mira_k hides at Last.fm',
+    means: 'What this user hears is private: error 17.',
+    on: ({ providers }) => {
+      providers.lastfm.setPrivate('mira_k', true);
+      return () => providers.lastfm.setPrivate('mira_k', false);
+    },
+  },
   {
     id: 'beatport-tokens',
     group: 'Beatport',

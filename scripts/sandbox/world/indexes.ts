@@ -53,7 +53,9 @@ export function withIndexes(shelf: Shelf, shows: WorldEpisode[], makeDeep: () =>
   const supplies: Supply[] = [];
   const deliveries = new Set<Delivery>();
   const deliver = (delivery: Delivery): void => {
-    if (deliveries.has(delivery)) return;
+    // Two doubles over one world deliver the same records; they come once.
+    const [first] = [...delivery.tracks, ...delivery.artists];
+    if (deliveries.has(delivery) || (first && (byId.has(first.id) || artists.has(first.id)))) return;
     deliveries.add(delivery);
     index(delivery);
   };
