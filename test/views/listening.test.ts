@@ -27,8 +27,10 @@ const rank = (at: number, facts: Partial<ShownRank> = {}): ShownRank => ({
   artists: [{ spotifyId: null, name: 'Mina' }],
   spotifyId: 'a'.repeat(22),
   imageUrl: 'https://pictures.example/a.jpg',
+  memory: { movement: { kind: 'up', by: at + 12 }, previous: 2 * at + 12, peak: 1, weeks: 152 },
   ...facts,
 });
+const MEMORY = { movement: { kind: 'new' }, previous: null, peak: 1, weeks: 9 } as const;
 const top = (facts: Partial<TopPage> = {}): TopPage => ({
   kind: 'tracks',
   range: 'short_term',
@@ -102,13 +104,33 @@ describe('/top', () => {
     ['refused', { link: 'rejected' as const }, 'sign in again'],
     [
       'no pictures',
-      { entries: [rank(1, { imageUrl: null, spotifyId: null })], pages: 1 },
+      { entries: [rank(1, { imageUrl: null, spotifyId: null, memory: null })], pages: 1 },
       '**1** · **Song 1**',
+    ],
+    [
+      'up, and what it was',
+      { entries: [rank(1)] },
+      /\*\*1\*\* ▲13 · .*\nby Mina\n-# Best place 1 · 152 weeks on the list/,
+    ],
+    [
+      'down',
+      { entries: [rank(1, { memory: { ...MEMORY, movement: { kind: 'down', by: 3 } } })] },
+      '**1** ▼3 ·',
+    ],
+    [
+      'new',
+      { entries: [rank(1, { memory: { ...MEMORY, weeks: 1 } })] },
+      /\*\*1\*\* 🆕 · .*\nby Mina\n-# First week/,
+    ],
+    [
+      'nothing to compare with',
+      { entries: [rank(1, { memory: { ...MEMORY, movement: { kind: 'none' } } })] },
+      /\*\*1\*\* · [^\n]*\nby Mina$/m,
     ],
   ])('%s', (_, facts, words) => {
     const view = topView(top({ page: 0, pages: 1, ...facts }), OWNER, m);
     expectValidMessage(view);
-    expect(textsOf(view)).toContain(words);
+    expect(textsOf(view)).toMatch(words);
   });
 });
 
@@ -177,6 +199,7 @@ test('any page is a message that Discord takes', () => {
       artists: fc.array(fc.record({ spotifyId: fc.constant(null), name: names }), { maxLength: 4 }),
       spotifyId: fc.option(fc.constant('0'.repeat(22))),
       imageUrl: fc.option(fc.constant('https://pictures.example/a.jpg')),
+      memory: fc.option(fc.constantFrom(MEMORY, rank(9).memory)),
     }),
     { maxLength: 10 },
   );

@@ -1,6 +1,6 @@
 import { and, asc, count, eq } from 'drizzle-orm';
 import type { ArtistId, MemberId, TrackId } from '../../domain/ids.ts';
-import type { ShownRank } from '../../domain/listening/shown.ts';
+import type { RankedName } from '../../domain/listening/shown.ts';
 import type { RankingKind, RankingRange } from '../../domain/listening.ts';
 import type { Queries, Tx } from '../database.ts';
 import type { Tables } from '../schema/schema.ts';
@@ -46,7 +46,7 @@ export const rankingReads = ({ q, t }: Queries) => ({
     return rows[0]?.size ?? 0;
   },
 
-  tracks: async (memberId: MemberId, { range, offset, limit }: Page): Promise<ShownRank[]> =>
+  tracks: async (memberId: MemberId, { range, offset, limit }: Page): Promise<RankedName[]> =>
     q
       .select({
         rank: t.rankings.rank,
@@ -64,7 +64,7 @@ export const rankingReads = ({ q, t }: Queries) => ({
       .limit(limit)
       .offset(offset),
 
-  artists: async (memberId: MemberId, { range, offset, limit }: Page): Promise<ShownRank[]> => {
+  artists: async (memberId: MemberId, { range, offset, limit }: Page): Promise<RankedName[]> => {
     const rows = await q
       .select({
         rank: t.rankings.rank,

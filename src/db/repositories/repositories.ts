@@ -49,6 +49,7 @@ import { playOriginReads, playOriginWrites } from './play-origins.ts';
 import { playRowReads, playRowWrites } from './play-rows.ts';
 import { playSyncReads, playSyncWrites } from './play-syncs.ts';
 import { playReads, playWrites } from './plays.ts';
+import { rankingCaptureReads, rankingCaptureWrites } from './ranking-captures.ts';
 import { rankingReads, rankingWrites } from './rankings.ts';
 import { readingReads, readingWrites } from './readings.ts';
 import { recordingEditReads, recordingEditWrites } from './recording-edits.ts';
@@ -99,6 +100,7 @@ export const readsOf = (queries: Queries) => ({
   notMine: notMineReads(queries),
   playSyncs: playSyncReads(queries),
   rankings: rankingReads(queries),
+  rankingCaptures: rankingCaptureReads(queries),
   rollups: rollupReads(queries),
   serverPlays: serverPlayReads(queries),
   standing: standingReads(queries),
@@ -173,6 +175,7 @@ export const repositoriesOf = (tx: Tx) => ({
   playRows: { ...playRowReads(tx), ...playRowWrites(tx) },
   playSyncs: { ...playSyncReads(tx), ...playSyncWrites(tx) },
   rankings: { ...rankingReads(tx), ...rankingWrites(tx) },
+  rankingCaptures: { ...rankingCaptureReads(tx), ...rankingCaptureWrites(tx) },
   rollups: { ...rollupReads(tx), ...rollupWrites(tx) },
   serverPlays: serverPlayReads(tx),
   setBack: setBackWrites(tx),

@@ -1,5 +1,6 @@
 import type { TrackArtist } from '../library.ts';
 import type { PlayGap, RankingKind, RankingRange } from '../listening.ts';
+import type { RankMemory } from './captures.ts';
 
 /** A play with what there is to show of its track. */
 export interface ShownPlay {
@@ -11,14 +12,20 @@ export interface ShownPlay {
   readonly imageUrl: string | null;
 }
 
-/** A place in a ranking with what there is to show; `artists` is empty for an artist. */
-export interface ShownRank {
+/** Who stands at a place of a ranking; `artists` is empty for an artist. */
+export interface RankedName {
   /** 1 is the best. */
   readonly rank: number;
   readonly name: string;
   readonly artists: readonly TrackArtist[];
   readonly spotifyId: string | null;
   readonly imageUrl: string | null;
+}
+
+/** A place in a ranking with what there is to show. */
+export interface ShownRank extends RankedName {
+  /** How it stood before; null for a list that was read before lists were remembered. */
+  readonly memory: RankMemory | null;
 }
 
 /** Whether new facts arrive for a member: `rejected` accounts need a new link. */

@@ -1,10 +1,12 @@
 import type { Clock } from '../../clock.ts';
 import type { NewRanking } from '../../db/repositories/rankings.ts';
+import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
 import type { Account } from '../../domain/accounts.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import type { NewTrack } from '../../domain/library.ts';
 import { linkStateOf, listeningAccount } from '../../domain/listening/accounts.ts';
+import { isSameCapture } from '../../domain/listening/captures.ts';
 import { isDueInSweep } from '../../domain/listening/rankings.ts';
 import { staggerKey, staggerOf } from '../../domain/listening/schedule.ts';
 import type { RankingRange } from '../../domain/listening.ts';
@@ -126,8 +128,25 @@ const keep = async (
     // Unlinked while Spotify was answering: what came is not ours to keep.
     if (account === null || account.status === 'unlinked') throw new AppError('NOT_LINKED', {});
     await tx.rankings.replace(memberId, rankings, now);
+    for (const list of rankings) await remember(tx, memberId, list, now);
   });
   return rankings.reduce((sum, { ids }) => sum + ids.length, 0);
+};
+
+/** Keeps the list beside all it once was; one that Spotify has nothing for says nothing. */
+const remember = async (
+  tx: Repositories,
+  memberId: MemberId,
+  list: NewRanking,
+  now: number,
+): Promise<void> => {
+  if (list.ids.length === 0) return;
+  const last = await tx.rankingCaptures.last(memberId, list);
+  if (last !== null && isSameCapture(last, list.ids, now)) {
+    await tx.rankingCaptures.sawAgain(memberId, last.id, now);
+  } else {
+    await tx.rankingCaptures.add(memberId, list, list.ids, now);
+  }
 };
 
 type NewRankingId<K extends NewRanking['kind']> = Extract<NewRanking, { kind: K }>['ids'][number];

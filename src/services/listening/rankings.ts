@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Store } from '../../db/store.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import { linkStateOf } from '../../domain/listening/accounts.ts';
+import { rankMemories } from '../../domain/listening/captures.ts';
 import { isStaleForLook } from '../../domain/listening/rankings.ts';
 import type { TopPage } from '../../domain/listening/shown.ts';
 import type { RankingKind, RankingRange } from '../../domain/listening.ts';
@@ -74,11 +75,13 @@ export const createRankings = (deps: { store: Store; clock: Clock; enqueue: Enqu
       const size = await store.read.rankings.size(memberId, kind, range);
       const pages = Math.max(1, Math.ceil(size / TOP_PAGE_SIZE));
       const shown = Math.min(Math.max(0, page), pages - 1);
-      const entries = await store.read.rankings[kind](memberId, {
+      const names = await store.read.rankings[kind](memberId, {
         range,
         offset: shown * TOP_PAGE_SIZE,
         limit: TOP_PAGE_SIZE,
       });
+      const memories = rankMemories(await store.read.rankingCaptures.of(memberId, { kind, range }));
+      const entries = names.map((name) => ({ ...name, memory: memories[name.rank - 1] ?? null }));
       return { kind, range, entries, page: shown, pages, refreshedAt, link, ...asked };
     },
   };

@@ -28,8 +28,9 @@ const pictured = (kind: RankingKind, entry: ShownRank, m: Messages) => {
   const t = m.listening.top;
   const alt = kind === 'tracks' ? t.cover(entry.name, plainArtists(entry.artists)) : t.portrait(entry.name);
   const words = [
-    t.place(entry.rank, nameOf(kind, entry)),
+    t.place(entry.rank, movedOf(entry, m), nameOf(kind, entry)),
     ...(entry.artists.length > 0 ? [t.by(artistNames(entry.artists))] : []),
+    ...memoryOf(entry, m),
   ].join('\n');
   return section([words], entry.imageUrl !== null && thumbnail(entry.imageUrl, plain(alt, 200)));
 };
@@ -37,6 +38,22 @@ const pictured = (kind: RankingKind, entry: ShownRank, m: Messages) => {
 const listed = (kind: RankingKind, entry: ShownRank, m: Messages): string => {
   const t = m.listening.top;
   return entry.artists.length === 0
-    ? t.place(entry.rank, nameOf(kind, entry))
-    : t.listed(entry.rank, nameOf(kind, entry), artistNames(entry.artists));
+    ? t.place(entry.rank, movedOf(entry, m), nameOf(kind, entry))
+    : t.listed(entry.rank, movedOf(entry, m), nameOf(kind, entry), artistNames(entry.artists));
+};
+
+const movedOf = ({ memory }: ShownRank, m: Messages): string => {
+  const words = m.listening.top.moved;
+  if (memory === null) return words.none;
+  const { movement } = memory;
+  return movement.kind === 'up' || movement.kind === 'down'
+    ? words[movement.kind](movement.by)
+    : words[movement.kind];
+};
+
+/** Peak and weeks, once there is something to compare with. */
+const memoryOf = ({ memory }: ShownRank, m: Messages): string[] => {
+  if (memory === null || memory.movement.kind === 'none') return [];
+  const t = m.listening.top;
+  return [`-# ${memory.weeks === 1 ? t.firstWeek : t.memory(memory.peak, memory.weeks)}`];
 };

@@ -83,6 +83,36 @@ describe('a refresh', () => {
     expect(await names(world)).toEqual(['Song a', 'Song b']);
   });
 
+  test('keeps what every list once was, and tells how its places moved', async () => {
+    await using world = openListeningWorld();
+    await world.link(ANNA);
+    const list = { kind: 'tracks', range: 'short_term' } as const;
+    const weeks = [['a', 'b'], ['a', 'b'], ['b', 'c', 'a'], []];
+    for (const names of weeks) {
+      world.spotify.tops.short_term.tracks = names.map((name) => trackNamed(name));
+      await world.refresh.refresh(ANNA, going, quiet);
+      if (names.length === 3) {
+        const { entries } = await world.rankings.look(ANNA, tracksNow);
+        expect(entries.map(({ name, memory }) => [name, memory])).toEqual([
+          ['Song b', { movement: { kind: 'up', by: 1 }, previous: 2, peak: 1, weeks: 3 }],
+          ['Song c', { movement: { kind: 'new' }, previous: null, peak: 2, weeks: 1 }],
+          ['Song a', { movement: { kind: 'down', by: 2 }, previous: 1, peak: 1, weeks: 3 }],
+        ]);
+      }
+      world.clock.advance(DAY);
+      // The same list once more in the same week is the same capture, seen again.
+      await world.refresh.refresh(ANNA, going, quiet);
+      world.clock.advance(6 * DAY);
+    }
+    const captures = await world.store.read.rankingCaptures.of(ANNA, list);
+    expect(captures.map(({ ids, seenAt, capturedAt }) => [ids.length, seenAt - capturedAt])).toEqual([
+      [2, DAY],
+      [2, DAY],
+      [3, DAY],
+    ]);
+    expect(await world.store.read.rankingCaptures.of(BEN, list)).toEqual([]);
+  });
+
   test('is all or nothing: whatever breaks, the old lists stay as they were', async () => {
     await using world = openListeningWorld();
     await world.link(ANNA);

@@ -17,9 +17,20 @@ export const listening = {
       tracks: (name: string, range: string) => `${name}: top tracks · ${range}`,
       artists: (name: string, range: string) => `${name}: top artists · ${range}`,
     },
-    place: (rank: number, name: string) => `**${rank}** · ${name}`,
+    place: (rank: number, moved: string, name: string) => `**${rank}**${moved} · ${name}`,
     by: (artists: string) => `by ${artists}`,
-    listed: (rank: number, name: string, artists: string) => `**${rank}** · ${name} · ${artists}`,
+    listed: (rank: number, moved: string, name: string, artists: string) =>
+      `**${rank}**${moved} · ${name} · ${artists}`,
+    moved: {
+      up: (by: number) => ` ▲${by}`,
+      down: (by: number) => ` ▼${by}`,
+      same: ' =',
+      new: ' 🆕',
+      reentry: ' ↩️',
+      none: '',
+    },
+    memory: (peak: number, weeks: number) => `Best place ${peak} · ${weeks} weeks on the list`,
+    firstWeek: 'First week on the list',
     age: (when: string) => `As Spotify told ${when}.`,
     refreshing: (when: string) => `As Spotify told ${when}. Refreshing now…`,
     rejected: (when: string) =>
