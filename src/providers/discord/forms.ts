@@ -1,4 +1,5 @@
 import { DefaultRestOptions, type RESTOptions } from '@discordjs/rest';
+import { encodeBody } from '../http/encode.ts';
 
 /**
  * Hands files over as bytes. discord.js's own undici takes Node's forms only as long as no newer undici was loaded before
@@ -6,8 +7,7 @@ import { DefaultRestOptions, type RESTOptions } from '@discordjs/rest';
  */
 export const sendForms: RESTOptions['makeRequest'] = async (url, init) => {
   if (!(init.body instanceof FormData)) return DefaultRestOptions.makeRequest(url, init);
-  const form = new Response(init.body);
-  const headers = { ...init.headers, 'content-type': form.headers.get('content-type') ?? '' };
-  const body = new Uint8Array(await form.arrayBuffer());
+  const { body, contentType } = await encodeBody(init.body);
+  const headers = { ...init.headers, 'content-type': contentType ?? '' };
   return DefaultRestOptions.makeRequest(url, { ...init, headers, body });
 };

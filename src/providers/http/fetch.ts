@@ -1,5 +1,6 @@
 import type { ProviderName } from '../../errors.ts';
 import type { FetchInit, Http } from '../http-port.ts';
+import { encodeBody } from './encode.ts';
 import { ExchangeError, type RawAnswer, type RawRequest } from './exchange.ts';
 
 interface FetchDeps {
@@ -19,7 +20,7 @@ export const createFetch =
   (provider: ProviderName) =>
   async (url, init) => {
     assertMayCall();
-    const { body, contentType } = await encode(init.body);
+    const { body, contentType } = await encodeBody(init.body);
     const headers = headersOf(init.headers);
     const answer = await exchange({
       provider,
@@ -36,26 +37,6 @@ export const createFetch =
     });
     return responseOf(answer);
   };
-
-/** Any body that `fetch` takes as bytes; a form becomes multipart with its boundary. */
-const encode = async (
-  body: FetchInit['body'],
-): Promise<{ body: string | Uint8Array | null; contentType: string | null }> => {
-  if (body === undefined || body === null) return { body: null, contentType: null };
-  if (typeof body === 'string') return { body, contentType: null };
-  if (!isBytes(body)) throw new TypeError('This body cannot be sent.');
-  const encoded = new Response(body);
-  return {
-    body: new Uint8Array(await encoded.arrayBuffer()),
-    contentType: encoded.headers.get('content-type'),
-  };
-};
-
-const isBytes = (body: unknown): body is FormData | Blob | URLSearchParams | Uint8Array<ArrayBuffer> =>
-  body instanceof FormData ||
-  body instanceof Blob ||
-  body instanceof URLSearchParams ||
-  body instanceof Uint8Array;
 
 const methodOf = (given = 'GET'): (typeof METHODS)[number] => {
   const method = METHODS.find((known) => known === given.toUpperCase());

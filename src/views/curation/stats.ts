@@ -56,11 +56,12 @@ export const statsView = (
   const byWeek = weeks.map((one) =>
     line(`${one.year} · ${m.curation.period(escapeText(nameOf(one.styleId), 40), one.week)}`, one),
   );
+  const counts = STAGES.map((stage) => t.stage(t.funnel[stage], number(total[stage]))).join(' · ');
   const paceLine = pace !== null && t.pace(formatSpan(pace, m.locale));
   const parts = [
     top,
     picture(funnel),
-    funnel === null ? text(...bars, paceLine) : paceLine !== false && text(paceLine),
+    text(...(funnel === null ? bars : [counts]), paceLine),
     separator(),
     weeks.length > 1 && part(t.weeks, byWeek),
     styles.length > 1 &&

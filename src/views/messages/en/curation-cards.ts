@@ -237,6 +237,7 @@ export const curationCards = {
     funnel: { all: 'Bronze', sorted: 'Sorted', silver: 'Silver', gold: 'Gold' },
     bar: (bar: string, name: string, count: string, percent: string) =>
       `\`${bar}\` ${name} **${count}** · ${percent}`,
+    stage: (name: string, count: string) => `${name} **${count}**`,
     pace: (span: string) => `You take about ${span} per track.`,
     weeks: 'By week',
     styles: 'By style',
