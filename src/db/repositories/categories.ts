@@ -20,15 +20,22 @@ export const categoryReads = ({ q, t: { categories } }: Queries) => {
     goldPlaylistId: categories.goldPlaylistId,
   };
   const all = () => q.select(columns).from(categories);
+  const ofStyle = all()
+    .where(
+      and(
+        eq(categories.memberId, sql.placeholder('member')),
+        eq(categories.styleId, sql.placeholder('style')),
+      ),
+    )
+    .orderBy(asc(categories.position), asc(categories.id))
+    .prepare();
   return {
     find: async (memberId: MemberId, id: CategoryId): Promise<Category | null> =>
       (await all().where(and(eq(categories.memberId, memberId), eq(categories.id, id))))[0] ?? null,
 
     /** Of a style, archived and merged ones too, in their order. */
-    ofStyle: async (memberId: MemberId, styleId: StyleId): Promise<Category[]> =>
-      all()
-        .where(and(eq(categories.memberId, memberId), eq(categories.styleId, styleId)))
-        .orderBy(asc(categories.position), asc(categories.id)),
+    ofStyle: (memberId: MemberId, styleId: StyleId): Promise<Category[]> =>
+      ofStyle.execute({ member: memberId, style: styleId }),
 
     /** Of all styles, without archived ones. */
     ofMember: async (memberId: MemberId): Promise<Category[]> =>

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { CurationTrack, Place } from '../../domain/curation/curation.ts';
 import type { ReleaseTrack } from '../../domain/curation/release.ts';
 import type { CurationTrackId, MemberId, PeriodId, RecordingId } from '../../domain/ids.ts';
@@ -52,11 +52,30 @@ export const curationCardReads = ({ q, t }: Queries) => {
       .leftJoin(tracks, eq(tracks.id, one.trackId))
       .leftJoin(facts, eq(facts.trackId, one.trackId));
 
+  const member = sql.placeholder('member');
+  const track = sql.placeholder('track');
+  const period = sql.placeholder('period');
+  // A click asks for these: writing them takes longer than running them.
+  const byId = all()
+    .where(and(eq(one.memberId, member), eq(one.id, track)))
+    .prepare();
+  const bronze = and(
+    eq(one.memberId, member),
+    eq(one.periodId, period),
+    eq(one.stage, 'bronze'),
+    isNull(one.categoryId),
+  );
+  const nextOf = (which: SQL | undefined) => all().where(which).orderBy(asc(one.position)).limit(1).prepare();
+  const next = { any: nextOf(bronze), found: nextOf(and(bronze, isNotNull(one.trackId))) };
+  const first = ([row]: readonly Row[]): CardRow | null => (row === undefined ? null : cardOf(row));
+
   return {
-    find: async (memberId: MemberId, id: CurationTrackId): Promise<CardRow | null> => {
-      const [row] = await all().where(and(eq(one.memberId, memberId), eq(one.id, id)));
-      return row === undefined ? null : cardOf(row);
-    },
+    find: async (memberId: MemberId, id: CurationTrackId): Promise<CardRow | null> =>
+      first(await byId.execute({ member: memberId, track: id })),
+
+    /** What is sorted next. @param unmatched also what is not on Spotify */
+    next: async (memberId: MemberId, periodId: PeriodId, unmatched: boolean): Promise<CardRow | null> =>
+      first(await next[unmatched ? 'any' : 'found'].execute({ member: memberId, period: periodId })),
 
     /** At a place, in order. */
     ofPlace: async (

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import type { Period, Place } from '../../domain/curation/curation.ts';
 import type { Week } from '../../domain/curation/weeks.ts';
 import type { CategoryId, ManagedPlaylistId, MemberId, PeriodId, StyleId } from '../../domain/ids.ts';
@@ -8,9 +8,12 @@ import type { Queries, Tx } from '../database.ts';
 export const curationPeriodReads = ({ q, t: { periods, periodPlaylists, categories } }: Queries) => {
   const all = () => q.select().from(periods);
   const own = (memberId: MemberId) => eq(periods.memberId, memberId);
+  const byId = all()
+    .where(and(eq(periods.memberId, sql.placeholder('member')), eq(periods.id, sql.placeholder('period'))))
+    .prepare();
   return {
     find: async (memberId: MemberId, id: PeriodId): Promise<Period | null> =>
-      (await all().where(and(own(memberId), eq(periods.id, id))))[0] ?? null,
+      (await byId.execute({ member: memberId, period: id }))[0] ?? null,
 
     ofWeek: async (
       memberId: MemberId,

@@ -25,8 +25,31 @@ export interface PromotionLine extends Promotion {
 
 /** What went to Gold. */
 export const curationPromotionReads = ({ q, t }: Queries) => {
-  const { promotions, tracks, trackArtists, periods } = t;
+  const { promotions, tracks, trackArtists, artists, periods } = t;
   const valid = (memberId: MemberId) => and(eq(promotions.memberId, memberId), isNull(promotions.undoneAt));
+  const many = sql<number>`count(distinct ${promotions.trackId})`.mapWith(Number);
+  const kept = q
+    .select({ name: artists.name, kept: many })
+    .from(trackArtists)
+    .innerJoin(promotions, eq(promotions.trackId, trackArtists.trackId))
+    .innerJoin(artists, eq(artists.id, trackArtists.artistId))
+    .where(
+      and(
+        inArray(
+          trackArtists.artistId,
+          q
+            .select({ id: trackArtists.artistId })
+            .from(trackArtists)
+            .where(eq(trackArtists.trackId, sql.placeholder('track'))),
+        ),
+        eq(promotions.memberId, sql.placeholder('member')),
+        isNull(promotions.undoneAt),
+      ),
+    )
+    .groupBy(artists.id, artists.name)
+    .orderBy(desc(many), asc(artists.name))
+    .limit(sql.placeholder('limit'))
+    .prepare();
   return {
     /** Those that count, of a category, with uris, in the order in which they came. */
     ofCategory: async (
@@ -90,27 +113,11 @@ export const curationPromotionReads = ({ q, t }: Queries) => {
     },
 
     /** How many tracks by an artist of this one are in Gold, by artist, the most first. */
-    keptByArtistsOf: async (
+    keptByArtistsOf: (
       memberId: MemberId,
       trackId: TrackId,
       limit: number,
-    ): Promise<{ name: string; kept: number }[]> => {
-      const { artists } = t;
-      const kept = sql<number>`count(distinct ${promotions.trackId})`.mapWith(Number);
-      const artistIds = q
-        .select({ id: trackArtists.artistId })
-        .from(trackArtists)
-        .where(eq(trackArtists.trackId, trackId));
-      return q
-        .select({ name: artists.name, kept })
-        .from(trackArtists)
-        .innerJoin(promotions, eq(promotions.trackId, trackArtists.trackId))
-        .innerJoin(artists, eq(artists.id, trackArtists.artistId))
-        .where(and(inArray(trackArtists.artistId, artistIds), valid(memberId)))
-        .groupBy(artists.id, artists.name)
-        .orderBy(desc(kept), asc(artists.name))
-        .limit(limit);
-    },
+    ): Promise<{ name: string; kept: number }[]> => kept.execute({ member: memberId, track: trackId, limit }),
 
     /** The history of a category, or of all, the newest first. */
     history: async (

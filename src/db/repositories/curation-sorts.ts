@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Place, Sort, SortBy } from '../../domain/curation/curation.ts';
 import { placeOf } from '../../domain/curation/places.ts';
 import type { CategoryId, CurationTrackId, MemberId, PeriodId, SortId } from '../../domain/ids.ts';
@@ -15,11 +15,17 @@ export interface NewSort {
 
 /** Every decision, in order; one that was undone does not count any more. */
 export const curationSortReads = ({ q, t: { sorts } }: Queries) => {
-  const valid = (periodId: PeriodId) => and(eq(sorts.periodId, periodId), isNull(sorts.undoneAt));
+  const newest = q
+    .select()
+    .from(sorts)
+    .where(and(eq(sorts.periodId, sql.placeholder('period')), isNull(sorts.undoneAt)))
+    .orderBy(desc(sorts.id))
+    .limit(sql.placeholder('limit'))
+    .prepare();
   return {
     /** The newest ones that count, the newest first. */
     newest: async (periodId: PeriodId, limit: number): Promise<Sort[]> => {
-      const rows = await q.select().from(sorts).where(valid(periodId)).orderBy(desc(sorts.id)).limit(limit);
+      const rows = await newest.execute({ period: periodId, limit });
       return rows.map(sortOf);
     },
 

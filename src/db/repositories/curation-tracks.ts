@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { CurationTrack, Place } from '../../domain/curation/curation.ts';
 import type { PlaceCount } from '../../domain/curation/places.ts';
 import type { CurationTrackId, MemberId, PeriodId } from '../../domain/ids.ts';
@@ -31,9 +31,20 @@ export const curationTrackReads = ({ q, t }: Queries) => {
       place.stage === 'silver' ? eq(one.categoryId, place.categoryId) : isNull(one.categoryId),
     );
 
+  // A click asks for these: writing them takes longer than running them.
+  const byId = all()
+    .where(and(eq(one.memberId, sql.placeholder('member')), eq(one.id, sql.placeholder('track'))))
+    .prepare();
+  const counts = q
+    .select({ stage: one.stage, categoryId: one.categoryId, all: count(), found: count(one.trackId) })
+    .from(one)
+    .where(eq(one.periodId, sql.placeholder('period')))
+    .groupBy(one.stage, one.categoryId)
+    .prepare();
+
   return {
     find: async (memberId: MemberId, id: CurationTrackId): Promise<CurationTrack | null> =>
-      (await all().where(and(eq(one.memberId, memberId), eq(one.id, id))))[0] ?? null,
+      (await byId.execute({ member: memberId, track: id }))[0] ?? null,
 
     /** Those of the ids that are this member's and in the period. */
     byIds: async (
@@ -51,28 +62,7 @@ export const curationTrackReads = ({ q, t }: Queries) => {
       return found.sort((a, b) => a.position - b.position);
     },
 
-    /** What is sorted next. @param unmatched also what is not on Spotify */
-    next: async (periodId: PeriodId, unmatched: boolean): Promise<CurationTrackId | null> => {
-      const [row] = await q
-        .select({ id: one.id })
-        .from(one)
-        .where(and(at(periodId, { stage: 'bronze' }), unmatched ? undefined : isNotNull(one.trackId)))
-        .orderBy(asc(one.position))
-        .limit(1);
-      return row?.id ?? null;
-    },
-
-    counts: async (periodId: PeriodId): Promise<PlaceCount[]> =>
-      q
-        .select({
-          stage: one.stage,
-          categoryId: one.categoryId,
-          all: count(),
-          found: count(one.trackId),
-        })
-        .from(one)
-        .where(eq(one.periodId, periodId))
-        .groupBy(one.stage, one.categoryId),
+    counts: (periodId: PeriodId): Promise<PlaceCount[]> => counts.execute({ period: periodId }),
 
     /** Everything at a place, in order. */
     ofPlace: async (periodId: PeriodId, place: Place): Promise<CurationTrack[]> =>

@@ -35,6 +35,12 @@ export const managedMarkWrites = ({ q, t: { managedMarks: marks } }: Tx) => ({
     }
   },
 
+  /** What was said about one track, of several playlists. */
+  forget: async (ids: readonly ManagedPlaylistId[], uri: string): Promise<void> => {
+    if (ids.length === 0) return;
+    await q.delete(marks).where(and(inArray(marks.playlistId, [...ids]), eq(marks.uri, uri)));
+  },
+
   /** Makes them exactly these. */
   replace: async (id: ManagedPlaylistId, all: readonly Mark[]): Promise<void> => {
     await q.delete(marks).where(eq(marks.playlistId, id));

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, isNotNull, isNull, lte, ne } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
 import type { AccountId, ManagedPlaylistId, MemberId, RuleSetId, SourceId } from '../../domain/ids.ts';
 import type { Source } from '../../domain/library.ts';
 import type { ManagedPlaylist, Restore, StoredAttempt } from '../../domain/playlists/managed.ts';
@@ -59,9 +59,15 @@ export const managedPlaylistReads = ({ q, t }: Queries) => {
   const own = (memberId: MemberId) => eq(playlists.memberId, memberId);
   const facts = () => q.select(factColumns(t)).from(playlists);
 
+  const byId = facts()
+    .where(
+      and(eq(playlists.memberId, sql.placeholder('member')), eq(playlists.id, sql.placeholder('playlist'))),
+    )
+    .prepare();
+
   return {
     find: async (memberId: MemberId, id: ManagedPlaylistId): Promise<ManagedPlaylist | null> =>
-      (await facts().where(and(own(memberId), eq(playlists.id, id))))[0] ?? null,
+      (await byId.execute({ member: memberId, playlist: id }))[0] ?? null,
 
     /** In the order of their names. */
     ofMember: async (memberId: MemberId): Promise<ManagedPlaylist[]> =>

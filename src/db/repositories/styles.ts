@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { BeatportGenre } from '../../domain/curation/beatport-genres.ts';
 import type { MemberStyle, Style } from '../../domain/curation/curation.ts';
 import type { MemberId, StyleId } from '../../domain/ids.ts';
@@ -27,18 +27,25 @@ export const styleReads = ({ q, t: { styles, memberStyles } }: Queries) => {
   };
   const seenBy = (memberId: MemberId) => or(isNull(styles.addedBy), eq(styles.addedBy, memberId));
 
+  const [member, style] = [sql.placeholder('member'), sql.placeholder('style')];
+  const byId = q
+    .select(columns)
+    .from(styles)
+    .where(and(eq(styles.id, style), or(isNull(styles.addedBy), eq(styles.addedBy, member))))
+    .prepare();
+  const following = q
+    .select(followed)
+    .from(memberStyles)
+    .where(and(eq(memberStyles.memberId, member), eq(memberStyles.styleId, style)))
+    .prepare();
+
   return {
     /** By name. */
     seenBy: async (memberId: MemberId): Promise<Style[]> =>
       q.select(columns).from(styles).where(seenBy(memberId)).orderBy(asc(styles.nameKey)),
 
     find: async (memberId: MemberId, id: StyleId): Promise<Style | null> =>
-      (
-        await q
-          .select(columns)
-          .from(styles)
-          .where(and(eq(styles.id, id), seenBy(memberId)))
-      )[0] ?? null,
+      (await byId.execute({ member: memberId, style: id }))[0] ?? null,
 
     byName: async (memberId: MemberId, name: string): Promise<Style | null> =>
       (
@@ -63,12 +70,7 @@ export const styleReads = ({ q, t: { styles, memberStyles } }: Queries) => {
 
     /** How a member follows a style; null: not at all yet. */
     followed: async (memberId: MemberId, styleId: StyleId): Promise<MemberStyle | null> =>
-      (
-        await q
-          .select(followed)
-          .from(memberStyles)
-          .where(and(eq(memberStyles.memberId, memberId), eq(memberStyles.styleId, styleId)))
-      )[0] ?? null,
+      (await following.execute({ member: memberId, style: styleId }))[0] ?? null,
 
     ofMember: async (memberId: MemberId): Promise<MemberStyle[]> =>
       q

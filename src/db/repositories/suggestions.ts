@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, ne, or, sql } from 'drizzle-orm';
 import type { CurationTrack } from '../../domain/curation/curation.ts';
 import type { Choice, Example, SortFacts } from '../../domain/curation/suggest/facts.ts';
 import { type KnownOfTrack, sortFactsOf, type ToldOfRelease } from '../../domain/curation/suggest/known.ts';
@@ -61,6 +61,10 @@ export const suggestionReads = ({ q, t }: Queries) => {
       .innerJoin(releases, eq(releases.id, one.releaseTrackId))
       .leftJoin(facts, eq(facts.trackId, one.trackId));
 
+  const byId = all()
+    .where(and(eq(one.memberId, sql.placeholder('member')), eq(one.id, sql.placeholder('track'))))
+    .prepare();
+
   return {
     /** When the model was learned, ms UTC; null: not yet. Cheaper than reading it. */
     learnedAt: async (of: SortedStyle): Promise<number | null> =>
@@ -87,7 +91,7 @@ export const suggestionReads = ({ q, t }: Queries) => {
       memberId: MemberId,
       id: CurationTrackId,
     ): Promise<{ readonly styleId: StyleId; readonly facts: SortFacts } | null> => {
-      const [row] = await all().where(and(eq(one.memberId, memberId), eq(one.id, id)));
+      const [row] = await byId.execute({ member: memberId, track: id });
       return row === undefined ? null : { styleId: row.styleId, facts: factsOf(row) };
     },
 

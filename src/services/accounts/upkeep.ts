@@ -12,8 +12,8 @@ export interface AccountUpkeep {
   /** Warns members whose consent ends in 30 or 7 days, once each. Returns how many were warned. */
   warnExpiring(signal: AbortSignal): Promise<number>;
   /**
-   * Seals every token set, of accounts and of the operator at Beatport, with the newest key, after which an older key may be taken out of the configuration.
-   * `unreadable` ones need a key that is not configured: they are left as they are.
+   * Seals every token set, of accounts and of the operator at Beatport, with the newest key, after which an older one
+   * may be taken out of the configuration. `unreadable` ones need a key that is not configured: they are left as they are.
    */
   reseal(signal: AbortSignal): Promise<{ resealed: number; unreadable: number }>;
 }

@@ -1,10 +1,11 @@
 import type { CardRow } from '../../db/repositories/curation-cards.ts';
 import type { Reads } from '../../db/repositories/repositories.ts';
 import type { Category, Period, Sort, Style } from '../../domain/curation/curation.ts';
-import { type PeriodProgress, progressOf, timeLeft } from '../../domain/curation/places.ts';
+import { type PeriodProgress, timeLeft } from '../../domain/curation/places.ts';
 import type { Suggestion } from '../../domain/curation/suggest/predict.ts';
 import type { CurationTrackId, MemberId, PeriodId } from '../../domain/ids.ts';
-import { followingOf, requirePeriod, requireStyle, sortableOf, trashOf } from './required.ts';
+import { requireStyle, sortableOf, trashOf } from './required.ts';
+import { type PeriodStanding, standingOf } from './states.ts';
 import type { Suggestions } from './suggestions.ts';
 
 /** The track that is to be sorted. */
@@ -57,6 +58,7 @@ const ARTISTS_SHOWN = 3;
 /**
  * Reads what a member sees of a period while sorting.
  * @param suggestions what highlights the likeliest category
+ * @param known how the period stands, where that was read in the same transaction
  * @param focus the track to show if it is still unsorted; otherwise the next one
  * @throws {AppError} NOT_FOUND
  */
@@ -66,12 +68,11 @@ export const sortingView = async (
   memberId: MemberId,
   id: PeriodId,
   focus: CurationTrackId | null = null,
+  known: PeriodStanding | null = null,
 ): Promise<SortingView> => {
-  const period = await requirePeriod(read, memberId, id);
+  const { period, progress, unmatched } = known ?? (await standingOf(read, memberId, id));
   const style = await requireStyle(read, memberId, period.styleId);
   const categories = await read.categories.ofStyle(memberId, period.styleId);
-  const { unmatched } = await followingOf(read, memberId, period.styleId);
-  const progress = progressOf(await read.curationTracks.counts(id), unmatched);
   const sorts = await read.curationSorts.newest(id, PACE_OF);
   const [last] = sorts;
   const lastCard = last === undefined ? null : await read.curationCards.find(memberId, last.curationTrackId);
@@ -100,8 +101,7 @@ const cardOf = async (
 ): Promise<Omit<SortCard, 'suggestion'> | null> => {
   const wanted = focus === null ? null : await read.curationCards.find(memberId, focus);
   const isLeft = wanted?.track.stage === 'bronze' && wanted.track.periodId === id;
-  const next = isLeft ? null : await read.curationTracks.next(id, unmatched);
-  const row = isLeft ? wanted : next === null ? null : await read.curationCards.find(memberId, next);
+  const row = isLeft ? wanted : await read.curationCards.next(memberId, id, unmatched);
   if (row === null) return null;
   const { trackId } = row.track;
   const kept =

@@ -166,7 +166,8 @@ export const createCurationPlaylists = (deps: {
       const { memberId } = period;
       const [left, entered] = [await of(tx, period, from), await of(tx, period, to)];
       // What a hand once said about this track there is over: now it is told here.
-      for (const id of [left, entered]) if (id !== null) await tx.managedMarks.remove(id, [uri]);
+      const both = [left, entered].filter((id) => id !== null);
+      await tx.managedMarks.forget(both, uri);
       if (left !== null && !(await tx.curationTracks.hasTwin(track, from))) {
         await wishes.remove(tx, memberId, left, uri);
       }

@@ -7,7 +7,7 @@ import { AppError } from '../../errors.ts';
 import { type SortingView, sortingView } from './cards.ts';
 import type { Mover } from './mover.ts';
 import { requirePeriod } from './required.ts';
-import type { PeriodStates } from './states.ts';
+import type { PeriodStanding, PeriodStates } from './states.ts';
 import type { Suggestions } from './suggestions.ts';
 
 /** What a card's button says: which track it showed, and in which state. */
@@ -58,7 +58,11 @@ export const createSorting = (deps: {
     { memberId, id }: Pick<Period, 'memberId' | 'id'>,
     kind: SortOutcome['kind'],
     focus: CurationTrackId | null = null,
-  ): Promise<SortOutcome> => ({ kind, view: await sortingView(tx, suggestions, memberId, id, focus) });
+    known: PeriodStanding | null = null,
+  ): Promise<SortOutcome> => ({
+    kind,
+    view: await sortingView(tx, suggestions, memberId, id, focus, known),
+  });
 
   return {
     view: (memberId, id) => sortingView(store.read, suggestions, memberId, id),
@@ -83,8 +87,8 @@ export const createSorting = (deps: {
         if (to === null) return say(tx, period, 'category_gone', track.id);
         const sort = await mover.move(tx, period, track, to, 'click');
         if (sort === null) return say(tx, period, 'stale');
-        await states.follow(tx, memberId, period.id);
-        return say(tx, period, 'sorted');
+        const standing = await states.follow(tx, memberId, period.id, period);
+        return say(tx, period, 'sorted', null, standing);
       }),
 
     undo: (memberId, id, sortId) =>
@@ -97,8 +101,8 @@ export const createSorting = (deps: {
         if (last === undefined || track === null || last.id !== sortId) return say(tx, period, 'stale');
         await tx.curationSorts.undo(last.id, clock.now());
         await mover.restore(tx, period, track, last.from);
-        await states.follow(tx, memberId, id);
-        return say(tx, period, 'undone', track.id);
+        const standing = await states.follow(tx, memberId, id, period);
+        return say(tx, period, 'undone', track.id, standing);
       }),
   };
 };

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import type { Repositories } from '../../db/repositories/repositories.ts';
+import type { Reads, Repositories } from '../../db/repositories/repositories.ts';
 import type { Category, Period, Style } from '../../domain/curation/curation.ts';
 import { type PeriodProgress, type PlaceCount, progressOf } from '../../domain/curation/places.ts';
 import type { MemberId, PeriodId } from '../../domain/ids.ts';
@@ -20,10 +20,34 @@ export interface CurationNotes {
   sorted(facts: SortedFacts, locale: string): unknown;
 }
 
+/** How a period stands, as far as a card needs it. */
+export interface PeriodStanding {
+  readonly period: Period;
+  readonly progress: PeriodProgress;
+  /** What is not on Spotify is sorted as well. */
+  readonly unmatched: boolean;
+}
+
+/** Reads it. @throws {AppError} NOT_FOUND @param known the period, where the caller has just read it */
+export const standingOf = async (
+  read: Pick<Reads, 'curationPeriods' | 'curationTracks' | 'styles'>,
+  memberId: MemberId,
+  id: PeriodId,
+  known: Period | null = null,
+): Promise<PeriodStanding & { readonly counts: readonly PlaceCount[] }> => {
+  const period = known ?? (await requirePeriod(read, memberId, id));
+  const counts = await read.curationTracks.counts(id);
+  const { unmatched } = await followingOf(read, memberId, period.styleId);
+  return { period, counts, unmatched, progress: progressOf(counts, unmatched) };
+};
+
 /** Whether a period has something left to sort, written down with the change that decides it. */
 export interface PeriodStates {
-  /** Sorted or open again, as its tracks stand; the first time that nothing is left the member is told. */
-  follow(tx: Repositories, memberId: MemberId, id: PeriodId): Promise<Period>;
+  /**
+   * Sorted or open again, as its tracks stand; the first time that nothing is left the member is told.
+   * @param known the period, where it was read in this transaction
+   */
+  follow(tx: Repositories, memberId: MemberId, id: PeriodId, known?: Period): Promise<PeriodStanding>;
 }
 
 export const createPeriodStates = (deps: {
@@ -56,19 +80,17 @@ export const createPeriodStates = (deps: {
   };
 
   return {
-    follow: async (tx, memberId, id) => {
-      const period = await requirePeriod(tx, memberId, id);
-      if (period.state !== 'open' && period.state !== 'sorted') return period;
-      const counts = await tx.curationTracks.counts(id);
-      const { unmatched } = await followingOf(tx, memberId, period.styleId);
-      const progress = progressOf(counts, unmatched);
+    follow: async (tx, memberId, id, known) => {
+      const { counts, ...standing } = await standingOf(tx, memberId, id, known);
+      const { period, progress } = standing;
+      if (period.state !== 'open' && period.state !== 'sorted') return standing;
       const state = progress.left === 0 && progress.total > 0 ? 'sorted' : 'open';
-      if (state === period.state) return period;
+      if (state === period.state) return standing;
       const sortedAt = state === 'sorted' ? clock.now() : null;
       await tx.curationPeriods.set(memberId, id, { state, sortedAt });
       const now = { ...period, state, sortedAt } as const;
       if (state === 'sorted') await tell(tx, now, counts, progress);
-      return now;
+      return { ...standing, period: now };
     },
   };
 };
