@@ -24,6 +24,7 @@ export interface ErrorData {
       | 'period'
       | 'curation_track'
       | 'import'
+      | 'stretch'
       | 'chart'
       | 'chart_entity';
   };
@@ -89,6 +90,7 @@ export interface ErrorData {
       | 'playlists'
       | 'categories'
       | 'styles'
+      | 'stretches'
       | 'watched';
     limit: number;
   };

@@ -7,6 +7,7 @@ import { CURATION_PERIOD } from '../services/curation/work.ts';
 import { DIGEST_POST } from '../services/digests/work.ts';
 import { externalKinds } from '../services/enrichment/work.ts';
 import { PLAYS_BACKFILL } from '../services/listening/scrobbles/work.ts';
+import { PLAYS_REBUILD, PLAYS_REVIEW } from '../services/listening/sums-work.ts';
 import { PLAYS_SYNC, PLAYS_SYNC_ALL, RANKINGS_REFRESH } from '../services/listening/work.ts';
 import { OUTBOX_SEND } from '../services/outbox/outbox.ts';
 import { COVERS_FETCH } from '../services/pictures/work.ts';
@@ -33,6 +34,8 @@ export const enqueuedKinds: readonly string[] = [
   PLAYLISTS_APPLY,
   PLAYLISTS_DELETE,
   PLAYS_BACKFILL,
+  PLAYS_REBUILD,
+  PLAYS_REVIEW,
   PLAYS_SYNC,
   PLAYS_SYNC_ALL,
   RANKINGS_REFRESH,

@@ -6,7 +6,7 @@ import { rankingsRefreshJob, rankingsSweepJob } from '../jobs/rankings.ts';
 import type { SpotifyReader } from '../providers/spotify/port.ts';
 import type { AccountAccess } from '../services/accounts/access.ts';
 import type { Enqueue } from '../services/intents.ts';
-import { createPlayLedger, type PlayLedger } from '../services/listening/ledger.ts';
+import type { PlayLedger } from '../services/listening/ledger.ts';
 import { createPlaySync } from '../services/listening/play-sync.ts';
 import { createPlays } from '../services/listening/plays.ts';
 import { createRankingRefresh } from '../services/listening/ranking-refresh.ts';
@@ -19,7 +19,6 @@ export const createListeningServices = (
   { clock }: Pick<HalfSurroundings, 'clock'>,
   { store, enqueue }: { store: Store; enqueue: Enqueue },
 ) => ({
-  ledger: createPlayLedger(),
   plays: createPlays({ store, clock, enqueue }),
   rankings: createRankings({ store, clock, enqueue }),
 });

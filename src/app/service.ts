@@ -22,6 +22,7 @@ export const startService = async (outer: HalfSurroundings): Promise<RunningHalf
     stack.add('pictures', shared.drawer.stop);
     await shared.apps.ensureOperators();
     await shared.styles.seed();
+    await shared.rollupCheck.orderMissing();
     // A second key means that one was put in front: only then is there something to seal again.
     if (surroundings.config.encryptionKeys.length > 1) await shared.queue.enqueue(accountsReseal());
     const outside = createOutsideServices(surroundings, shared, database);

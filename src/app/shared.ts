@@ -24,6 +24,7 @@ import { createRuleCardServices } from './rule-cards.ts';
 import { createRuleServices } from './rules.ts';
 import { createSourceServices } from './sources.ts';
 import { createStatusService } from './status.ts';
+import { createSumServices, sumsFollowZone } from './sums.ts';
 import { createTrackServices } from './tracks.ts';
 
 /** Services that need only the database: both halves have them. */
@@ -67,7 +68,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
       ...{ store, desk: heart.desk, beatport: review.beatportKeeping },
     }),
     operatorIds: surroundings.config.discord.operatorIds,
-    members: createMembersService({ store }),
+    members: createMembersService({ store, zoneChanged: sumsFollowZone(enqueue) }),
     standing: createStandingService({ store }),
     pulse: createPulse({ facts, clock }),
     ...createSourceServices(surroundings, { store, enqueue }),
@@ -78,6 +79,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...intake,
     ...curation,
     ...review,
+    ...createSumServices(surroundings, { store, enqueue }),
     ...createListeningServices(surroundings, { store, enqueue }),
     ...createDigestServices(surroundings, { store, enqueue, post: outbox.post }),
     ...linking,

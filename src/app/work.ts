@@ -14,6 +14,7 @@ import { ruleWork } from './rules.ts';
 import { scrobbleWork } from './scrobbles.ts';
 import type { SharedServices } from './shared.ts';
 import { sourceWork } from './sources.ts';
+import { sumWork } from './sums.ts';
 import type { Work } from './work-list.ts';
 
 /** One line per family of job kinds. */
@@ -30,6 +31,7 @@ export const workOf = (
     sourceWork(outside),
     enrichmentWork(outside, shared.externalOrders),
     listeningWork(outside),
+    sumWork(shared),
     scrobbleWork(outside),
     pictureWork(outside),
     playlistWork(outside),

@@ -7,7 +7,7 @@ export interface FactsService {
 }
 
 /** Every fact that exists, so that two parts never use one key for two things. */
-export type FactKey = 'commands.registered' | 'bot.aliveAt';
+export type FactKey = 'commands.registered' | 'bot.aliveAt' | 'plays.sumsChecked';
 
 export const createFactsService = ({ store }: { store: Store }): FactsService => ({
   get: (key) => store.read.facts.get(key),

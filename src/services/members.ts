@@ -1,4 +1,5 @@
 import type { Member } from '../db/repositories/members.ts';
+import type { Repositories } from '../db/repositories/repositories.ts';
 import type { Store } from '../db/store.ts';
 import type { MemberId } from '../domain/ids.ts';
 import { parseTimeZone } from '../domain/time-zones.ts';
@@ -35,7 +36,11 @@ const VISIT_EVERY_MS = 5 * 60_000;
 /** About 10 MB of memory at most; beyond it the longest unseen are looked up again. */
 const MAX_KNOWN = 50_000;
 
-export const createMembersService = ({ store }: { store: Store }): MembersService => {
+/** What follows, in the same transaction, when a member's time zone is another one. */
+export type ZoneChanged = (tx: Repositories, id: MemberId) => Promise<void>;
+
+export const createMembersService = (deps: { store: Store; zoneChanged?: ZoneChanged }): MembersService => {
+  const { store, zoneChanged } = deps;
   const known = new Map<MemberId, { locale: string; notedAt: number }>();
   const remember = ({ id, locale }: Visitor, notedAt: number): void => {
     known.delete(id);
@@ -79,7 +84,11 @@ export const createMembersService = ({ store }: { store: Store }): MembersServic
     setTimeZone: async (id, zone) => {
       const name = parseTimeZone(zone);
       if (name === null) throw new AppError('INVALID_INPUT', { problem: 'time_zone', value: zone });
-      await store.transaction((tx) => tx.members.setTimeZone(id, name));
+      await store.transaction(async (tx) => {
+        if ((await tx.members.find(id))?.timeZone === name) return;
+        await tx.members.setTimeZone(id, name);
+        await zoneChanged?.(tx, id);
+      });
       return name;
     },
     forget: (id) => {

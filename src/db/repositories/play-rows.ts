@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, gte, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, lte, sql } from 'drizzle-orm';
 import type { ListenerId, PlayOriginId, TrackId } from '../../domain/ids.ts';
 import type { Queries, RawRow, Tx } from '../database.ts';
 
@@ -56,6 +56,20 @@ export const playRowReads = ({ q, t, rows }: Queries) => {
     .prepare();
 
   return {
+    /** When the first and the last of them ended, ms UTC; hidden ones too. */
+    span: async (listenerId: ListenerId): Promise<{ first: number | null; last: number | null }> => {
+      const ends = async (order: typeof asc): Promise<number | null> => {
+        const [row] = await q
+          .select({ at: plays.endedAt })
+          .from(plays)
+          .where(eq(plays.listenerId, listenerId))
+          .orderBy(order(plays.endedAt))
+          .limit(1);
+        return row?.at ?? null;
+      };
+      return { first: await ends(asc), last: await ends(desc) };
+    },
+
     /** Hidden ones too. */
     count: async (listenerId: ListenerId): Promise<number> => {
       const [row] = await q.select({ rows: count() }).from(plays).where(eq(plays.listenerId, listenerId));

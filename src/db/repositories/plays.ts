@@ -4,6 +4,7 @@ import { playKey } from '../../domain/listening/merge.ts';
 import type { ShownPlay } from '../../domain/listening/shown.ts';
 import type { PlayGap, PlaySpan } from '../../domain/listening.ts';
 import type { Queries, Tx } from '../database.ts';
+import type { NotMine } from './not-mine.ts';
 import { countedPlay, playsOf, visiblePlay } from './play-words.ts';
 
 export const playReads = (queries: Queries) => {
@@ -26,6 +27,22 @@ export const playReads = (queries: Queries) => {
         .orderBy(desc(t.plays.endedAt), desc(t.plays.trackId))
         .limit(limit)
         .offset(offset),
+
+    /** Those that ended within the span, both ends included. */
+    countWithin: async (memberId: MemberId, span: NotMine): Promise<number> => {
+      const rows = await q
+        .select({ plays: count() })
+        .from(t.plays)
+        .where(
+          and(
+            playsOf(queries, memberId),
+            gte(t.plays.endedAt, span.fromAt),
+            lte(t.plays.endedAt, span.toAt),
+            counted,
+          ),
+        );
+      return rows[0]?.plays ?? 0;
+    },
 
     countOf: async (memberId: MemberId): Promise<number> => {
       const rows = await q

@@ -59,6 +59,7 @@ import { releaseMatchQueueReads } from './release-match-queue.ts';
 import { releaseMatchReads, releaseMatchWrites } from './release-matches.ts';
 import { releaseTrackReads, releaseTrackWrites } from './release-tracks.ts';
 import { releaseReads, releaseWrites } from './releases.ts';
+import { rollupCheckReads } from './rollup-checks.ts';
 import { rollupReads, rollupWrites } from './rollups.ts';
 import { ruleDraftReads, ruleDraftWrites } from './rule-drafts.ts';
 import { ruleMarkReads, ruleMarkWrites } from './rule-marks.ts';
@@ -102,6 +103,7 @@ export const readsOf = (queries: Queries) => ({
   rankings: rankingReads(queries),
   rankingCaptures: rankingCaptureReads(queries),
   rollups: rollupReads(queries),
+  rollupChecks: rollupCheckReads(queries),
   serverPlays: serverPlayReads(queries),
   standing: standingReads(queries),
   artists: artistReads(queries),
@@ -176,6 +178,7 @@ export const repositoriesOf = (tx: Tx) => ({
   playSyncs: { ...playSyncReads(tx), ...playSyncWrites(tx) },
   rankings: { ...rankingReads(tx), ...rankingWrites(tx) },
   rankingCaptures: { ...rankingCaptureReads(tx), ...rankingCaptureWrites(tx) },
+  rollupChecks: rollupCheckReads(tx),
   rollups: { ...rollupReads(tx), ...rollupWrites(tx) },
   serverPlays: serverPlayReads(tx),
   setBack: setBackWrites(tx),

@@ -28,6 +28,9 @@ export const COMPLETE = Number.MAX_SAFE_INTEGER;
 export interface SumKeeper {
   /** After the rows are written. */
   keep(tx: Repositories, listenerId: ListenerId, changes: readonly PlayChange[]): Promise<void>;
+  /** What plays come to in the zone of a set; nothing is written. */
+  count(rollup: Rollup, plays: readonly PlayRow[]): RollupRows;
+  calendarOf(timeZone: string): Calendar;
   /** Adds plays that a set does not have yet. */
   addAll(tx: Repositories, rollup: Rollup, plays: readonly PlayRow[]): Promise<void>;
 }
@@ -61,17 +64,21 @@ export const createSumKeeper = (zones = new Map<string, Calendar>()): SumKeeper 
     await tx.rollups.setEdges(rollup.id, await edgesOf(tx, rollup, calendar, delta, lost));
   };
 
+  const count: SumKeeper['count'] = (rollup, plays) => {
+    const calendar = calendarOf(rollup.timeZone);
+    const delta = newDelta();
+    for (const play of plays) countInto(delta, calendar, play, 1);
+    return rowsOf(delta);
+  };
+
   return {
+    calendarOf,
+    count,
     keep: async (tx, listenerId, changes) => {
       if (changes.length === 0) return;
       for (const rollup of await tx.rollups.kept(listenerId)) await keepOne(tx, rollup, changes);
     },
-    addAll: async (tx, rollup, plays) => {
-      const calendar = calendarOf(rollup.timeZone);
-      const delta = newDelta();
-      for (const play of plays) countInto(delta, calendar, play, 1);
-      await tx.rollups.add(rollup.id, rowsOf(delta));
-    },
+    addAll: (tx, rollup, plays) => tx.rollups.add(rollup.id, count(rollup, plays)),
   };
 };
 

@@ -41,6 +41,7 @@ const things: Record<ErrorData['NOT_FOUND']['what'], string> = {
   period: 'You have not started that week of that style.',
   curation_track: 'That track is not in your week any more.',
   import: 'That import is not yours, or it is over.',
+  stretch: 'That stretch counts as yours already.',
   chart: 'That chart is not kept here any more. `/trending show` offers what is.',
   chart_entity: 'Nothing of that name has stood on a chart that you see.',
 };
@@ -56,6 +57,7 @@ const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
   playlists: 'playlists that Segue manages for you. Let go of one first',
   categories: 'categories in one style. Merge or archive one first',
   styles: 'styles of your own. Remove one first',
+  stretches: 'stretches that were not you. Take one back first',
   watched: 'playlists that are watched for you. Stop watching one first',
 };
 

@@ -60,6 +60,9 @@ const kinds: Readonly<Record<string, KindWords>> = {
     done: 'Your account is linked, and its plays are here',
     partly: 'Your account is linked, but not all of its plays could be read',
   },
+  'plays.rebuild': still('Counting all you played anew', 'All you played is counted anew'),
+  'plays.check': still('Checking the counts of plays', 'The counts of plays are checked'),
+  'plays.review': still('Going through your plays', 'Your plays are gone through'),
   'plays.backfill': still('Reading all you played', 'All you played is here'),
   'accounts.delete-data': still('Deleting your data', 'Your data is deleted'),
 };
@@ -141,6 +144,7 @@ export const jobs = {
     sources: 'Look for new playlists',
     plays: 'Read your last plays',
     'top-stats': 'Refresh your top lists',
+    recount: 'Count all you played anew',
     external: 'Ask MusicBrainz and the others about your tracks',
   } as Readonly<Record<string, string>>,
   stepChoice: (name: string, what: string) => `${name}: ${what}`,

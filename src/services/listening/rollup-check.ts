@@ -1,0 +1,109 @@
+import type { Reads } from '../../db/repositories/repositories.ts';
+import type { Rollup } from '../../db/repositories/rollups.ts';
+import type { Store } from '../../db/store.ts';
+import type { MemberId } from '../../domain/ids.ts';
+import { firstDayOfMonth } from '../../domain/listening/calendar.ts';
+import type { FactKey } from '../facts.ts';
+import type { Enqueue } from '../intents.ts';
+import type { SumKeeper } from './ledger-sums.ts';
+import { playsRebuild } from './sums-work.ts';
+
+/** What a look at sums found. */
+export interface SumsChecked {
+  /** ms UTC */
+  readonly at: number;
+  /** Listeners of whom a month was counted anew. */
+  readonly listeners: number;
+  /** Those whose sums were not those of their plays; they are being made anew. */
+  readonly drifted: number;
+  /** Those who had none, or of another time zone: after an update, or a rebuild that was lost. */
+  readonly missing: number;
+}
+
+/** Looks whether stored sums are those of the plays. They always should be; this is how we would know. */
+export interface RollupCheck {
+  /** Counts a month of up to so many listeners anew, each night of others. */
+  run(now: number, signal: AbortSignal): Promise<SumsChecked>;
+  /** Orders what is missing. Cheap when nothing is. */
+  orderMissing(): Promise<number>;
+}
+
+/** Where the last result is kept. */
+export const SUMS_CHECKED: FactKey = 'plays.sumsChecked';
+const LISTENERS = 50;
+
+export const createRollupCheck = (deps: {
+  store: Store;
+  sums: SumKeeper;
+  enqueue: Enqueue;
+  /** 0 … 1 */
+  random: () => number;
+}): RollupCheck => {
+  const { store, sums, enqueue, random } = deps;
+
+  const isRight = async (from: Pick<Reads, 'playRows' | 'rollupChecks'>, rollup: Rollup, month: number) => {
+    const calendar = sums.calendarOf(rollup.timeZone);
+    const span = [calendar.monthStart(month), calendar.monthStart(month + 1) - 1] as const;
+    const counted = sums.count(rollup, await from.playRows.between(rollup.listenerId, ...span));
+    const days = { month, fromDay: firstDayOfMonth(month), toDay: firstDayOfMonth(month + 1) };
+    const stored = await from.rollupChecks.stored(rollup.id, days);
+    const [first, ...others] = (await from.rollupChecks.whole(rollup.id)).map((one) => JSON.stringify(one));
+    return (
+      isSame(counted.months, stored.months) &&
+      isSame(counted.days, stored.days) &&
+      isSame(counted.hours, stored.hours) &&
+      others.every((one) => one === first)
+    );
+  };
+
+  /** Any month in which they listened. */
+  const monthOf = async (rollup: Rollup): Promise<number | null> => {
+    const { first, last } = await store.read.playRows.span(rollup.listenerId);
+    if (first === null || last === null) return null;
+    const { monthOf: at } = sums.calendarOf(rollup.timeZone);
+    return at(first) + Math.floor(random() * (at(last) - at(first) + 1));
+  };
+
+  const orderMissing = async (): Promise<number> => {
+    const missing = await store.read.rollupChecks.missing();
+    await order(missing);
+    return missing.length;
+  };
+  const order = (members: readonly MemberId[]): Promise<void> =>
+    store.transaction(async (tx) => {
+      for (const memberId of members) await enqueue(tx, playsRebuild(memberId));
+    });
+
+  return {
+    orderMissing,
+    run: async (now, signal) => {
+      const all = await store.read.rollupChecks.sample(0, Number.MAX_SAFE_INTEGER);
+      const start = Math.floor(random() * all.length);
+      const drifted: MemberId[] = [];
+      const chosen = [...all.slice(start), ...all.slice(0, start)].slice(0, LISTENERS);
+      for (const rollup of chosen) {
+        signal.throwIfAborted();
+        const month = await monthOf(rollup);
+        if (month === null || (await isRight(store.read, rollup, month))) continue;
+        // Somebody may have written between two questions: within a transaction nobody does.
+        const right = await store.transaction(async (tx) => {
+          const [still] = (await tx.rollups.kept(rollup.listenerId)).filter(({ id }) => id === rollup.id);
+          return still?.state !== 'active' || (await isRight(tx, rollup, month));
+        });
+        if (!right) drifted.push(rollup.memberId);
+      }
+      await order(drifted);
+      const missing = await orderMissing();
+      const result = { at: now, listeners: chosen.length, drifted: drifted.length, missing };
+      await store.transaction((tx) => tx.facts.set(SUMS_CHECKED, JSON.stringify(result)));
+      return result;
+    },
+  };
+};
+
+const isSame = (a: readonly (readonly unknown[])[], b: readonly (readonly unknown[])[]): boolean =>
+  JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
+
+/** By the two columns that every kind begins with. */
+const inOrder = (rows: readonly (readonly unknown[])[]) =>
+  [...rows].sort(([a, x], [b, y]) => Number(a) - Number(b) || Number(x) - Number(y));
