@@ -76,7 +76,8 @@ export const clockPicture = (facts: ClockFacts, m: Messages): Picture => {
             align: 'center',
           }),
         ];
-  const between = t.between(t.hour(String(peak)), t.hour(String((peak + 1) % 24)));
+  const clock = (hour: number) => t.hour(String(hour % 24).padStart(2, '0'));
+  const between = t.between(clock(peak), clock(peak + 1));
   return {
     name: 'clock.png',
     alt: plain(all === 0 ? t.nothing(title) : t.alt(title, `${between} (${value(most)})`), 1_000),
