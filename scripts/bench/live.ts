@@ -32,6 +32,7 @@ export const live: Bench = async ({ json }) => {
         { name: 'invented', value: rest.invented, unit: 'plays', goal: '0' },
         { name: 'missed', value: rest.missed, unit: 'plays' },
         { name: 'missedSilently', value: rest.missedSilently, unit: 'plays', goal: '0' },
+        { name: 'missedLate', value: rest.missedLate, unit: 'plays' },
         { name: 'gaps', value: rest.gaps, unit: '' },
         { name: 'outages', value: rest.outages, unit: '' },
         { name: 'restarts', value: rest.restarts, unit: '' },

@@ -15,6 +15,7 @@ const DAY = 24 * HOUR;
 /** Monday, 1 June 2026. */
 const BEGIN = Date.UTC(2026, 5, 1);
 const TRACKS = 400;
+const LATE_MS = HOUR / 2;
 const APP = { clientId: 'app', name: 'Segue', mode: 'extended', ownerId: null, guildId: null } as const;
 
 /** What became of the plays of everybody. */
@@ -32,6 +33,8 @@ export interface SimulationReport {
   readonly missed: number;
   /** Of those, what lies outside every gap that was noted. */
   readonly missedSilently: number;
+  /** The same of plays that Spotify listed half an hour after their end or later: nothing says that they ever were. */
+  readonly missedLate: number;
   readonly gaps: number;
   readonly outages: number;
   readonly restarts: number;
@@ -104,6 +107,7 @@ export const simulateListening = async (
     invented: sum('invented'),
     missed: sum('missed'),
     missedSilently: sum('missedSilently'),
+    missedLate: sum('missedLate'),
     gaps: sum('gaps'),
     outages: trouble.outages,
     restarts: trouble.endings.length,
@@ -259,6 +263,7 @@ interface Outcome {
   readonly invented: number;
   readonly missed: number;
   readonly missedSilently: number;
+  readonly missedLate: number;
   readonly gaps: number;
 }
 
@@ -269,19 +274,23 @@ const outcomeOf = async (store: Store, listener: Listener, end: number): Promise
   const shown = await store.read.plays.countOf(member);
   const gaps = await store.read.plays.gapsWithin(member, span);
   const truth = new Set(heard.map(({ track, endedAt }) => keyOf(trackOf(track), endedAt)));
-  const missed = [...list.everListed(end + DAY)].filter((key) => !keys.has(key));
-  const times = new Map(heard.map(({ track, endedAt }) => [keyOf(trackOf(track), endedAt), endedAt]));
+  const missed = list
+    .everListed(end + DAY)
+    .filter(({ track, endedAt }) => !keys.has(keyOf(trackOf(track), endedAt)));
+  const silently = missed.filter(({ endedAt }) => !isWithin(endedAt, gaps));
+  const late = silently.filter(({ endedAt, listedAt }) => listedAt - endedAt >= LATE_MS);
   return {
     plays: heard.length,
     lost: [...seen].filter((key) => !keys.has(key)).length,
     doubled: shown - keys.size,
     invented: [...keys].filter((key) => !truth.has(key)).length,
     missed: missed.length,
-    missedSilently: missed.filter((key) => !isWithin(times.get(key) ?? 0, gaps)).length,
+    missedSilently: silently.length - late.length,
+    missedLate: late.length,
     gaps: gaps.length,
   };
 };
 
-/** The end of a play that is not stored, and whether a gap says that it may be missing. */
+/** Whether a gap says that something may be missing then. */
 const isWithin = (at: number, gaps: readonly PlayGap[]): boolean =>
   gaps.some(({ fromAt, toAt }) => fromAt <= at && at <= toAt);

@@ -6,8 +6,8 @@ import type { HeardPlay } from './listeners.ts';
 export interface PlayedList {
   /** What a call at this moment answers. */
   page(now: number): RecentPlay[];
-  /** Plays that the list ever showed until then, by `keyOf`, whether anybody looked or not. */
-  everListed(now: number): Set<string>;
+  /** Plays that the list ever showed until then, whether anybody looked or not. */
+  everListed(now: number): HeardPlay[];
 }
 
 const LISTED = 50;
@@ -29,37 +29,31 @@ export const trackOf = (track: number): NewTrack => ({
 });
 
 /** @param plays by the time of their end */
-export const createPlayedList = (plays: readonly HeardPlay[], chance: () => number): PlayedList => {
-  const keys = plays.map(({ track, endedAt }) => keyOf(trackOf(track), endedAt));
-  return {
-    page: (now) => {
-      const page: RecentPlay[] = [];
-      for (let at = countUpTo(plays, now) - 1; at >= 0 && page.length < LISTED; at -= 1) {
-        const play = plays[at];
-        if (play === undefined || play.listedAt > now) continue;
-        page.push({ track: trackOf(play.track), playedAt: play.endedAt });
-      }
-      if (chance() < 0.5) page.reverse();
-      return page;
-    },
+export const createPlayedList = (plays: readonly HeardPlay[], chance: () => number): PlayedList => ({
+  page: (now) => {
+    const page: RecentPlay[] = [];
+    for (let at = countUpTo(plays, now) - 1; at >= 0 && page.length < LISTED; at -= 1) {
+      const play = plays[at];
+      if (play === undefined || play.listedAt > now) continue;
+      page.push({ track: trackOf(play.track), playedAt: play.endedAt });
+    }
+    if (chance() < 0.5) page.reverse();
+    return page;
+  },
 
-    everListed: (now) => {
-      const shown = new Set<string>();
-      for (const [at, { listedAt }] of plays.entries()) {
-        if (listedAt > now) continue;
-        // As it came into the list there were fewer than fifty newer ones in it.
-        let newer = 0;
-        for (let next = at + 1; next < plays.length && newer < LISTED; next += 1) {
-          const other = plays[next];
-          if (other === undefined || other.endedAt > listedAt) break;
-          if (other.listedAt <= listedAt) newer += 1;
-        }
-        if (newer < LISTED) shown.add(keys[at] ?? '');
+  everListed: (now) =>
+    plays.filter(({ listedAt }, at) => {
+      if (listedAt > now) return false;
+      // As it came into the list there were fewer than fifty newer ones in it.
+      let newer = 0;
+      for (let next = at + 1; next < plays.length && newer < LISTED; next += 1) {
+        const other = plays[next];
+        if (other === undefined || other.endedAt > listedAt) break;
+        if (other.listedAt <= listedAt) newer += 1;
       }
-      return shown;
-    },
-  };
-};
+      return newer < LISTED;
+    }),
+});
 
 /** How many of the plays ended up to then. */
 const countUpTo = (plays: readonly HeardPlay[], now: number): number => {

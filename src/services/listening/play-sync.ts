@@ -95,6 +95,9 @@ export const createPlaySync = (deps: {
   };
 };
 
+/** What most looks find. */
+const NOTHING = { added: 0 };
+
 const takePage = async (
   ledger: PlayLedger,
   tx: Repositories,
@@ -132,7 +135,7 @@ const takePage = async (
     return [{ trackId, endedAt: playedAt, msPlayed: track.durationMs ?? 0, flags: ESTIMATED }];
   });
   const origin = { kind: 'live' as const, accountId, importId: null };
-  const { added } = await ledger.take(tx, { memberId, origin, plays, now });
+  const { added } = plays.length === 0 ? NOTHING : await ledger.take(tx, { memberId, origin, plays, now });
   if (gap !== null) await tx.plays.noteGap(memberId, gap, now);
 
   const newest = Math.max(known ?? 0, span?.toAt ?? 0);
@@ -140,7 +143,8 @@ const takePage = async (
   const before = sync == null || sync.paceMs === null ? null : { paceMs: sync.paceMs, at: lookedAt ?? now };
   const ends = page.map(({ playedAt }) => playedAt);
   const paceMs = paceOf(ends, before, now);
-  const shareMs = shareOf(app.mode, await tx.apps.people(app.id));
+  // Nobody has to be counted where there is no budget to share.
+  const shareMs = app.mode === 'extended' ? 0 : shareOf(app.mode, await tx.apps.people(app.id));
   const overflowing = fresh.length >= PAGE_LIMIT;
   const listener = { paceMs, newestPlayAt, overflowing, shareMs };
   const nextSyncAt = nextPlaySync({ accountId, now, failures: 0, ...listener });
