@@ -45,9 +45,9 @@ export const standingOf = async (
 export interface PeriodStates {
   /**
    * Sorted or open again, as its tracks stand; the first time that nothing is left the member is told.
-   * @param known the period, where it was read in this transaction
+   * @param onCard of a click on a card, the period as it was read for it: the card says itself that nothing is left
    */
-  follow(tx: Repositories, memberId: MemberId, id: PeriodId, known?: Period): Promise<PeriodStanding>;
+  follow(tx: Repositories, memberId: MemberId, id: PeriodId, onCard?: Period): Promise<PeriodStanding>;
 }
 
 export const createPeriodStates = (deps: {
@@ -80,8 +80,8 @@ export const createPeriodStates = (deps: {
   };
 
   return {
-    follow: async (tx, memberId, id, known) => {
-      const { counts, ...standing } = await standingOf(tx, memberId, id, known);
+    follow: async (tx, memberId, id, onCard) => {
+      const { counts, ...standing } = await standingOf(tx, memberId, id, onCard);
       const { period, progress } = standing;
       if (period.state !== 'open' && period.state !== 'sorted') return standing;
       const state = progress.left === 0 && progress.total > 0 ? 'sorted' : 'open';
@@ -89,7 +89,7 @@ export const createPeriodStates = (deps: {
       const sortedAt = state === 'sorted' ? clock.now() : null;
       await tx.curationPeriods.set(memberId, id, { state, sortedAt });
       const now = { ...period, state, sortedAt } as const;
-      if (state === 'sorted') await tell(tx, now, counts, progress);
+      if (state === 'sorted' && onCard === undefined) await tell(tx, now, counts, progress);
       return { ...standing, period: now };
     },
   };

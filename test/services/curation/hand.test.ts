@@ -188,11 +188,14 @@ describe('what a person does in Spotify is sorting', () => {
   });
 
   test('the last one in Bronze: the week is sorted, and that is told', async () => {
-    await using world = await openHands(1);
+    await using world = await openHands(2);
+    await world.click(world.peak);
     await world.edit(await world.idOf('bronze'), () => []);
     await world.sync();
     expect((await world.periods.find(ANNA, world.id)).period.state).toBe('sorted');
-    expect(world.posts.filter(({ dedupeKey }) => dedupeKey.includes('sorted'))).toHaveLength(1);
+    const told = world.posts.filter(({ dedupeKey }) => dedupeKey.includes('sorted'));
+    expect(told).toHaveLength(1);
+    expect(JSON.stringify(told)).toContain('You kept 1 of 2: Peak time 1.');
   });
 
   test('a track of no week is what it is everywhere: pinned where it was put, and not sorted', async () => {
