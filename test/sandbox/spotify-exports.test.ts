@@ -41,6 +41,21 @@ describe('an extended streaming history', () => {
     expect(Math.max(...distances)).toBeGreaterThan(1_000);
   });
 
+  it('says the same again some days later, and more', () => {
+    const older = createWorld({ seed: 12, startAt: world.now(), realNow: () => 0 });
+    const rowsNow = (): string[] =>
+      [...historyOf(older, who, { years: 1 })].map(({ row }) => JSON.stringify(row));
+    const before = rowsNow();
+    older.like(who, [older.catalogue.tracks[0]?.id ?? '']);
+    older.clock.advance(3 * 86_400_000);
+    older.playMusic(who, { minutes: 60 });
+    const after = new Set(rowsNow());
+    expect(before.filter((row) => !after.has(row))).toEqual([]);
+    expect(after.size).toBeGreaterThan(new Set(before).size + 10);
+    older.forgetListening(who);
+    expect(rowsNow()).toEqual([]);
+  });
+
   it('has the quirks of real ones', () => {
     const offline = music.filter(({ row }) => row['offline'] === true);
     expect(new Set(offline.map(({ row }) => row['ts'])).size).toBeLessThan(offline.length / 5);
@@ -131,7 +146,7 @@ describe('a history of any size', () => {
   const until = Date.parse('2026-11-20T00:00:00Z');
   const make = (plays: number) =>
     distorted(heardByMany({ seed: 5, plays, until, tracks: 300 }), {
-      random: createRandom(5, 'rows'),
+      randomOf: ({ at }) => createRandom(5, `rows/${at}`),
       country: 'DE',
       jitterMs: 0,
       unit: 's',

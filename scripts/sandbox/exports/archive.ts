@@ -80,7 +80,7 @@ export async function writeBulkExport(
 ): Promise<{ counts: ExportCounts; bytes: number }> {
   const counts = noCounts();
   const entries = distorted(heardByMany(crowd), {
-    random: createRandom(crowd.seed, 'export/bulk/rows'),
+    randomOf: ({ at }) => createRandom(crowd.seed, `export/bulk/${at}`),
     country: 'DE',
     jitterMs: 0,
     unit: 's',

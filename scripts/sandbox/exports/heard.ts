@@ -3,7 +3,7 @@ import type { World } from '../world/contract.ts';
 import { spotifyId } from '../world/ids.ts';
 import { artistName, trackTitle } from '../world/names.ts';
 import { createRandom, type Random, weightedDraw } from '../world/random.ts';
-import type { WorldTrack } from '../world/types.ts';
+import type { Play, WorldTrack } from '../world/types.ts';
 
 /** A track in the words of an export: no ids but the uri, and only the artist of the album. */
 export interface HeardTrack {
@@ -34,7 +34,7 @@ export interface HeardDay {
 }
 
 export interface ListenerOptions {
-  /** How far back, from the world's now. Default 3. */
+  /** How far back, from the first play the world remembers (90 days before it began). Default 3. */
   years?: number;
   /** Streams a day before the world remembers every play. Default 12. */
   perDay?: number;
@@ -42,7 +42,7 @@ export interface ListenerOptions {
 
 /**
  * Everything one account has heard, day by day: first what nobody remembers any more (liked tracks), then every play
- * that the world knows and the Web API shows.
+ * that the world knows and the Web API shows. What is past stays: whoever asks again later hears the same and more.
  */
 export function* heardBy(
   world: World,
@@ -51,31 +51,59 @@ export function* heardBy(
 ): Generator<HeardDay> {
   const account = world.account(accountId);
   if (!account) throw new Error(`There is no account ${accountId} in this world.`);
-  const random = createRandom(world.seed, `export/${account.id}`);
   const now = world.now();
-  const known = knownTracks(world);
   const plays = world.plays(account.id).filter(({ playedAt }) => playedAt <= now);
-  const remembered = Math.floor((plays[0]?.playedAt ?? now) / DAY) * DAY;
-  const liked = world
-    .likes(account.id)
-    .slice(0, 1_500)
-    .flatMap(({ trackId }) => world.catalogue.track(trackId) ?? []);
-  const first = Math.floor(now / DAY - (options.years ?? 3) * 365) * DAY;
-  for (let at = first; at < remembered; at += DAY) {
-    const count = liked.length === 0 ? 0 : random.int(0, (options.perDay ?? 12) * 2);
-    yield { at, streams: dayOf(random, at, count, () => known(random.pick(liked))) };
-  }
+  // Somebody who has only just come to music has no past either.
+  if (plays.length === 0) return;
+  const { remembered, liked } = pastOf(world, account.id, plays);
+  const known = knownTracks(world);
   const byDay = Map.groupBy(plays, ({ playedAt }) => Math.floor(playedAt / DAY) * DAY);
-  for (const at of [...byDay.keys()].toSorted((a, b) => a - b)) {
-    const streams = (byDay.get(at) ?? []).flatMap(({ trackId, playedAt, msPlayed, visibleAt }): Stream[] => {
-      const track = world.catalogue.track(trackId);
-      const syncedAt = visibleAt - playedAt > 10 * 60 * SECOND ? Math.min(visibleAt, now) : null;
-      return track
-        ? [{ track: known(track), endedAt: playedAt, msPlayed, isLive: visibleAt <= now, syncedAt }]
-        : [];
-    });
-    yield { at, streams };
+  const first = remembered - (options.years ?? 3) * 365 * DAY;
+  const last = Math.floor(now / DAY) * DAY;
+  for (let at = Math.min(first, ...byDay.keys()); at <= last; at += DAY) {
+    const random = createRandom(world.seed, `export/${account.id}/${at}`);
+    const isPast = at >= first && at < remembered && liked.length > 0;
+    const count = isPast ? random.int(0, (options.perDay ?? 12) * 2) : 0;
+    const streams = dayOf(random, at, count, () => known(random.pick(liked)));
+    for (const play of byDay.get(at) ?? []) {
+      const track = world.catalogue.track(play.trackId);
+      if (track) streams.push({ track: known(track), ...streamOf(play, now) });
+    }
+    if (streams.length > 0) yield { at, streams };
   }
+}
+
+function streamOf({ playedAt, msPlayed, visibleAt }: Play, now: number): Omit<Stream, 'track'> {
+  const isLate = visibleAt - playedAt > 10 * 60 * SECOND;
+  return {
+    endedAt: playedAt,
+    msPlayed,
+    isLive: visibleAt <= now,
+    syncedAt: isLate ? Math.min(visibleAt, now) : null,
+  };
+}
+
+interface Past {
+  /** Midnight of the first day whose plays the world remembers. */
+  remembered: number;
+  liked: readonly WorldTrack[];
+}
+
+const pasts = new WeakMap<World, Map<string, Past>>();
+
+/** What there was when it was first asked for: later likes and plays do not change what was heard years ago. */
+function pastOf(world: World, accountId: string, plays: readonly Play[]): Past {
+  const known = pasts.get(world) ?? new Map<string, Past>();
+  pasts.set(world, known);
+  const past = known.get(accountId) ?? {
+    remembered: Math.floor((plays[0]?.playedAt ?? 0) / DAY) * DAY,
+    liked: world
+      .likes(accountId)
+      .slice(0, 1_500)
+      .flatMap(({ trackId }) => world.catalogue.track(trackId) ?? []),
+  };
+  known.set(accountId, past);
+  return past;
 }
 
 function knownTracks({ catalogue }: World): (track: WorldTrack) => HeardTrack {
@@ -162,4 +190,30 @@ function poolOf(random: Random, count: number): { rank: number; track: HeardTrac
       durationMs: random.int(90, 420) * SECOND + random.int(0, 999),
     },
   }));
+}
+
+export interface Reported {
+  /** A Spotify id. */
+  trackId: string;
+  startedAt: number;
+  endedAt: number;
+  msPlayed: number;
+}
+
+/**
+ * What a program on somebody's computer reports to Last.fm or ListenBrainz, newest first: everything longer than 30 s
+ * that was heard to its half or for four minutes, as soon as there is a connection again.
+ */
+export function reportedBy(world: World, accountId: string, years: number): Reported[] {
+  const now = world.now();
+  const reported: Reported[] = [];
+  for (const { streams } of heardBy(world, accountId, { years })) {
+    for (const { track, endedAt, msPlayed, syncedAt, isLive } of streams) {
+      const isEnough = track.durationMs > 30_000 && msPlayed >= Math.min(track.durationMs / 2, 240_000);
+      const isKnown = isLive || (syncedAt ?? endedAt) < now;
+      if (isEnough && isKnown)
+        reported.push({ trackId: track.uri.slice(14), startedAt: endedAt - msPlayed, endedAt, msPlayed });
+    }
+  }
+  return reported.sort((a, b) => b.startedAt - a.startedAt);
 }

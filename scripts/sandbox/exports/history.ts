@@ -1,6 +1,6 @@
 import { DAY, HOUR } from '../world/clock.ts';
 import type { World } from '../world/contract.ts';
-import { createRandom } from '../world/random.ts';
+import { createRandom, type Random } from '../world/random.ts';
 import { type HeardDay, heardBy, type ListenerOptions } from './heard.ts';
 import { type Distortion, type HistoryEntry, musicEntry, otherEntry } from './rows.ts';
 
@@ -26,7 +26,8 @@ export function historyOf(
   const account = world.account(accountId);
   if (!account) throw new Error(`There is no account ${accountId} in this world.`);
   return distorted(heardBy(world, accountId, options), {
-    random: createRandom(world.seed, `export/${account.id}/rows`),
+    // By the day, so that a later export says the same about it.
+    randomOf: ({ at }) => createRandom(world.seed, `export/${account.id}/${at}/rows`),
     country: account.country,
     jitterMs: options.jitterMs ?? 2_500,
     unit: options.offlineUnit ?? 's',
@@ -36,24 +37,25 @@ export function historyOf(
 }
 
 interface Spoiling extends Distortion {
+  randomOf(day: HeardDay): Random;
   repeats: boolean;
   now: number;
 }
 
 /** Lines of days in the order of `ts`; holds a day or two at a time. */
 export function* distorted(days: Iterable<HeardDay>, spoiling: Spoiling): Generator<HistoryEntry> {
-  const { random, repeats } = spoiling;
+  const { repeats } = spoiling;
   let waiting: HistoryEntry[] = [];
-  let number = 0;
   for (const day of days) {
+    const random = spoiling.randomOf(day);
     const end = day.at + DAY;
     for (const stream of day.streams) {
-      const entry = musicEntry(spoiling, stream);
+      const entry = musicEntry(random, spoiling, stream);
       waiting.push(entry);
       if (repeats && random.chance(0.0025))
         waiting.push({ ...entry, row: { ...entry.row }, isRepeated: true });
     }
-    waiting.push(...strange(spoiling, day, number++).filter(({ endedAt }) => endedAt <= spoiling.now));
+    waiting.push(...strange(random, spoiling, day).filter(({ endedAt }) => endedAt <= spoiling.now));
     const due = waiting.filter(({ loggedAt }) => loggedAt < end);
     waiting = waiting.filter(({ loggedAt }) => loggedAt >= end);
     yield* due.sort((a, b) => a.loggedAt - b.loggedAt);
@@ -62,11 +64,9 @@ export function* distorted(days: Iterable<HeardDay>, spoiling: Spoiling): Genera
 }
 
 /** What is no music, or music with pictures: not every day, but on the same days every time. */
-function strange(
-  { random, country, jitterMs, unit }: Spoiling,
-  day: HeardDay,
-  number: number,
-): HistoryEntry[] {
+function strange(random: Random, spoiling: Spoiling, day: HeardDay): HistoryEntry[] {
+  const { country } = spoiling;
+  const number = day.at / DAY;
   const at = day.at + 5 * HOUR + (number % 7) * 61_000;
   const episode = {
     episode_name: `Crate Talk ${number % 400}: Low End Theory`,
@@ -83,7 +83,7 @@ function strange(
   if (stream && number % 60 === 9) {
     const { track } = stream;
     const clip = { track, endedAt: at, msPlayed: track.durationMs, isLive: false, syncedAt: null };
-    entries.push({ ...musicEntry({ random, country, jitterMs, unit }, clip), file: 'video' });
+    entries.push({ ...musicEntry(random, spoiling, clip), file: 'video' });
   }
   return entries;
 }

@@ -47,7 +47,7 @@ export function exportPackage(
 ): Iterable<ExportFile> {
   const account = world.account(accountId);
   if (kind === 'account')
-    return shortPackage(historyOf(world, accountId, { ...options, years: 1 }), account, options);
+    return shortPackage(historyOf(world, accountId, options), account, world.now(), options);
   const history = historyOf(world, accountId, {
     offlineUnit: kind === 'endsong' ? 'ms' : 's',
     ...options,

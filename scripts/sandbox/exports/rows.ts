@@ -24,7 +24,6 @@ export interface HistoryEntry {
 
 /** What distorts every line of one export. */
 export interface Distortion {
-  random: Random;
   country: string;
   /** How far the end in the export is from the one that Spotify shows as recently played, at most, ms. */
   jitterMs: number;
@@ -38,7 +37,11 @@ const platforms = ['ios', 'android', 'windows', 'osx', 'web_player', 'cast'] as 
 const starts = ['trackdone', 'clickrow', 'fwdbtn', 'playbtn', 'unknown'] as const;
 const earlyEnds = ['fwdbtn', 'endplay', 'logout', 'unexpected-exit', 'backbtn'] as const;
 
-export function musicEntry({ random, country, jitterMs, unit }: Distortion, stream: Stream): HistoryEntry {
+export function musicEntry(
+  random: Random,
+  { country, jitterMs, unit }: Distortion,
+  stream: Stream,
+): HistoryEntry {
   const { track, endedAt, msPlayed, isLive, syncedAt } = stream;
   const isOffline = syncedAt !== null;
   const jitter = isLive ? random.int(-jitterMs, jitterMs) : 0;

@@ -1,3 +1,4 @@
+import { DAY } from '../world/clock.ts';
 import type { WorldAccount } from '../world/types.ts';
 import { count, type ExportCounts, noCounts } from './counts.ts';
 import { type Encoding, encoded } from './damage.ts';
@@ -11,9 +12,12 @@ const rowsPerFile = 10_000;
 export function* shortPackage(
   entries: Iterable<HistoryEntry>,
   account: WorldAccount | undefined,
+  now: number,
   options: { encoding?: Encoding; pretty?: boolean },
 ): Generator<ExportFile> {
-  const all = [...entries].filter(({ file }) => file === 'audio');
+  const all: HistoryEntry[] = [];
+  for (const entry of entries)
+    if (entry.file === 'audio' && entry.loggedAt > now - 365 * DAY) all.push(entry);
   const bytesOf = (value: unknown): Buffer =>
     encoded(
       JSON.stringify(value, null, options.pretty === false ? undefined : 2),

@@ -1,6 +1,7 @@
+import { reportedBy } from '../../exports/heard.ts';
 import { type Answer, json } from '../../http/answer.ts';
 import { intParam } from '../../http/params.ts';
-import type { Play, WorldTrack } from '../../world/types.ts';
+import type { WorldTrack } from '../../world/types.ts';
 import type { LastfmDesk } from '../contract.ts';
 import type { Facts } from '../knowledge/facts.ts';
 import type { Pictures } from '../pictures.ts';
@@ -10,13 +11,15 @@ export interface LastfmUser {
   realname: string;
   accountId: string;
   country: string;
+  /** How long they have been there before the world's own memory begins. */
+  years: number;
 }
 
 /** People of the world whose players report to Last.fm. The last one hides what they hear. */
 export const lastfmUsers: readonly LastfmUser[] = [
-  { name: 'mira_k', realname: 'Mira', accountId: 'mira.keller', country: 'Germany' },
-  { name: 'lena_outside', realname: '', accountId: 'lena_outside', country: 'None' },
-  { name: 'soren_hidden', realname: 'Søren', accountId: 'søren-ø', country: 'Denmark' },
+  { name: 'mira_k', realname: 'Mira', accountId: 'mira.keller', country: 'Germany', years: 0 },
+  { name: 'lena_outside', realname: '', accountId: 'lena_outside', country: 'None', years: 2 },
+  { name: 'soren_hidden', realname: 'Søren', accountId: 'søren-ø', country: 'Denmark', years: 0 },
 ];
 
 type Method = (query: URLSearchParams) => Answer;
@@ -79,20 +82,12 @@ interface Scrobble {
   at: number;
 }
 
-/** Newest first: what was longer than 30 s and was heard to its half, or for four minutes. */
-function scrobblesOf({ world }: Facts, { accountId }: LastfmUser): Scrobble[] {
-  const heardEnough = (play: Play, track: WorldTrack): boolean =>
-    track.durationMs > 30_000 && play.msPlayed >= Math.min(track.durationMs / 2, 240_000);
-  return world
-    .plays(accountId)
-    .filter(({ visibleAt }) => visibleAt <= world.now())
-    .flatMap((play): Scrobble[] => {
-      const track = world.catalogue.track(play.trackId);
-      if (!track || !heardEnough(play, track)) return [];
-      return [{ track, at: Math.floor((play.playedAt - play.msPlayed) / 1_000) }];
-    })
-    .toReversed();
-}
+/** Newest first. */
+const scrobblesOf = ({ world }: Facts, { accountId, years }: LastfmUser): Scrobble[] =>
+  reportedBy(world, accountId, years).flatMap(({ trackId, startedAt }): Scrobble[] => {
+    const track = world.catalogue.track(trackId);
+    return track ? [{ track, at: Math.floor(startedAt / 1_000) }] : [];
+  });
 
 function recent(
   parts: UserParts,

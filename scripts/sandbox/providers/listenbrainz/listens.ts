@@ -1,7 +1,7 @@
+import { reportedBy } from '../../exports/heard.ts';
 import { type Answer, json } from '../../http/answer.ts';
 import { intParam } from '../../http/params.ts';
 import { uuid } from '../../world/ids.ts';
-import type { Play } from '../../world/types.ts';
 import type { Ask, Route } from '../provider.ts';
 import { type Desk, lbError, mostItems } from './desk.ts';
 import { type ListenbrainzUser, listenbrainzUsers } from './users.ts';
@@ -26,25 +26,31 @@ export function listenRoutes(desk: Desk): Route[] {
 const unknownUser = (name: string): Answer => lbError(404, `Cannot find user: ${name}`);
 
 interface Listen {
-  play: Play;
+  trackId: string;
   /** Seconds. */
   at: number;
+  insertedAt: number;
 }
 
 const userOf = (name: string): ListenbrainzUser | undefined =>
   listenbrainzUsers.find((known) => known.name === name.toLowerCase());
 
 /** Newest first, without those that are not visible yet. */
-function listensOf({ facts }: Desk, { accountId, by }: ListenbrainzUser): Listen[] {
-  const { world } = facts;
-  const plays = world.plays(accountId).filter(({ visibleAt }) => visibleAt <= world.now());
-  return plays
-    .flatMap((play): Listen[] => {
-      if (by === 'spotify') return [{ play, at: seconds(play.playedAt) }];
-      const track = world.catalogue.track(play.trackId);
-      const enough = Math.min((track?.durationMs ?? 0) / 2, 240_000);
-      return play.msPlayed >= enough ? [{ play, at: seconds(play.playedAt - play.msPlayed) }] : [];
-    })
+function listensOf({ facts: { world } }: Desk, { accountId, by, years }: ListenbrainzUser): Listen[] {
+  if (by === 'scrobbler')
+    return reportedBy(world, accountId, years).map(({ trackId, startedAt, endedAt }) => ({
+      trackId,
+      at: seconds(startedAt),
+      insertedAt: seconds(endedAt),
+    }));
+  return world
+    .plays(accountId)
+    .filter(({ visibleAt }) => visibleAt <= world.now())
+    .map(({ trackId, playedAt, visibleAt }) => ({
+      trackId,
+      at: seconds(playedAt),
+      insertedAt: seconds(visibleAt),
+    }))
     .toReversed();
 }
 
@@ -85,11 +91,11 @@ function listens(desk: Desk, { params: [name = ''], query }: Ask): Answer {
 function listenOf(
   { facts, library }: Desk,
   { name, by }: ListenbrainzUser,
-  { play, at }: Listen,
+  { trackId, at, insertedAt }: Listen,
 ): Record<string, unknown>[] {
   const { catalogue } = facts.world;
-  const track = catalogue.track(play.trackId);
-  const piece = facts.byTrack(play.trackId);
+  const track = catalogue.track(trackId);
+  const piece = facts.byTrack(trackId);
   if (!track) return [];
   const msid = uuid(facts.dice('listenbrainz/msid', track.id));
   const [known] = piece ? library.ofPiece(piece) : [];
@@ -97,7 +103,7 @@ function listenOf(
   const stale = known && facts.dice('listenbrainz/stale', track.id).chance(0.5);
   return [
     {
-      inserted_at: seconds(play.visibleAt),
+      inserted_at: insertedAt,
       listened_at: at,
       recording_msid: msid,
       user_name: name,
