@@ -45,6 +45,18 @@ export interface MemberStatus {
   readonly jobs: { readonly running: number; readonly waiting: number; readonly failed: number };
 }
 
+/** What the last look at the sums of plays found. */
+export interface SumsChecked {
+  /** ms UTC */
+  readonly at: number;
+  /** Listeners of whom a month was counted anew. */
+  readonly listeners: number;
+  /** Those whose sums were not those of their plays; they are being made anew. */
+  readonly drifted: number;
+  /** Those who had none, or of another time zone: after an update, or a rebuild that was lost. */
+  readonly missing: number;
+}
+
 /** What whoever runs Segue wants to know. */
 export interface OperatorStatus {
   /** The most used first. */
@@ -54,6 +66,8 @@ export interface OperatorStatus {
   /** Jobs that failed for good, the newest first. */
   readonly deadLetters: readonly { readonly id: JobId; readonly kind: string; readonly at: number }[];
   readonly databaseBytes: number;
+  /** Null until the first night. */
+  readonly sums: SumsChecked | null;
   readonly tracks: number;
   /** Tracks about which at least one provider said something. */
   readonly knownTracks: number;

@@ -13,6 +13,7 @@ import {
 } from '../domain/status.ts';
 import { troublesAt } from './enrichment/troubles.ts';
 import type { JobDesk } from './jobs/desk.ts';
+import { lastSumsCheck } from './listening/rollup-check.ts';
 
 /** How Segue and the providers are. */
 export interface StatusService {
@@ -99,6 +100,7 @@ export const createStatus = (deps: StatusDeps): StatusService => {
           at: finishedAt ?? updatedAt,
         })),
         databaseBytes: await databaseBytes(),
+        sums: await lastSumsCheck(read),
         ...(await read.asking.coverage()),
       };
     },

@@ -203,6 +203,15 @@ describe('/status for an operator', () => {
     expect(text).toContain('Jobs: 1 failed');
     expect(text).toMatch(/\*\*Failed for good\*\*\n`\d+` external/);
     expect(text).toContain('Database: 12.3 MB. Tracks: 2, known to somebody: 0.');
+    expect(text).not.toContain('Counts of plays');
+    for (const [drifted, words] of [
+      [0, 'Counts of plays: right for all 50 listeners looked at'],
+      [2, 'Counts of plays: wrong for 2 of 50 listeners looked at'],
+    ] as const) {
+      const found = { at: 1, listeners: 50, drifted, missing: 0 };
+      await world.store.transaction((tx) => tx.facts.set('plays.sumsChecked', JSON.stringify(found)));
+      expect(textsOf((await world.ben.type('status')).view)).toContain(words);
+    }
   });
 
   test('an empty house', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { AccountId, ListenerId, MemberId, PlayImportId, PlayOriginId } from '../../domain/ids.ts';
 import type { PlaySource } from '../../domain/listening.ts';
 import type { Queries, Tx } from '../database.ts';
@@ -22,6 +22,12 @@ export const playOriginReads = ({ q, t: { listeners, playOrigins: origins } }: Q
       .where(eq(listeners.memberId, memberId));
     return row?.id ?? null;
   },
+
+  /** Everybody who ever had a play. */
+  members: async (): Promise<MemberId[]> =>
+    (await q.select({ memberId: listeners.memberId }).from(listeners).orderBy(asc(listeners.id))).map(
+      ({ memberId }) => memberId,
+    ),
 
   of: async (listenerId: ListenerId): Promise<PlayOrigin[]> =>
     q

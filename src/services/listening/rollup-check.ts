@@ -1,24 +1,14 @@
+import { z } from 'zod';
 import type { Reads } from '../../db/repositories/repositories.ts';
 import type { Rollup } from '../../db/repositories/rollups.ts';
 import type { Store } from '../../db/store.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import { firstDayOfMonth } from '../../domain/listening/calendar.ts';
+import type { SumsChecked } from '../../domain/status.ts';
 import type { FactKey } from '../facts.ts';
 import type { Enqueue } from '../intents.ts';
 import type { SumKeeper } from './ledger-sums.ts';
 import { playsRebuild } from './sums-work.ts';
-
-/** What a look at sums found. */
-export interface SumsChecked {
-  /** ms UTC */
-  readonly at: number;
-  /** Listeners of whom a month was counted anew. */
-  readonly listeners: number;
-  /** Those whose sums were not those of their plays; they are being made anew. */
-  readonly drifted: number;
-  /** Those who had none, or of another time zone: after an update, or a rebuild that was lost. */
-  readonly missing: number;
-}
 
 /** Looks whether stored sums are those of the plays. They always should be; this is how we would know. */
 export interface RollupCheck {
@@ -31,6 +21,14 @@ export interface RollupCheck {
 /** Where the last result is kept. */
 export const SUMS_CHECKED: FactKey = 'plays.sumsChecked';
 const LISTENERS = 50;
+
+const Checked = z.object({ at: z.number(), listeners: z.number(), drifted: z.number(), missing: z.number() });
+
+/** What the last look found; null before the first. */
+export const lastSumsCheck = async (read: Pick<Reads, 'facts'>): Promise<SumsChecked | null> => {
+  const kept = await read.facts.get(SUMS_CHECKED);
+  return kept === null ? null : Checked.parse(JSON.parse(kept));
+};
 
 export const createRollupCheck = (deps: {
   store: Store;

@@ -1,4 +1,4 @@
-import type { BeatportState, BucketState, OperatorStatus } from '../../domain/status.ts';
+import type { BeatportState, BucketState, OperatorStatus, SumsChecked } from '../../domain/status.ts';
 import { type Child, heading, separator, text } from '../kit/components.ts';
 import { formatNumber, relativeTime, timestamp } from '../kit/format.ts';
 import { escapeText } from '../kit/text.ts';
@@ -40,8 +40,14 @@ export const operatorPart = (all: OperatorStatus, beatport: BeatportState, m: Me
           t.deadLetter(String(id), escapeText(kind, 40), relativeTime(at)),
         ),
       ),
+    all.sums !== null && text(sumsLine(all.sums, m)),
     text(t.storage(number(all.databaseBytes / MEGABYTE), number(all.tracks), number(all.knownTracks))),
   ];
+};
+
+const sumsLine = ({ at, listeners, drifted }: SumsChecked, m: Messages): string => {
+  const number = (value: number): string => formatNumber(value, m.locale);
+  return m.status.sums(number(listeners), relativeTime(at), drifted === 0 ? null : number(drifted));
 };
 
 /** By its own name, not by words for people: operators look for it in the log. */

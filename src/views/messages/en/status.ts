@@ -92,6 +92,11 @@ export const status = {
   noJobsAtAll: 'none',
   deadTitle: 'Failed for good',
   deadLetter: (id: string, kind: string, when: string) => `\`${id}\` ${kind} · ${when}`,
+  /** @param drifted of how many listeners; null for none */
+  sums: (listeners: string, when: string, drifted: string | null) =>
+    drifted === null
+      ? `Counts of plays: right for all ${listeners} listeners looked at, ${when}.`
+      : `⚠️ Counts of plays: wrong for ${drifted} of ${listeners} listeners looked at, ${when}. They are being counted anew; please report it.`,
   storage: (size: string, tracks: string, known: string) =>
     `Database: ${size} MB. Tracks: ${tracks}, known to somebody: ${known}.`,
   again: 'Look again',
