@@ -1,4 +1,4 @@
-import { ESTIMATED, has, START_STAMPED } from '../../domain/listening/play-flags.ts';
+import { ESTIMATED, has, MINUTE_STAMP, START_STAMPED } from '../../domain/listening/play-flags.ts';
 
 interface Timed {
   readonly trackId: number;
@@ -52,6 +52,8 @@ export const freshOf = <P extends Timed>(plays: readonly P[], before: readonly T
 const momentOf = ({ endedAt, msPlayed, flags }: Timed): number =>
   has(flags, START_STAMPED) ? endedAt - msPlayed : endedAt;
 
+/** A row that only has the minute is never a more exact one, not even at its full minute: that one would cover it. */
 const isSame = (a: Timed, b: Timed): boolean =>
   a.trackId === b.trackId &&
+  has(a.flags, MINUTE_STAMP) === has(b.flags, MINUTE_STAMP) &&
   (a.msPlayed === b.msPlayed || has(a.flags, ESTIMATED) || has(b.flags, ESTIMATED));
