@@ -1,4 +1,5 @@
 import { setPriority } from 'node:os';
+import { clearAllCache } from '@napi-rs/canvas';
 import { draw } from './draw.ts';
 import { createFonts } from './fonts.ts';
 import { isOrder, type Reply } from './wire.ts';
@@ -15,6 +16,13 @@ setPriority(BEHIND_OTHERS);
 const fonts = createFonts();
 let warm = false;
 
+/** Between two pictures: what the next one may need is loaded, and what Skia only keeps in case is let go. */
+const rest = (): void => {
+  if (!warm) fonts.for(WARM);
+  warm = true;
+  clearAllCache();
+};
+
 process.on('message', (order: unknown) => {
   if (!isOrder(order)) return;
   const { id, scene, covers } = order;
@@ -25,8 +33,7 @@ process.on('message', (order: unknown) => {
     )
     .then((reply) => {
       process.send?.(reply);
-      if (!warm) setImmediate(() => fonts.for(WARM));
-      warm = true;
+      setImmediate(rest);
     });
 });
 process.on('disconnect', () => process.exit(0));

@@ -25,7 +25,7 @@ interface Task {
 }
 
 const PROGRAM = fileURLToPath(new URL('./child.ts', import.meta.url));
-const IDLE_MS = 10 * 60_000;
+const IDLE_MS = 3 * 60_000;
 /** A picture that takes so much longer than it may: the process hangs. */
 const HANG_MS = 5_000;
 /** Nobody waits behind more than this. */
