@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Candidate } from '../../src/domain/rules/candidate.ts';
+import type { Candidate, CandidatePlay } from '../../src/domain/rules/candidate.ts';
 import type {
   CalendarWord,
   Condition,
@@ -77,18 +77,23 @@ const written = (text: string): [first: Temporal.PlainDate, after: Temporal.Plai
   return [first, first.add({ days: 1 })];
 };
 
+/** Half a minute of it, or nobody knows: the first seconds of a track that was skipped are no play. */
+export const isPlay = ({ ms, skipped }: CandidatePlay): boolean => !(skipped && ms !== null && ms < 30_000);
+
 export const fieldRange = (field: DateField, candidate: Candidate, where: Where): Found => {
   const moment = (ms: number | null | undefined): Found =>
     ms === null || ms === undefined ? 'unknown' : { from: ms, to: ms + 1 };
+  const lastOf = (plays: readonly CandidatePlay[] | undefined): Found =>
+    plays?.length === 0 ? 'never' : moment(plays?.at(-1)?.at);
   switch (field) {
     case 'now':
       return moment(where.now);
     case 'added':
       return moment(candidate.addedAt);
     case 'lastPlayed':
-      return candidate.plays?.length === 0 ? 'never' : moment(candidate.plays?.at(-1)?.at);
+      return lastOf(candidate.plays?.filter(isPlay));
     case 'firstPlayed':
-      return candidate.plays?.length === 0 ? 'never' : moment(candidate.plays?.at(0)?.at);
+      return lastOf(candidate.plays?.filter(isPlay).toReversed());
     case 'lastSkipped': {
       const { plays } = candidate;
       if (plays === undefined) return 'unknown';

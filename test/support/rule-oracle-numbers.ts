@@ -1,6 +1,6 @@
 import type { Candidate, CandidatePlay } from '../../src/domain/rules/candidate.ts';
 import type { Amount, NumberSubject } from '../../src/domain/rules/rule-set.ts';
-import { dateAt, type Where, windowRange } from './rule-oracle-dates.ts';
+import { dateAt, isPlay, type Where, windowRange } from './rule-oracle-dates.ts';
 
 /** Numbers as the oracle sees them; null is unknown. */
 
@@ -43,7 +43,7 @@ export const numberOf = (
   const heard = plays.flatMap(({ ms }) => (ms === null ? [] : [ms]));
   switch (field) {
     case 'plays':
-      return plays.length;
+      return plays.filter(isPlay).length;
     case 'skips':
       return plays.length > 0 && asked.length === 0 ? null : skips;
     case 'skipRate':
@@ -56,7 +56,7 @@ export const numberOf = (
     case 'playtime':
       return plays.length > 0 && heard.length === 0 ? null : heard.reduce((sum, ms) => sum + ms, 0);
     case 'streak': {
-      const days = new Set(plays.map(({ at }) => dateAt(at, where).toString()));
+      const days = new Set(plays.filter(isPlay).map(({ at }) => dateAt(at, where).toString()));
       let day = dateAt(where.now, where);
       if (!days.has(day.toString())) day = day.subtract({ days: 1 });
       let streak = 0;

@@ -1,4 +1,5 @@
 import type { Candidate, CandidatePlay } from './candidate.ts';
+import { countPlays, isPlay } from './candidate-play.ts';
 import type { NumberField } from './rule-set.ts';
 
 /** Reads a number of a candidate; NaN is unknown. */
@@ -31,7 +32,7 @@ export type ListeningField = Extract<
 >;
 
 const figures = (dayOf: (ms: number) => number, today: number): Readonly<Record<ListeningField, Figure>> => ({
-  plays: (_, from, to) => Math.max(0, to - from),
+  plays: (plays, from, to) => countPlays(plays, from, to),
   skips: (plays, from, to) => {
     let known = 0;
     let skipped = 0;
@@ -83,7 +84,9 @@ const figures = (dayOf: (ms: number) => number, today: number): Readonly<Record<
     let days = 0;
     let expected = today;
     for (let at = to - 1; at >= from; at--) {
-      const day = dayOf(plays[at]?.at ?? Number.NaN);
+      const play = plays[at];
+      if (play === undefined || !isPlay(play)) continue;
+      const day = dayOf(play.at);
       if (day > expected) continue;
       if (days === 0 && day === today - 1) expected = day;
       if (day !== expected) break;

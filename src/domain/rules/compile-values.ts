@@ -1,4 +1,5 @@
 import type { Candidate } from './candidate.ts';
+import { newestPlay, oldestPlay } from './candidate-play.ts';
 import { type ListeningField, listeningReader, type NumberReader, type PlayBounds } from './compile-plays.ts';
 import type { DateField, DateValue, NumberField, NumberSubject, Window } from './rule-set.ts';
 import type { Stretch, Times } from './time.ts';
@@ -88,11 +89,13 @@ const momentReaders = ({ now }: Times): Readonly<Record<Exclude<DateField, 'rele
   added: ({ addedAt }) => orUnknown(addedAt),
   lastPlayed: ({ plays }) => {
     if (plays === undefined) return Number.NaN;
-    return plays.length === 0 ? NEVER : orUnknown(plays[plays.length - 1]?.at);
+    const newest = newestPlay(plays);
+    return newest === undefined ? NEVER : orUnknown(newest.at);
   },
   firstPlayed: ({ plays }) => {
     if (plays === undefined) return Number.NaN;
-    return plays.length === 0 ? NEVER : orUnknown(plays[0]?.at);
+    const oldest = oldestPlay(plays);
+    return oldest === undefined ? NEVER : orUnknown(oldest.at);
   },
   lastSkipped: ({ plays }) => {
     if (plays === undefined) return Number.NaN;

@@ -39,6 +39,7 @@ export const playsByRecording = async (
   for (const rows of slices) {
     for (const row of rows) {
       const play = candidatePlay(Number(row[0]), Number(row[2]), Number(row[3]));
+      if (play === null) continue;
       const key = keyOf(Number(row[1]));
       const known = byKey.get(key);
       if (known === undefined) byKey.set(key, [play]);

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import type { TrackId } from '../../../src/domain/ids.ts';
+import { playFlags } from '../../../src/domain/listening/play-flags.ts';
 import type { Column } from '../../../src/domain/rules/columns.ts';
 import type { Universe } from '../../../src/domain/rules/rule-set.ts';
 import { createLoadCandidates } from '../../../src/services/rules/candidates.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { openTestStore, type TestStore } from '../../support/database.ts';
 import { ANNA, addMembers, BEN } from '../../support/jobs.ts';
-import { addPlays } from '../../support/plays.ts';
+import { addPlays, type SeedPlay } from '../../support/plays.ts';
 import { addSource, readSource } from '../../support/rule-library.ts';
 import { addTracks, trackFrom } from '../../support/tracks.ts';
 
@@ -37,8 +38,19 @@ const open = ({ store }: TestStore) => {
       plays: columns.includes('plays') ? { since: null } : null,
     });
 };
-const play = (trackId: TrackId, playedAt: number, msPlayed: number | null = null) =>
-  ({ memberId: ANNA, trackId, playedAt, msPlayed, source: 'live', accountId: null }) as const;
+const play = (
+  trackId: TrackId,
+  playedAt: number,
+  msPlayed: number | null = null,
+  skipped = false,
+): SeedPlay => ({
+  memberId: ANNA,
+  trackId,
+  playedAt,
+  msPlayed,
+  source: msPlayed === null ? 'live' : 'import',
+  flags: playFlags({ skipped: skipped ? 'yes' : 'unknown' }),
+});
 
 test('a library comes once per track, with all its sources and the first time it was added', async () => {
   await using db = openTestStore();
@@ -100,7 +112,9 @@ test('plays count for the recording, also those of tracks that are no candidates
     // The long play ended last and began first.
     await addPlays(tx, [
       play(at(t, 1), 900_000, 800_000),
-      play(at(t, 0), 500_000, 10_000),
+      play(at(t, 0), 500_000, 10_000, true),
+      // The app was closed: neither heard nor skipped.
+      play(at(t, 0), 550_000, 10_000),
       play(at(t, 0), 600_000),
       play(at(t, 2), 700_000),
     ]);

@@ -1,5 +1,6 @@
 import type { TrackId } from '../../ids.ts';
 import type { Candidate } from '../candidate.ts';
+import { countPlays } from '../candidate-play.ts';
 import { foldFast } from '../compile-fold.ts';
 import type { Dedupe } from '../rule-set.ts';
 import { firstDayOf } from '../time-release.ts';
@@ -60,7 +61,7 @@ const figures: Readonly<Record<Dedupe['keep'], Figure>> = {
   shortest: less(length),
   explicit,
   clean: less(explicit),
-  mostPlayed: ({ plays }) => plays?.length ?? Number.NaN,
+  mostPlayed: ({ plays }) => (plays === undefined ? Number.NaN : countPlays(plays)),
 };
 
 /** What is known goes before what is not; then the one that was there first, then the lower id: always the same one. */
