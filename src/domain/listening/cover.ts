@@ -1,7 +1,7 @@
 import type { PlaySource } from '../listening.ts';
 import { assign, type Candidate } from './assignment.ts';
 import { COVER_REACH_MS, closeness, type TimedPlay } from './closeness.ts';
-import { COVERED, ESTIMATED, HIDDEN_MASK, has, MINUTE_STAMP, YIELDS } from './play-flags.ts';
+import { COVERED, HIDDEN_MASK, has, MINUTE_STAMP, YIELDS } from './play-flags.ts';
 
 /**
  * Which rows are the same play as a row of a better source. Everything is kept as it came; what counts is worked out
@@ -48,15 +48,6 @@ export const coverTier = ({ source, flags }: { source: PlaySource; flags: number
   }
 };
 const TIERS = 7;
-
-/** What makes two rows of one tier one row; the length is no part of it where it is a guess. */
-export const playIdentity = ({
-  trackId,
-  endedAt,
-  msPlayed,
-  flags,
-}: Pick<CoverRow, 'trackId' | 'endedAt' | 'msPlayed' | 'flags'>): string =>
-  has(flags, ESTIMATED) ? `${endedAt} ${trackId}` : `${endedAt} ${trackId} ${msPlayed}`;
 
 /** For each row whether it is covered. The flag that it has now does not matter. */
 export const coveredPlays = (rows: readonly CoverRow[]): boolean[] => {

@@ -2,7 +2,6 @@ import type { AppMode } from '../accounts.ts';
 import { budgetOf } from '../budgets.ts';
 import type { AccountId } from '../ids.ts';
 import { PAGE_LIMIT } from './merge.ts';
-import { USUAL_PACE_MS } from './pace.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -85,25 +84,12 @@ export const lookEvery = (facts: ListenerFacts, now: number): number => {
 const atLeast = (ms: number): number => INTERVALS_MS.find((interval) => interval >= ms) ?? ms;
 const atMost = (ms: number): number => INTERVALS_MS.findLast((interval) => interval <= ms) ?? SHORTEST_MS;
 
-/** Of somebody of whom nothing is known yet. */
-const UNKNOWN: ListenerFacts = { paceMs: USUAL_PACE_MS, newestPlayAt: null, overflowing: false, shareMs: 0 };
-
 /**
  * When an account's plays are due again, ms UTC: at a place of the account's own and never later than its interval from
- * now, nor sooner than half of that, so that accounts stay spread however the service was stopped and started. After
- * failures see {@link backOff}.
+ * now, nor sooner than half of that, so that accounts stay spread however the service was stopped and started.
  */
-export const nextPlaySync = (
-  facts: {
-    readonly accountId: AccountId;
-    readonly now: number;
-    /** Failures in a row, 0 after a success. */
-    readonly failures: number;
-  } & Partial<ListenerFacts>,
-): number => {
-  const { accountId, now, failures, ...known } = facts;
-  if (failures > 0) return backOff(accountId, now, failures);
-  const interval = lookEvery({ ...UNKNOWN, ...known }, now);
+export const nextPlaySync = (accountId: AccountId, listener: ListenerFacts, now: number): number => {
+  const interval = lookEvery(listener, now);
   const step = interval / 2;
   const place = staggerOf(accountId, step);
   return Math.floor((now + interval - place) / step) * step + place;

@@ -1,5 +1,5 @@
 import type { AccountId } from '../ids.ts';
-import { nextPlaySync, staggerOf } from './schedule.ts';
+import { backOff, staggerOf } from './schedule.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -27,7 +27,7 @@ export const nextScrobbleSync = (facts: {
   readonly failures: number;
 }): number => {
   const { accountId, now, newestPlayAt, failures } = facts;
-  if (failures > 0) return nextPlaySync({ accountId, now, overflowing: false, failures });
+  if (failures > 0) return backOff(accountId, now, failures);
   const quiet = newestPlayAt === null ? Number.POSITIVE_INFINITY : Math.max(0, now - newestPlayAt);
   const pause = Math.min(LATEST_LOOK_MS, Math.max(SOONEST_LOOK_MS, quiet / 2));
   return Math.round(now + pause + staggerOf(accountId, pause / 4));

@@ -147,7 +147,7 @@ const takePage = async (
   const shareMs = app.mode === 'extended' ? 0 : shareOf(app.mode, await tx.apps.people(app.id));
   const overflowing = fresh.length >= PAGE_LIMIT;
   const listener = { paceMs, newestPlayAt, overflowing, shareMs };
-  const nextSyncAt = nextPlaySync({ accountId, now, failures: 0, ...listener });
+  const nextSyncAt = nextPlaySync(accountId, listener, now);
   const standing = { failures: 0, nextSyncAt, lastSyncAt: now, newestPlayAt, paceMs };
   await tx.playSyncs.note(accountId, memberId, standing);
   return { kind: 'synced', seen: page.length, added, gap, nextSyncAt };

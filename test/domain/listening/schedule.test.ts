@@ -4,6 +4,7 @@ import { budgetOf } from '../../../src/domain/budgets.ts';
 import type { AccountId } from '../../../src/domain/ids.ts';
 import { FASTEST_PACE_MS, paceOf, USUAL_PACE_MS } from '../../../src/domain/listening/pace.ts';
 import {
+  backOff,
   LISTENING_INTERVAL_MS,
   type ListenerFacts,
   lookEvery,
@@ -20,13 +21,16 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const account = (id: number): AccountId => id as AccountId;
-const plan = (id: number, facts: { now?: number; failures?: number } & Partial<ListenerFacts> = {}): number =>
-  nextPlaySync({ accountId: account(id), now: TEST_NOW, failures: 0, ...facts });
+const LISTENER: ListenerFacts = {
+  paceMs: USUAL_PACE_MS,
+  newestPlayAt: null,
+  overflowing: false,
+  shareMs: 0,
+};
+const plan = (id: number, now: number, newestPlayAt: number | null = null): number =>
+  nextPlaySync(account(id), { ...LISTENER, newestPlayAt }, now);
 const every = (facts: Partial<ListenerFacts> = {}): number =>
-  lookEvery(
-    { paceMs: USUAL_PACE_MS, newestPlayAt: TEST_NOW, overflowing: false, shareMs: 0, ...facts },
-    TEST_NOW,
-  ) / MINUTE;
+  lookEvery({ ...LISTENER, newestPlayAt: TEST_NOW, ...facts }, TEST_NOW) / MINUTE;
 
 describe('the pause between two looks', () => {
   const ago = (minutes: number): number => TEST_NOW - minutes * MINUTE;
@@ -87,11 +91,11 @@ describe('the next sync of plays', () => {
           [null, QUIET_INTERVAL_MS],
           [2e12, LISTENING_INTERVAL_MS],
         ] as const) {
-          const first = plan(id, { now, newestPlayAt });
+          const first = plan(id, now, newestPlayAt);
           expect(first - now).toBeGreaterThan(interval / 2);
           expect(first - now).toBeLessThanOrEqual(interval);
-          expect(plan(id, { now: first, newestPlayAt })).toBe(first + interval);
-          expect(plan(id, { now: first + 40_000, newestPlayAt })).toBe(first + interval);
+          expect(plan(id, first, newestPlayAt)).toBe(first + interval);
+          expect(plan(id, first + 40_000, newestPlayAt)).toBe(first + interval);
         }
       }),
     );
@@ -100,7 +104,7 @@ describe('the next sync of plays', () => {
   test('spreads accounts over half of their interval, also when all are asked for at once', () => {
     const perMinute = new Map<number, number>();
     for (let id = 1; id <= 3_000; id++) {
-      const minute = Math.floor((plan(id) - TEST_NOW) / MINUTE);
+      const minute = Math.floor((plan(id, TEST_NOW) - TEST_NOW) / MINUTE);
       perMinute.set(minute, (perMinute.get(minute) ?? 0) + 1);
     }
     expect(perMinute.size).toBeGreaterThanOrEqual(30);
@@ -117,7 +121,7 @@ describe('the next sync of plays', () => {
     [27, 360],
     [400, 360],
   ])('after %i failures in a row waits %i minutes and up to a quarter more', (failures, minutes) => {
-    const pause = plan(7, { failures, overflowing: true }) - TEST_NOW;
+    const pause = backOff(account(7), TEST_NOW, failures) - TEST_NOW;
     expect(pause).toBeGreaterThanOrEqual(minutes * MINUTE);
     expect(pause).toBeLessThanOrEqual(minutes * MINUTE * 1.25);
     expect(pause).toBeLessThanOrEqual(MAX_BACK_OFF_MS * 1.25);
