@@ -26,8 +26,14 @@ export const createPictures = (deps: {
   return {
     make: async ({ name, alt, scene }, withinMs = PERSON_WAITS_MS) => {
       const start = clock.elapsed();
-      const bytes = await covers.of(coversOf(scene), clock.now());
-      const png = await draw(scene, bytes, Math.max(1, withinMs - (clock.elapsed() - start)));
+      const urls = coversOf(scene);
+      const known = await covers.of(urls);
+      // A disk that is full, say, is no reason to show no picture of what is there.
+      const wanted = covers.want(urls, known, clock.now()).catch((error: unknown) => {
+        log.warn({ event: 'lifecycle', what: 'covers not asked for', detail: name }, error);
+      });
+      const png = await draw(scene, known.bytes, Math.max(1, withinMs - (clock.elapsed() - start)));
+      await wanted;
       const totalMs = Math.round(clock.elapsed() - start);
       const outcome = png === null ? 'missing' : 'drawn';
       log.info({ event: 'picture', name, outcome, bytes: png?.length ?? 0, totalMs });

@@ -19,6 +19,5 @@ export const statsPicture = (
     count: total[stage],
     colour: COLOURS[stage],
   }));
-  const subtitle = title === null ? {} : { subtitle: t.title };
-  return funnelPicture({ title: title ?? t.title, ...subtitle, area: 'curation', stages }, m);
+  return funnelPicture({ title: t.picture, subtitle: title ?? t.everything, area: 'curation', stages }, m);
 };

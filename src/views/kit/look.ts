@@ -63,7 +63,10 @@ export const HEAD = 92;
 /** The head of a card: title, subtitle, and whose picture it is. */
 export const head = ({ title, subtitle, area }: Heading): SceneNode[] => [
   { kind: 'rect', x: look.pad, y: 30, width: 5, height: 40, radius: 2.5, fill: accentOf(area) },
-  words(title, look.pad + 18, 49, 24, { weight: 800, maxWidth: look.width - 2 * look.pad - 90 }),
+  words(title, look.pad + 18, subtitle === undefined ? 58 : 49, 24, {
+    weight: 800,
+    maxWidth: look.width - 2 * look.pad - 90,
+  }),
   ...(subtitle === undefined
     ? []
     : [

@@ -4,9 +4,11 @@ import { AppError } from '../../../src/errors.ts';
 import { createJobQueue } from '../../../src/services/jobs/queue.ts';
 import { createCoverFetching } from '../../../src/services/pictures/cover-fetching.ts';
 import { createCovers } from '../../../src/services/pictures/covers.ts';
+import { createPictures } from '../../../src/services/pictures/pictures.ts';
 import { COVERS_FETCH } from '../../../src/services/pictures/work.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { openTestStore } from '../../support/database.ts';
+import { createMemoryLog } from '../../support/log.ts';
 
 const calm = new AbortController().signal;
 const urlOf = (name: string): string => `https://i.scdn.co/image/${name}`;
@@ -29,8 +31,14 @@ const open = () => {
   };
   const covers = createCovers({ store, enqueue, ours: null });
   const fetching = createCoverFetching({ store, clock, enqueue, reader });
-  const of = (...names: string[]) => covers.of(names.map(urlOf), clock.now());
-  return { ...db, clock, served, asked, covers, fetching, of };
+  /** As a picture does. */
+  const ask = async (urls: readonly string[]) => {
+    const known = await covers.of(urls);
+    await covers.want(urls, known, clock.now());
+    return known.bytes;
+  };
+  const of = (...names: string[]) => ask(names.map(urlOf));
+  return { ...db, clock, served, asked, ask, fetching, of };
 };
 
 test('what is missing is asked for once, and there for the next picture', async () => {
@@ -54,9 +62,7 @@ test('what is missing is asked for once, and there for the next picture', async 
 
 test('addresses of nobody are neither kept nor asked for', async () => {
   await using world = open();
-  expect(
-    (await world.covers.of(['http://10.0.0.1/x', 'https://evil.example/a'], world.clock.now())).size,
-  ).toBe(0);
+  expect((await world.ask(['http://10.0.0.1/x', 'https://evil.example/a'])).size).toBe(0);
   expect(await world.store.read.covers.count()).toBe(0);
   expect(await world.store.read.jobs.activeByKey(COVERS_FETCH)).toBeNull();
 });
@@ -97,4 +103,24 @@ test('covers that were not used for the longest time go first', async () => {
   await store.transaction((tx) => tx.covers.prune(2));
   const left = await store.read.covers.among(['a', 'b', 'c'].map(urlOf));
   expect(left.map(({ url }) => url).toSorted()).toEqual([urlOf('a'), urlOf('c')]);
+});
+
+test('a picture is drawn though nobody can note which covers it missed', async () => {
+  const log = createMemoryLog();
+  const covers = {
+    of: async () => ({ bytes: new Map(), usedAt: new Map() }),
+    want: async () => {
+      throw new AppError('STORAGE', { why: 'full' });
+    },
+  };
+  const draw = async () => Uint8Array.of(1);
+  const pictures = createPictures({ draw, covers, clock: createManualClock(), log });
+  const scene = { width: 1, height: 1, background: '#000000', nodes: [] } as const;
+  expect(await pictures.make({ name: 'a.png', alt: 'A', scene })).toEqual({
+    name: 'a.png',
+    data: Buffer.of(1),
+    contentType: 'image/png',
+    description: 'A',
+  });
+  expect(log.events).toContainEqual(expect.objectContaining({ what: 'covers not asked for' }));
 });

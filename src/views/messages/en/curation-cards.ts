@@ -234,6 +234,8 @@ export const curationCards = {
   stats: {
     title: 'What became of your releases',
     none: 'No numbers yet: they come with the first sorted week.',
+    picture: 'From Bronze to Gold',
+    everything: 'Everything so far',
     funnel: { all: 'Bronze', sorted: 'Sorted', silver: 'Silver', gold: 'Gold' },
     bar: (bar: string, name: string, count: string, percent: string) =>
       `\`${bar}\` ${name} **${count}** · ${percent}`,
