@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { memberId } from '../../../src/domain/ids.ts';
 import { AppError } from '../../../src/errors.ts';
 import { listeningAfterLink } from '../../../src/services/listening/after-link.ts';
+import { createPlayLedger } from '../../../src/services/listening/ledger.ts';
 import { CHECK_EVERY_MS, RECENT_PAGE_SIZE } from '../../../src/services/listening/plays.ts';
 import { playsSync } from '../../../src/services/listening/work.ts';
-import { going, openListeningWorld, played } from '../../support/listening.ts';
+import { going, openListeningWorld, played, trackNamed } from '../../support/listening.ts';
+import { addPlays } from '../../support/plays.ts';
 
 const ANNA = memberId('100000000000000001');
 const MINUTE = 60_000;
@@ -31,6 +33,42 @@ describe('recent plays', () => {
     expect(pages.flatMap(({ plays }) => plays.map(({ title }) => title))).toEqual(
       Array.from({ length: 23 }, (_, at) => `Song t${22 - at}`),
     );
+  });
+
+  test('tell of no gap that another source has filled, for as long as it fills it', async () => {
+    await using world = openListeningWorld();
+    const account = await world.link(ANNA);
+    const start = world.clock.now() - 100 * MINUTE;
+    world.spotify.page = [played('a', start), played('b', start + 60 * MINUTE)];
+    await world.playSync.sync(ANNA, account, going);
+    const gap = { fromAt: start, toAt: start + 60 * MINUTE, missingMs: 40 * MINUTE };
+    await world.store.transaction((tx) => tx.plays.noteGap(ANNA, gap, 1));
+    const gaps = async () => (await world.plays.recent(ANNA, 0)).gaps;
+    expect(await gaps()).toEqual([gap]);
+
+    const add = (source: 'import' | 'live', minutes: number) =>
+      world.store.transaction(async (tx) => {
+        const ids = await tx.tracks.upsertTracks([trackNamed('c')], 1);
+        const [trackId] = [...ids.values()];
+        if (trackId === undefined) throw new Error('No track.');
+        const playedAt = start + minutes * MINUTE;
+        await addPlays(tx, [{ memberId: ANNA, trackId, playedAt, msPlayed: 180_000, source }]);
+      });
+    // One that was told late fills nothing, nor does an import of another time.
+    await add('live', 20);
+    await add('import', 70);
+    expect(await gaps()).toEqual([gap]);
+    await add('import', 30);
+    expect(await gaps()).toEqual([]);
+    await world.store.transaction(async (tx) => {
+      const listener = await tx.playOrigins.listener(ANNA);
+      const origins = listener === null ? [] : await tx.playOrigins.of(listener);
+      for (const { id: originId, kind } of origins) {
+        if (kind !== 'import') continue;
+        await createPlayLedger().remove(tx, { memberId: ANNA, originId, after: null, limit: 100 });
+      }
+    });
+    expect(await gaps()).toEqual([gap]);
   });
 
   test('say how the syncing stands', async () => {
