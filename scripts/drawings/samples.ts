@@ -16,7 +16,7 @@ const names: readonly (readonly [name: string, by: string])[] = [
   ['Strobe (Club Edit)', 'deadmau5'],
   ['夜に駆ける', 'YOASOBI'],
   ['مغرم يا ليل', 'راغب علامة'],
-  ['Losing It 🎛️🔥', 'FISHER 👩🏽‍🎤'],
+  ['Losing It 🎛️❤️‍🔥', 'FISHER 👩🏽‍🎤'],
   [
     'An Extraordinarily Long Title That Nobody Will Ever Read To Its End (Extended Afterhours Remix)',
     'A, B & C',

@@ -2,6 +2,7 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 import anyAscii from 'any-ascii';
 import type { TextNode } from '../domain/pictures.ts';
 import type { Fonts } from './fonts.ts';
+import { fillLine, lineWidth } from './loose-emoji.ts';
 
 /** Joiners and selectors shape their neighbours; where no font knows them nothing is lost. */
 const SHAPING = /^(?:\u200c|\u200d|\ufe0e|\ufe0f)$/;
@@ -28,9 +29,9 @@ export const drawText = (context: SKRSContext2D, node: TextNode, fonts: Fonts): 
   context.fillStyle = fill;
   context.textAlign = align;
   context.direction = RIGHT_TO_LEFT.test(text) ? 'rtl' : 'ltr';
-  const width = (part: string): number => context.measureText(part).width;
+  const width = (part: string): number => lineWidth(context, part);
   const lines = node.maxWidth === undefined ? [text] : linesOf(text, node.maxWidth, node.lines ?? 1, width);
-  for (const [at, line] of lines.entries()) context.fillText(line, x, y + at * lineHeight);
+  for (const [at, line] of lines.entries()) fillLine(context, line, x, y + at * lineHeight, size);
 };
 
 /**

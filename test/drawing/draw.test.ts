@@ -88,6 +88,23 @@ describe('text', () => {
   });
 });
 
+it.each([
+  ['❤️‍🔥', 'left', 5],
+  ['🏳️‍🌈', 'center', 60],
+  ['🏳️‍🌈', 'right', 115],
+] as const)('%s is one emoji, %s of its place', async (text, align, x) => {
+  const node = { kind: 'text', x, y: 40, text, size: 28, fill: '#ffffff', align } as const;
+  const { width, height, data } = await pixelsOf(await draw(sceneOf(node), new Map(), fonts));
+  const inked = Array.from({ length: width }, (_, at) => at).filter((at) =>
+    Array.from({ length: height }, (_y, y) => data[(y * width + at) * 4] ?? 0).some((red) => red > 60),
+  );
+  const [left = 0, right = 0] = [inked[0], inked.at(-1)].map((at) => (at ?? 0) / 2);
+  expect(right - left).toBeGreaterThan(20);
+  expect(right - left).toBeLessThan(42);
+  const place = { left, center: (left + right) / 2, right }[align];
+  expect(Math.abs(place - x)).toBeLessThan(5);
+});
+
 describe('a scene', () => {
   it('is a PNG of twice its size, in its colours', async () => {
     const square = { kind: 'rect', x: 30, y: 10, width: 40, height: 40, fill: '#d4af37' } as const;
