@@ -4,6 +4,7 @@ import { settingsFeature } from '../commands/settings.ts';
 import { curationFeatures } from './curation-cards.ts';
 import { digestFeatures } from './digests.ts';
 import { heartFeatures } from './heart.ts';
+import { importFeatures } from './imports.ts';
 import { linkingFeatures } from './linking.ts';
 import { listeningFeatures } from './listening.ts';
 import { ruleFeatures } from './rule-cards.ts';
@@ -24,5 +25,6 @@ export const featuresOf = (services: SharedServices): Feature[] => [
   ...curationFeatures(services),
   ...statusFeatures(services),
   ...listeningFeatures(services),
+  ...importFeatures(services),
   ...digestFeatures(services),
 ];

@@ -6,6 +6,11 @@ import { CURATION_MATCH } from '../services/curation/match-work.ts';
 import { CURATION_PERIOD } from '../services/curation/work.ts';
 import { DIGEST_POST } from '../services/digests/work.ts';
 import { externalKinds } from '../services/enrichment/work.ts';
+import {
+  PLAYS_IMPORT_READ,
+  PLAYS_IMPORT_STORE,
+  PLAYS_IMPORT_UNDO,
+} from '../services/listening/import/work.ts';
 import { PLAYS_BACKFILL } from '../services/listening/scrobbles/work.ts';
 import { PLAYS_REBUILD, PLAYS_REVIEW } from '../services/listening/sums-work.ts';
 import { PLAYS_SYNC, PLAYS_SYNC_ALL, RANKINGS_REFRESH } from '../services/listening/work.ts';
@@ -36,6 +41,9 @@ export const enqueuedKinds: readonly string[] = [
   PLAYS_BACKFILL,
   PLAYS_REBUILD,
   PLAYS_REVIEW,
+  PLAYS_IMPORT_READ,
+  PLAYS_IMPORT_STORE,
+  PLAYS_IMPORT_UNDO,
   PLAYS_SYNC,
   PLAYS_SYNC_ALL,
   RANKINGS_REFRESH,

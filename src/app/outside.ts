@@ -10,6 +10,7 @@ import { ruleNoteBodies } from '../views/rules/notes.ts';
 import { createIntakeReaders } from './curation-intake.ts';
 import { createEnrichmentReaders } from './enrichment.ts';
 import type { HalfSurroundings } from './half.ts';
+import { createImportReaders } from './imports.ts';
 import { createAccountServices } from './linking.ts';
 import { createListeningReaders } from './listening.ts';
 import { createCoverServices } from './pictures.ts';
@@ -71,6 +72,7 @@ export const createOutsideServices = (
       onHandEdits: shared.curationHands,
       afterApply: createRuleNotes({ clock, post: outbox.post, bodies: ruleNoteBodies }),
     }),
+    ...createImportReaders(surroundings, { store, enqueue, http, ledger }),
     ...createIntakeReaders(surroundings, {
       ...shared,
       post: outbox.post,

@@ -16,6 +16,7 @@ import { createDigestServices } from './digests.ts';
 import { createEnrichmentOrders } from './enrichment.ts';
 import type { HalfSurroundings } from './half.ts';
 import { createHeartServices } from './heart.ts';
+import { createImportServices } from './imports.ts';
 import { createLinkingServices } from './linking.ts';
 import { createListeningServices } from './listening.ts';
 import { createPictureServices } from './pictures.ts';
@@ -81,6 +82,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...review,
     ...createSumServices(surroundings, { store, enqueue }),
     ...createListeningServices(surroundings, { store, enqueue }),
+    ...createImportServices(surroundings, { store, enqueue }),
     ...createDigestServices(surroundings, { store, enqueue, post: outbox.post }),
     ...linking,
   };

@@ -7,12 +7,13 @@ import type { SharedServices } from './shared.ts';
 export const webOf = (
   { config, clock, log }: HalfSurroundings,
   { facts, pulse }: Pick<SharedServices, 'facts' | 'pulse'>,
-  { consent, beatportLogin }: Pick<OutsideServices, 'consent' | 'beatportLogin'>,
+  { consent, beatportLogin, uploading }: Pick<OutsideServices, 'consent' | 'beatportLogin' | 'uploading'>,
 ): Promise<Web> =>
   createWeb({
     config: config.web,
     consentOrigin: new URL(config.spotify.accountsUrl).origin,
     linking: consent,
+    uploading,
     beatport:
       beatportLogin === null
         ? null

@@ -4,6 +4,7 @@ import { digestWork } from './digests.ts';
 import { enrichmentWork } from './enrichment.ts';
 import type { HalfSurroundings } from './half.ts';
 import { heartWork } from './heart.ts';
+import { importWork } from './imports.ts';
 import { linkingWork } from './linking.ts';
 import { listeningWork } from './listening.ts';
 import type { OutsideServices } from './outside.ts';
@@ -34,6 +35,7 @@ export const workOf = (
     sumWork(shared),
     scrobbleWork(outside),
     pictureWork(outside),
+    importWork(outside, shared),
     playlistWork(outside),
     ruleWork(shared),
     ruleImportWork(surroundings, shared, outside),

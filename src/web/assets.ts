@@ -10,6 +10,7 @@ const read = (file: string): string => readFileSync(new URL(`pages/${file}`, imp
 export const registerAssets = (server: FastifyInstance, basePath: string): void => {
   const assets = [
     { path: '/assets/page.css', type: 'text/css; charset=utf-8', content: read('page.css') },
+    { path: '/assets/upload.js', type: 'text/javascript; charset=utf-8', content: read('upload.js') },
     { path: '/assets/icon.svg', type: 'image/svg+xml', content: read('icon.svg') },
   ];
   for (const { path, type, content } of assets) {

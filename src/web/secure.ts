@@ -9,6 +9,21 @@ export interface SecurityOptions {
   readonly perMinute: number;
 }
 
+/** For the one page with a script: our own, and it talks to us alone. */
+export const scriptPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    formAction: ["'none'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
 const HALF_A_YEAR_S = 180 * 24 * 3_600;
 
 /**

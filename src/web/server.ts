@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import { isAppError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Consent } from '../services/linking/consent.ts';
+import type { Uploading } from '../services/listening/import/uploading.ts';
 import { registerAssets } from './assets.ts';
 import { type BeatportSignIn, registerBeatportPages } from './beatport-pages.ts';
 import { beatportFlow, createCookies } from './cookies.ts';
@@ -15,6 +16,7 @@ import { sentencePage } from './pages/layout.ts';
 import { basePathOf, contextOf } from './request.ts';
 import { secure } from './secure.ts';
 import { registerSpotifyPages } from './spotify-pages.ts';
+import { registerUploadPages } from './upload-pages.ts';
 
 export interface WebDeps {
   readonly config: {
@@ -29,6 +31,8 @@ export interface WebDeps {
   readonly linking: Consent;
   /** The operator's sign-in at Beatport; null where there is none. */
   readonly beatport?: BeatportSignIn | null;
+  /** Files that members bring; null where there are none. */
+  readonly uploading?: Uploading | null;
   readonly health: HealthChecks;
   readonly clock: Clock;
   readonly log: Log;
@@ -96,7 +100,7 @@ export const createWeb = async (deps: WebDeps): Promise<Web> => {
   });
 
   server.removeAllContentTypeParsers();
-  const { beatport = null } = deps;
+  const { beatport = null, uploading = null } = deps;
   const consentOrigins = [deps.consentOrigin, ...(beatport === null ? [] : [beatport.origin])];
   await secure(server, { isHttps, consentOrigins, perMinute: deps.perMinute ?? 60 });
   await server.register(fastifyCookie);
@@ -112,6 +116,9 @@ export const createWeb = async (deps: WebDeps): Promise<Web> => {
         registerHealth(routes, deps.health);
         registerLinkPages(routes, { ...deps, basePath, cookies });
         registerSpotifyPages(routes, { ...deps, basePath, cookies });
+        if (uploading !== null) {
+          await routes.register((pages) => registerUploadPages(pages, { uploading, basePath }));
+        }
         if (beatport !== null) {
           registerBeatportPages(routes, { clock: deps.clock, beatport, basePath, cookies: beatportCookies });
         }

@@ -39,11 +39,14 @@ export const openImports = async (limits: ExportLimits = exportLimits) => {
   const reader = createExportReader(limits);
   const source = createImportSource({ store, reader, uploads });
   const bytes = new Map<string, Buffer>();
+  const world: { trouble: Error | null } = { trouble: null };
   const attachments = {
-    stream: async (url: string) =>
-      (async function* () {
+    stream: async (url: string) => {
+      if (world.trouble !== null) throw world.trouble;
+      return (async function* () {
         yield bytes.get(url) ?? Buffer.alloc(0);
-      })(),
+      })();
+    },
   };
   const fetchAttached = createFetchAttached({ store, attachments, uploads });
   const common = { store, clock, ledger, source, uploads };
@@ -109,7 +112,7 @@ export const openImports = async (limits: ExportLimits = exportLimits) => {
       kind: origins.get(originId) ?? '',
     }));
   };
-  return {
+  return Object.assign(world, {
     ...{ store, clock, jobs, uploads, ledger, imports, uploading, reading, storing, undoing },
     ...{ bytes, ticketOf, upload, read, bring, rows, notify, folder },
     sweeping: createImportSweeping(common),
@@ -117,5 +120,5 @@ export const openImports = async (limits: ExportLimits = exportLimits) => {
       await opened.close();
       rmSync(folder, { recursive: true, force: true });
     },
-  };
+  });
 };

@@ -75,7 +75,7 @@ export const placeholderTrackWrites = (tx: Tx) => {
     const added = [...names].filter(([key]) => !before.has(key));
     if (added.length === 0) return before;
     const rows = added.map(([nameKey, name]) => ({ nameKey, name, updatedAt: now }));
-    await bulkInsert(tx, t.artists, ['name', 'nameKey', 'updatedAt', 'spotifyId', 'imageUrl'], rows);
+    await bulkInsert(tx, t.artists, rows);
     return known();
   };
 
@@ -86,7 +86,7 @@ export const placeholderTrackWrites = (tx: Tx) => {
       groupDue: true,
       updatedAt: now,
     }));
-    await bulkInsert(tx, t.tracks, Object.keys(rows[0] ?? {}), rows);
+    await bulkInsert(tx, t.tracks, rows);
     const ids = await reads.idsByUris(tracks.map(({ uri }) => uri));
     const artists = await artistsOf(tracks, now);
     const credits = tracks.flatMap((track) =>
@@ -95,7 +95,7 @@ export const placeholderTrackWrites = (tx: Tx) => {
         return trackId === undefined || artistId === undefined ? [] : [{ trackId, artistId, position }];
       }),
     );
-    await bulkInsert(tx, t.trackArtists, ['trackId', 'artistId', 'position'], credits);
+    await bulkInsert(tx, t.trackArtists, credits);
     const stored = tracks.flatMap((track) => {
       const id = ids.get(track.uri);
       return id === undefined ? [] : [{ ...track, id }];

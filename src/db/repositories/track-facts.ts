@@ -115,7 +115,7 @@ export const trackFactWrites = (tx: Tx) => {
         version: FLAT_VERSION,
         changedAt: now,
       }));
-      await bulkInsert(tx, facts, Object.keys(getTableColumns(facts)), rows);
+      await bulkInsert(tx, facts, rows);
     },
   };
 };

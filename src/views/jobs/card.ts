@@ -1,6 +1,7 @@
 import type { Job } from '../../domain/jobs.ts';
 import { jobCancel, jobRetry } from '../actions/jobs.ts';
 import { curationJobSentences } from '../curation/job-result.ts';
+import { importJobSentences } from '../imports/job-result.ts';
 import { type Child, heading, message, small, text } from '../kit/components.ts';
 import { type Row, row, secondary } from '../kit/controls.ts';
 import { formatNumber, formatPercent, progressBar } from '../kit/format.ts';
@@ -54,6 +55,7 @@ export const sentencesOf = ({ job, children }: Family, m: Messages): string[] =>
     ...[job, ...waiting].map((one) => sentenceOf(one, m)),
     ...ruleJobSentences(job, m),
     ...curationJobSentences(job, m),
+    ...importJobSentences(job, m),
   ];
   return [...new Set(sentences)].filter((sentence) => sentence !== null).slice(0, 4);
 };

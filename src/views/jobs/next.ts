@@ -4,6 +4,7 @@ import type { Job } from '../../domain/jobs.ts';
 import { go, type Way } from '../actions/go.ts';
 import { sourcesChoices } from '../actions/sources.ts';
 import { curationJobButtons } from '../curation/job-result.ts';
+import { importJobButtons } from '../imports/job-result.ts';
 import { primary, secondary } from '../kit/controls.ts';
 import type { Messages } from '../messages/catalogue.ts';
 import { ruleJobButtons } from '../rules/job-buttons.ts';
@@ -43,6 +44,8 @@ export const nextButtons = (job: Job, children: readonly Job[], m: Messages): AP
   if (ofRules.length > 0) return ofRules;
   const ofCuration = curationJobButtons(job, memberId, m);
   if (ofCuration.length > 0) return ofCuration;
+  const ofImport = importJobButtons(job, memberId, m);
+  if (ofImport.length > 0) return ofImport;
   if (status !== 'DONE') return [];
   // The list is read to choose from it: that is one press away, in the same message.
   if (kind === 'sources.list') return [choose(memberId, m)];

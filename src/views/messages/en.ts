@@ -6,6 +6,7 @@ import { curationNews } from './en/curation-news.ts';
 import { digests } from './en/digests.ts';
 import { errors, invalid, providers } from './en/errors.ts';
 import { help } from './en/help.ts';
+import { imports } from './en/imports.ts';
 import { jobs } from './en/jobs.ts';
 import { kit } from './en/kit.ts';
 import { library } from './en/library.ts';
@@ -35,6 +36,7 @@ export const en = {
   errors,
   invalid,
   help,
+  imports,
   jobs,
   kit,
   settings,

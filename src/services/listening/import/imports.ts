@@ -59,11 +59,16 @@ export const createImports = (deps: {
   const { store, clock, enqueue, publicUrl, random } = deps;
   type Tx = Parameters<Parameters<Store['transaction']>[0]>[0];
 
-  const find: Imports['find'] = async (memberId, id) => {
-    const row = await store.read.playImports.find(memberId, id);
+  const required = async (
+    { playImports }: Pick<Store['read'], 'playImports'>,
+    memberId: MemberId,
+    id: PlayImportId,
+  ): Promise<PlayImport> => {
+    const row = await playImports.find(memberId, id);
     if (row === null) throw new AppError('NOT_FOUND', { what: 'import' });
     return row;
   };
+  const find: Imports['find'] = (memberId, id) => required(store.read, memberId, id);
 
   const dropOpen = async (tx: Tx, memberId: MemberId, now: number): Promise<void> => {
     for (const { id, status } of await tx.playImports.ofMember(memberId, LISTED)) {
@@ -74,15 +79,13 @@ export const createImports = (deps: {
   const advance = async (
     memberId: MemberId,
     id: PlayImportId,
-    to: 'storing' | 'undoing' | 'dropped',
+    to: 'undoing' | 'dropped',
     then: (tx: Tx) => Promise<unknown>,
-    facts: { mode?: ImportMode } = {},
   ): Promise<void> =>
     store.transaction(async (tx) => {
-      const row = await tx.playImports.find(memberId, id);
-      if (row === null) throw new AppError('NOT_FOUND', { what: 'import' });
+      const row = await required(tx, memberId, id);
       if (!canBecome(row.status, to)) throw new AppError('OUT_OF_DATE', {});
-      await tx.playImports.advance(id, [row.status], to, clock.now(), facts);
+      await tx.playImports.advance(id, [row.status], to, clock.now());
       await then(tx);
     });
 
@@ -119,7 +122,15 @@ export const createImports = (deps: {
     },
 
     store: (memberId, id, mode, notify) =>
-      advance(memberId, id, 'storing', (tx) => enqueue(tx, importStore(memberId, id, notify)), { mode }),
+      store.transaction(async (tx) => {
+        const row = await required(tx, memberId, id);
+        // One that was stopped goes on as it began.
+        const isGoingOn = row.status === 'storing';
+        if (!isGoingOn && !canBecome(row.status, 'storing')) throw new AppError('OUT_OF_DATE', {});
+        const facts = isGoingOn ? {} : { mode };
+        await tx.playImports.advance(id, [row.status], 'storing', clock.now(), facts);
+        await enqueue(tx, importStore(memberId, id, notify));
+      }),
 
     drop: async (memberId, id) => {
       await advance(memberId, id, 'dropped', async () => undefined);

@@ -33,19 +33,27 @@ const REMEMBERED = 20_000;
 
 /** Knows rows that came a moment ago. */
 export const createRepeats = () => {
-  let recent = new Set<string>();
-  let older = new Set<string>();
+  let recent = new Map<number, readonly ReadPlay[]>();
+  let older = new Map<number, readonly ReadPlay[]>();
   return {
     /** Notes a row; true when it was there already. */
-    isAgain: ({ words, endedAt, msPlayed }: ReadPlay): boolean => {
-      const key = `${endedAt} ${msPlayed} ${words.uri ?? `${words.artist}\n${words.title}`}`;
-      if (recent.has(key) || older.has(key)) return true;
-      recent.add(key);
-      if (recent.size >= REMEMBERED) [recent, older] = [new Set(), recent];
+    isAgain: (play: ReadPlay): boolean => {
+      const { endedAt } = play;
+      // Plays of one second are few, numbers are quicker to look up than words.
+      const same = recent.get(endedAt) ?? older.get(endedAt);
+      if (same?.some((one) => isSameRow(one, play)) === true) return true;
+      recent.set(endedAt, same === undefined ? [play] : [...same, play]);
+      if (recent.size >= REMEMBERED) [recent, older] = [new Map(), recent];
       return false;
     },
   };
 };
+
+const isSameRow = (one: ReadPlay, other: ReadPlay): boolean =>
+  one.msPlayed === other.msPlayed &&
+  one.words.uri === other.words.uri &&
+  (one.words.uri !== null ||
+    (one.words.title === other.words.title && one.words.artist === other.words.artist));
 
 export type Repeats = ReturnType<typeof createRepeats>;
 

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Clock } from '../../../clock.ts';
 import type { ImportRow } from '../../../db/repositories/play-imports.ts';
 import type { Store } from '../../../db/store.ts';
@@ -32,12 +32,18 @@ export interface ImportStoring {
   run(memberId: MemberId, id: PlayImportId, hooks: ImportHooks): Promise<StoredImport>;
 }
 
-/** Rows in one transaction: some 20 ms, so that a click waits for no longer. */
-const BATCH = 750;
+/** How long a transaction may take, ms: a click that comes meanwhile waits for its end. */
+const WANTED_MS = 25;
+/** Rows in the first one; how many go into the next is learned from how long the last one took. */
+const FIRST_BATCH = 500;
+const MAX_BATCH = 4_000;
 /** Rows that are looked at before it is asked whether that is enough. */
 const SLICE = 250;
-/** Lets the other half write in between. */
-const PAUSE_MS = 1;
+
+/** The import is not to be stored any more. */
+class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
 
 export const createImportStoring = (deps: {
   store: Store;
@@ -48,23 +54,24 @@ export const createImportStoring = (deps: {
 }): ImportStoring => {
   const { store, clock, ledger, source, uploads } = deps;
 
-  const work = async (row: ImportRow, { signal, progress }: ImportHooks): Promise<ImportReport | null> => {
+  const work = async (row: ImportRow, { signal, progress }: ImportHooks): Promise<ImportReport> => {
     const { id, memberId, incognito, mode } = row;
     const origin = { kind: 'import', accountId: null, importId: id } as const;
     const tracks = createImportTracks();
     const repeats = createRepeats();
     let report = row.stored ?? NO_IMPORT_REPORT;
     let place: ExportPlace = { file: row.placeFile, row: row.placeRow };
+    let batch = FIRST_BATCH;
     let waiting: ReadPlay[] = [];
     let counts: ImportCounts = NO_IMPORT_COUNTS;
 
-    /** @returns false when the import was stopped meanwhile */
-    const flush = async (): Promise<boolean> => {
+    /** @throws {Stopped} */
+    const flush = async (): Promise<void> => {
       const plays = waiting;
       const counted = counts;
       waiting = [];
       counts = NO_IMPORT_COUNTS;
-      return store.transaction(async (tx) => {
+      await store.transaction(async (tx) => {
         const now = clock.now();
         let originId: PlayOriginId | null = null;
         let [added, known] = [0, 0];
@@ -81,7 +88,8 @@ export const createImportStoring = (deps: {
         }
         report = { ...report, counts: plusCounts(report.counts, { ...counted, added, known }) };
         const facts = { placeFile: place.file, placeRow: place.row, stored: report, originId };
-        return tx.playImports.noteStored(id, facts, now);
+        // Whoever stopped it meanwhile gets nothing of this part.
+        if (!(await tx.playImports.noteStored(id, facts, now))) throw new Stopped();
       });
     };
 
@@ -99,20 +107,27 @@ export const createImportStoring = (deps: {
         waiting.push(...read.plays);
         counts = plusCounts(counts, read.counts);
         place = { file, row: Math.min(end, first + from + SLICE) };
-        if (counts.rows < BATCH) continue;
-        if (!(await flush())) return null;
-        await sleep(PAUSE_MS);
+        if (counts.rows < batch) continue;
+        const started = clock.elapsed();
+        await flush();
+        const tookMs = Math.max(1, clock.elapsed() - started);
+        batch = Math.min(MAX_BATCH, Math.max(SLICE, (batch * 3 + (batch * WANTED_MS) / tookMs) / 4));
+        await breathe();
       }
       await progress(event.fraction, report.counts.rows);
     }
-    return (await flush()) ? report : null;
+    await flush();
+    return report;
   };
 
   return {
     run: async (memberId, id, hooks) => {
       const row = await store.read.playImports.find(memberId, id);
       if (row?.status !== 'storing') return { kind: 'gone' };
-      const report = await work(row, hooks);
+      const report = await work(row, hooks).catch((error: unknown) => {
+        if (error instanceof Stopped) return null;
+        throw error;
+      });
       if (report === null) return { kind: 'gone' };
       const stored = await store.transaction((tx) =>
         tx.playImports.advance(id, ['storing'], 'stored', clock.now(), { stored: report }),

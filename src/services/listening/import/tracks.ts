@@ -26,56 +26,71 @@ export const createImportTracks = (): ImportTracks => {
     if (recent.size >= REMEMBERED) [recent, older] = [new Map(), recent];
   };
 
-  /** Looks for those that are not remembered. */
+  /** What is remembered and what the catalogue has; undefined: neither. */
   const look = async (
     { placeholderTracks: tracks }: Pick<Reads, 'placeholderTracks'>,
     rows: readonly ExportPlay[],
-    keys: readonly string[],
-  ): Promise<void> => {
-    const missing = new Map<string, ExportPlay>();
+  ): Promise<{ ids: (TrackId | undefined)[]; missing: Map<string, Missing> }> => {
+    const ids: (TrackId | undefined)[] = [];
+    const missing = new Map<string, Missing>();
     for (const [at, row] of rows.entries()) {
-      const key = keys[at] ?? '';
-      if (recall(key) === undefined) missing.set(key, row);
+      const key = keyOf(row);
+      const id = recall(key);
+      ids.push(id);
+      if (id !== undefined) continue;
+      const known = missing.get(key);
+      if (known === undefined) missing.set(key, { row, places: [at] });
+      else known.places.push(at);
     }
-    const uris = [...missing.values()].flatMap(({ uri }) => uri ?? []);
-    if (uris.length > 0) for (const [uri, id] of await tracks.idsByUris(uris)) remember(uri, id);
-    const named = [...missing.values()].filter(({ uri }) => uri === null);
-    if (named.length > 0) for (const [key, id] of await tracks.idsByWords(named)) remember(key, id);
+    if (missing.size === 0) return { ids, missing };
+    const wanted = [...missing.values()].map(({ row }) => row);
+    const uris = wanted.flatMap(({ uri }) => uri ?? []);
+    const named = wanted.filter(({ uri }) => uri === null);
+    const found = uris.length === 0 ? [] : [...(await tracks.idsByUris(uris))];
+    if (named.length > 0) found.push(...(await tracks.idsByWords(named)));
+    for (const [key, id] of found) settle(ids, missing, key, id);
+    return { ids, missing };
+  };
+
+  const settle = (
+    ids: (TrackId | undefined)[],
+    missing: Map<string, Missing>,
+    key: string,
+    id: TrackId,
+  ): void => {
+    for (const at of missing.get(key)?.places ?? []) ids[at] = id;
+    missing.delete(key);
+    remember(key, id);
   };
 
   return {
-    known: async (read, rows) => {
-      const keys = rows.map(keyOf);
-      await look(read, rows, keys);
-      return keys.map((key) => recall(key) ?? null);
-    },
+    known: async (read, rows) => (await look(read, rows)).ids.map((id) => id ?? null),
 
     ensure: async (tx, rows, now) => {
-      const keys = rows.map(keyOf);
-      await look(tx, rows, keys);
-      const missing = new Map<string, ExportPlay>();
-      for (const [at, row] of rows.entries()) {
-        const key = keys[at] ?? '';
-        if (recall(key) === undefined) missing.set(key, row);
-      }
+      const { ids, missing } = await look(tx, rows);
       if (missing.size > 0) {
-        const wanted = [...missing].map(([key, row]) => ({ key, track: placeholderTrack(row) }));
-        const ids = await tx.placeholderTracks.ensure(
+        const wanted = [...missing].map(([key, { row }]) => ({ key, track: placeholderTrack(row) }));
+        const made = await tx.placeholderTracks.ensure(
           wanted.map(({ track }) => track),
           now,
         );
         for (const { key, track } of wanted) {
-          const id = ids.get(track.uri);
-          if (id !== undefined) remember(key, id);
+          const id = made.get(track.uri);
+          if (id !== undefined) settle(ids, missing, key, id);
         }
       }
-      return keys.map((key) => {
-        const id = recall(key);
+      return ids.map((id) => {
         if (id === undefined) throw new Error('A track was stored and is not there.');
         return id;
       });
     },
   };
 };
+
+/** A track that is not remembered, and the rows that mean it. */
+interface Missing {
+  readonly row: ExportPlay;
+  readonly places: number[];
+}
 
 const keyOf = ({ uri, artist, title }: ExportPlay): string => uri ?? wordsKey(artist, title);

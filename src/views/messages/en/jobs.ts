@@ -24,6 +24,10 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'sources.syncOne': still('Syncing a source', 'The source is up to date'),
   'plays.sync': still('Reading your last plays', 'Your plays are up to date'),
   'plays.syncAll': still('Reading your last plays', 'Your plays are up to date'),
+  'plays.import-read': still('Looking through your history', 'This is what is in your files'),
+  'plays.import-store': still('Your history goes in', 'Your history is in'),
+  'plays.import-undo': still('Taking the import out', 'The import is out again'),
+  'plays.import-sweep': still('Tidying up old uploads', 'Old uploads are tidied up'),
   'rankings.refresh': still('Reading your top lists', 'Your top lists are up to date'),
   external: {
     active: () => 'Asking around about your tracks',
@@ -102,6 +106,10 @@ const because: Readonly<Record<string, string>> = {
   FILE_heading: 'no line of the file names a title and an artist column',
   FILE_json: 'the file begins as JSON and is none',
   FILE_tooLarge: 'the file is larger than 5 MB',
+  IMPORT_OVER: 'this import is over, or was stopped',
+  IMPORT_LINK:
+    'Discord does not have the file any more. `/import start` with the file again, or drop it on your upload page',
+  IMPORT_SIZE: 'the file is larger than the 2 GB that Segue takes',
   forbidden: 'Spotify does not let you read it',
   gone: 'it does not exist any more',
   needs_reauth: 'Spotify wants you to sign in again: `/link`',
