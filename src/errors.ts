@@ -109,6 +109,7 @@ export type InputProblem =
   | 'provider_off'
   | 'pairing_code'
   | 'date_range'
+  | 'stretch'
   | 'channel'
   | 'job_step'
   | 'bpm'

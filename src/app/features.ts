@@ -11,6 +11,7 @@ import { ruleFeatures } from './rule-cards.ts';
 import type { SharedServices } from './shared.ts';
 import { sourceFeatures } from './sources.ts';
 import { statusFeatures } from './status.ts';
+import { sumFeatures } from './sums.ts';
 import { trackFeatures } from './tracks.ts';
 
 /** Every slash command with its buttons and modals: one line per feature. */
@@ -25,6 +26,7 @@ export const featuresOf = (services: SharedServices): Feature[] => [
   ...curationFeatures(services),
   ...statusFeatures(services),
   ...listeningFeatures(services),
+  ...sumFeatures(services),
   ...importFeatures(services),
   ...digestFeatures(services),
 ];

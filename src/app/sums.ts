@@ -1,3 +1,4 @@
+import { notMineFeature } from '../commands/listening/not-mine.ts';
 import type { Store } from '../db/store.ts';
 import { playsCheckJob, playsRebuildJob, playsReviewJob } from '../jobs/plays-sums.ts';
 import type { Enqueue } from '../services/intents.ts';
@@ -35,6 +36,8 @@ export const sumsFollowZone =
     const listenerId = await tx.playOrigins.listener(memberId);
     if (listenerId !== null) await enqueue(tx, playsRebuild(memberId));
   };
+
+export const sumFeatures = (services: SumServices) => [notMineFeature(services)];
 
 /** Jobs and the nightly look (cron, UTC). */
 export const sumWork = ({ rollupBuild, rollupCheck, notMine }: SumServices): Work => ({

@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { NotMine } from '../../db/repositories/not-mine.ts';
 import type { Store } from '../../db/store.ts';
 import type { MemberId } from '../../domain/ids.ts';
+import { parseStretch } from '../../domain/listening/stretch.ts';
 import { AppError } from '../../errors.ts';
 import type { Enqueue } from '../intents.ts';
 import type { PlayLedger } from './ledger.ts';
@@ -19,6 +20,16 @@ export interface NotMineService {
    */
   add(memberId: MemberId, stretch: NotMine): Promise<number>;
   /**
+   * The same as somebody writes it, in their own time zone.
+   * @throws {AppError} INVALID_INPUT when that is no stretch
+   */
+  mark(memberId: MemberId, from: string, to: string | null): Promise<number>;
+  /**
+   * Takes back the stretches that begin and end in these seconds.
+   * @throws {AppError} NOT_FOUND when there is none
+   */
+  takeBack(memberId: MemberId, seconds: { readonly from: number; readonly to: number }): Promise<void>;
+  /**
    * They are the member's after all.
    * @throws {AppError} NOT_FOUND when there is no such stretch
    */
@@ -34,8 +45,8 @@ export interface NotMineService {
 
 type Reviewed = Awaited<ReturnType<PlayLedger['review']>>;
 
-/** As many as a page of the list shows. */
-export const MOST_STRETCHES = 25;
+/** As many as a message can list, each with its button. */
+export const MOST_STRETCHES = 10;
 const ROWS_AT_ONCE = 2_000;
 const PAUSE_MS = 2;
 
@@ -46,12 +57,12 @@ export const createNotMine = (deps: {
   ledger: PlayLedger;
 }): NotMineService => {
   const { store, clock, enqueue, ledger } = deps;
-  return {
+  const service: NotMineService = {
     list: (memberId) => store.read.notMine.of(memberId),
 
     add: (memberId, stretch) =>
       store.transaction(async (tx) => {
-        if (stretch.toAt < stretch.fromAt) throw new AppError('INVALID_INPUT', { problem: 'date_range' });
+        if (stretch.toAt < stretch.fromAt) throw new AppError('INVALID_INPUT', { problem: 'stretch' });
         const known = await tx.notMine.of(memberId);
         if (known.length >= MOST_STRETCHES)
           throw new AppError('LIMIT_REACHED', { what: 'stretches', limit: MOST_STRETCHES });
@@ -88,5 +99,21 @@ export const createNotMine = (deps: {
       }
       return all;
     },
+    mark: async (memberId, from, to) => {
+      const timeZone = (await store.read.members.find(memberId))?.timeZone ?? 'UTC';
+      const stretch = parseStretch(from, to, timeZone);
+      if (stretch === null) throw new AppError('INVALID_INPUT', { problem: 'stretch' });
+      return service.add(memberId, stretch);
+    },
+
+    takeBack: async (memberId, { from, to }) => {
+      const second = (at: number): number => Math.floor(at / 1_000);
+      const meant = (await store.read.notMine.of(memberId)).filter(
+        ({ fromAt, toAt }) => second(fromAt) === from && second(toAt) === to,
+      );
+      if (meant.length === 0) throw new AppError('NOT_FOUND', { what: 'stretch' });
+      for (const stretch of meant) await service.remove(memberId, stretch);
+    },
   };
+  return service;
 };

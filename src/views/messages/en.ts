@@ -15,6 +15,7 @@ import { linkingByName } from './en/linking-by-name.ts';
 import { listening } from './en/listening.ts';
 import { operator } from './en/operator.ts';
 import { pictures } from './en/pictures.ts';
+import { playsCommand } from './en/plays.ts';
 import { privacy } from './en/privacy.ts';
 import { ruleNotes } from './en/rule-notes.ts';
 import { rules } from './en/rules.ts';
@@ -53,6 +54,7 @@ export const en = {
   listening,
   operator,
   pictures,
+  plays: playsCommand,
   privacy,
   providers,
   ruleLanguage,

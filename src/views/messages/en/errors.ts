@@ -90,6 +90,8 @@ export const invalid: Record<InputProblem, string> = {
     'This Segue has no key for it, so nothing can be read from there. Whoever runs this bot can set one.',
   pairing_code: 'The code has six digits. It stands on the page that Segue opened in your browser.',
   date_range: 'Those dates do not fit. Write them as 2026-11-20, the earlier one first.',
+  stretch:
+    'Write a day as 2026-05-03, or a moment as 2026-05-03 21:00 on the clock of your time zone, the earlier one first.',
   channel: 'Choose a text channel of this server.',
   job_step: 'There is no step of that name. Pick one from the suggestions.',
   bpm: 'A tempo goes from 20 to 400 beats per minute, such as 128 or 127.5.',
