@@ -10,6 +10,8 @@ const Metadata = z.object({ accountId: z.number().transform((id) => id as Accoun
 export const playsBackfillJob = (backfill: ScrobbleBackfill): JobHandler => ({
   kind: PLAYS_BACKFILL,
   concurrency: 2,
+  // Hundreds of calls in a row meet more failures than others do, and every page that came in stays.
+  maxAttempts: 12,
   run: async ({ job, signal, progress }) => {
     const { accountId } = Metadata.parse(job.metadata);
     if (job.memberId === null) throw new Error(`Job ${job.id} reads plays of nobody.`);

@@ -102,9 +102,9 @@ describe('/recent', () => {
     await world.link(ANNA.id);
     fill(world);
     const empty = await world.anna.type('recent');
-    expect(textsOf(empty.view)).toContain('reading your last 50 plays');
+    expect(textsOf(empty.view)).toContain('reading what you played last');
     const asked = await world.anna.press(empty, 'Look now');
-    expect(textsOf(asked.view)).toContain('Looking at Spotify now');
+    expect(textsOf(asked.view)).toContain('Looking for new plays');
     await world.settle();
     const page = await world.anna.press(asked, 'Show again');
     expect(textsOf(page.view)).toContain('Song p11');

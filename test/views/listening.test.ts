@@ -144,7 +144,7 @@ describe('/recent', () => {
     expect(words).toContain(
       `Plays between <t:${gap.fromAt / 1_000}:t> and <t:${gap.toAt / 1_000}:t> may be missing`,
     );
-    expect(words).toContain('Next look at Spotify');
+    expect(words).toContain('Next look for new plays');
     const shared = publicRecentView(recent({ gaps: [gap] }), 'Anna', TEST_NOW, m);
     expectValidMessage(shared);
     expect(textsOf(shared)).not.toMatch(/missing|Next look/);
@@ -172,13 +172,13 @@ describe('/recent', () => {
     [
       'the first look is under way',
       { sync: { ...sync, lastAt: null, nextAt: null, running: true } },
-      'reading your last 50',
+      'reading what you played last',
     ],
-    ['nothing played', {}, 'looks at least every hour'],
+    ['nothing played', {}, 'looks by itself'],
     ['beyond the end', { page: 7 }, 'No plays this far back'],
     ['no account', { sync: { ...sync, link: 'unlinked' as const } }, 'Link Spotify'],
-    ['refused', { sync: { ...sync, link: 'rejected' as const } }, 'sign in again'],
-    ['failing', { sync: { ...sync, failing: true } }, 'did not answer lately'],
+    ['refused', { sync: { ...sync, link: 'rejected' as const } }, 'wants to be linked again'],
+    ['failing', { sync: { ...sync, failing: true } }, 'got no answer'],
   ])('without plays: %s', (_, facts, words) => {
     const view = recentView(recent({ plays: [], older: false, ...facts }), OWNER, TEST_NOW, m);
     expectValidMessage(view);

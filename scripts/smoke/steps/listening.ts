@@ -99,7 +99,7 @@ const recent = async ({ mira }: Scene): Promise<MessageView> =>
 
 /** When Segue looks at Spotify next, seconds UTC, as it says itself; null while it is looking. */
 const nextLook = ({ text }: MessageView): number | null =>
-  timesIn(/Next look at Spotify [^\n]*/.exec(text)?.[0] ?? '')[0] ?? null;
+  timesIn(/Next look for new plays [^\n]*/.exec(text)?.[0] ?? '')[0] ?? null;
 
 /** The list after a press of that button; a button that is switched off shows it already. */
 const turned = async ({ mira }: Scene, shown: MessageView, label: string): Promise<MessageView> => {

@@ -61,16 +61,14 @@ export const listening = {
       `⚠️ About ${about} on ${day} may be missing, between ${from} and ${to}: Spotify only tells the last 50.`,
     longGapAbout: (about: string, from: string, to: string) =>
       `⚠️ About ${about} between ${from} and ${to} may be missing: Spotify only tells the last 50.`,
-    next: (when: string) => `Next look at Spotify ${when}.`,
-    soon: 'Looking at Spotify now…',
-    tooSoon: (when: string) => `Segue looked ${when}; Spotify needs some minutes before a play shows up.`,
-    failing: (when: string) => `Spotify did not answer lately. Next try ${when}.`,
+    next: (when: string) => `Next look for new plays ${when}.`,
+    soon: 'Looking for new plays…',
+    tooSoon: (when: string) => `Segue looked ${when}; a play needs some minutes before it shows up.`,
+    failing: (when: string) => `The last look got no answer. Next try ${when}.`,
     stopped: 'No account is linked, so no new plays arrive.',
-    resting: 'Spotify wants you to sign in again; until then no new plays arrive.',
-    emptyFirst:
-      'No plays yet. Segue is reading your last 50 plays from Spotify: press “Show again” in a moment.',
-    empty:
-      'No plays yet. Play something on Spotify; Segue looks at least every hour and keeps what it finds.',
+    resting: 'Your account wants to be linked again (`/accounts`); until then no new plays arrive.',
+    emptyFirst: 'No plays yet. Segue is reading what you played last: press “Show again” in a moment.',
+    empty: 'No plays yet. Play something; Segue looks by itself and keeps what it finds.',
     emptyPage: 'No plays this far back.',
     newer: 'Newer',
     older: 'Older',
