@@ -47,31 +47,34 @@ const CROSSED = 600;
  * What it costs to take two rows for one play, 0 … 900, the less the likelier; null when they cannot be. The order of
  * the two does not matter. Whether they are of the same song is not asked here.
  */
-export const closeness = (a: TimedPlay, b: TimedPlay): number | null => {
-  if (hasNoTime(a) || hasNoTime(b)) return null;
-  const [one, other] = [timesOf(a), timesOf(b)];
-  const found = SURENESS[one.stamp] <= SURENESS[other.stamp] ? ofTimes(one, other) : ofTimes(other, one);
+export const closeness = (a: Times, b: Times): number | null => {
+  const found = SURENESS[a.stamp] <= SURENESS[b.stamp] ? ofTimes(a, b) : ofTimes(b, a);
   return found === Number.POSITIVE_INFINITY ? null : Math.round(found);
 };
 
-/** Its stamp was a start, and its end is that and a length nobody believes. */
-const hasNoTime = ({ msPlayed, flags }: TimedPlay): boolean =>
-  has(flags, START_STAMPED) && msPlayed > LONGEST_MS;
+/** Ends of rows that could be one play are never further apart than the longest of them lasted, and this. ms */
+export const reachOf = (times: readonly Times[]): number => {
+  const longest = times.reduce((most, { length }) => Math.max(most, length ?? UNKNOWN_LENGTH_MS), 0);
+  return Math.min(COVER_REACH_MS, longest + PAUSED_MS + MINUTE_MS + NOTICED_LATE_MS);
+};
 
 /** `both` knows the end and the length; the others have one stamp each, and the length only by guess. */
 type Stamp = 'both' | 'end' | 'start';
 const SURENESS: Record<Stamp, number> = { both: 0, end: 1, start: 2 };
 
-interface Times {
+/** When a row says that its play was. */
+export interface Times {
   readonly stamp: Stamp;
-  /** ms UTC; the moment lies between both. */
+  /** ms UTC; the moment that was stamped lies between both. */
   readonly from: number;
   readonly to: number;
   /** ms; null where it is not known or not believed. */
   readonly length: number | null;
 }
 
-const timesOf = ({ source, endedAt, msPlayed, flags }: TimedPlay): Times => {
+/** Null for a row that says nothing: its stamp was a start, and its end is that and a length that nobody believes. */
+export const timesOf = ({ source, endedAt, msPlayed, flags }: TimedPlay): Times | null => {
+  if (has(flags, START_STAMPED) && msPlayed > LONGEST_MS) return null;
   const length = msPlayed > LONGEST_MS ? null : msPlayed;
   if (source === 'import') {
     const to = has(flags, MINUTE_STAMP) ? endedAt + MINUTE_MS - 1 : endedAt;

@@ -1,6 +1,6 @@
 import type { PlaySource } from '../listening.ts';
 import { assign, type Candidate } from './assignment.ts';
-import { COVER_REACH_MS, closeness, type TimedPlay } from './closeness.ts';
+import { COVER_REACH_MS, closeness, reachOf, type TimedPlay, type Times, timesOf } from './closeness.ts';
 import { COVERED, HIDDEN_MASK, has, MINUTE_STAMP, YIELDS } from './play-flags.ts';
 
 /**
@@ -145,44 +145,53 @@ const candidatesOf = (links: readonly Link[], playOf: ReadonlyMap<number, number
 const linksOf = (rows: readonly CoverRow[]): Links => {
   const links: Link[][] = rows.map(() => []);
   if (isOneTier(rows)) return links;
-  const link = (a: Numbered, b: Numbered): void => {
-    if (a.tier === b.tier || links[a.at]?.some(({ to }) => to === b.at)) return;
-    const cost = closeness(a.row, b.row);
+  const link = (a: Timed, b: Timed): void => {
+    const cost = closeness(a.times, b.times);
     if (cost === null) return;
     links[a.at]?.push({ to: b.at, cost });
     links[b.at]?.push({ to: a.at, cost });
   };
-  for (const song of songsOf(rows)) {
-    for (const [place, one] of song.entries()) {
-      for (let next = place + 1; next < song.length; next += 1) {
-        const other = song[next];
-        if (other === undefined || other.row.endedAt - one.row.endedAt > COVER_REACH_MS) break;
-        link(one, other);
-      }
-    }
-  }
+  const timed = rows.flatMap((row, at): Timed[] => {
+    const times = timesOf(row);
+    return times === null ? [] : [{ row, at, tier: coverTier(row), times }];
+  });
+  timed.sort((a, b) => a.row.endedAt - b.row.endedAt);
+  eachPair(timed, ({ trackId }) => trackId, link);
+  eachPair(
+    timed,
+    ({ name }) => name,
+    (a, b) => {
+      // Those of one track have met already.
+      if (a.row.trackId !== b.row.trackId) link(a, b);
+    },
+  );
   return links;
 };
 
-interface Numbered extends Placed {
+interface Timed extends Placed {
   readonly at: number;
+  readonly times: Times;
 }
 
-/** The rows of each track and of each name, by time; a row is in one of both kinds, or in two. */
-const songsOf = (rows: readonly CoverRow[]): Iterable<readonly Numbered[]> => {
-  const songs = new Map<string | number, Numbered[]>();
-  const put = (key: string | number, one: Numbered): void => {
-    const song = songs.get(key);
-    if (song === undefined) songs.set(key, [one]);
-    else song.push(one);
-  };
-  for (const [at, row] of rows.entries()) {
-    const one = { row, at, tier: coverTier(row) };
-    put(row.trackId, one);
-    if (row.name !== null) put(row.name, one);
+/** Calls with each two rows of one song that are near in time and of different tiers. @param rows by time */
+const eachPair = (
+  rows: readonly Timed[],
+  songOf: (row: CoverRow) => string | number | null,
+  meet: (a: Timed, b: Timed) => void,
+): void => {
+  for (const song of Map.groupBy(rows, ({ row }) => songOf(row)).values()) {
+    const [first] = song;
+    if (first === undefined || songOf(first.row) === null) continue;
+    if (song.every(({ tier }) => tier === first.tier)) continue;
+    const reach = reachOf(song.map(({ times }) => times));
+    for (const [place, one] of song.entries()) {
+      for (let next = place + 1; next < song.length; next += 1) {
+        const other = song[next];
+        if (other === undefined || other.row.endedAt - one.row.endedAt > reach) break;
+        if (one.tier !== other.tier) meet(one, other);
+      }
+    }
   }
-  for (const song of songs.values()) song.sort((a, b) => a.row.endedAt - b.row.endedAt);
-  return songs.values();
 };
 
 /** Rows that come or go, and all that hang together with them over any number of links. */
