@@ -18,7 +18,7 @@ export const askingReads = (queries: Queries) => {
       or(isNull(data.expiresAt), gt(data.expiresAt, now)),
     );
   const unanswered = (
-    track: typeof t.sourceTracks.trackId | typeof t.plays.trackId,
+    track: typeof t.sourceTracks.trackId | typeof t.playTotals.trackId,
     key: AskedKey,
     now: number,
   ) => {
@@ -96,9 +96,10 @@ export const askingReads = (queries: Queries) => {
       now: number,
     ): Promise<{ trackId: TrackId; plays: number }[]> =>
       q
-        .select({ trackId: t.plays.trackId, plays: sql<number>`count(*)`.mapWith(Number) })
-        .from(t.plays)
-        .where(and(playsOf(queries, memberId), visiblePlay(queries), unanswered(t.plays.trackId, key, now)))
-        .groupBy(t.plays.trackId),
+        .select({ trackId: t.playTotals.trackId, plays: t.playTotals.plays })
+        .from(t.listeners)
+        .innerJoin(t.rollups, and(eq(t.rollups.listenerId, t.listeners.id), eq(t.rollups.state, 'active')))
+        .innerJoin(t.playTotals, eq(t.playTotals.rollupId, t.rollups.id))
+        .where(and(eq(t.listeners.memberId, memberId), unanswered(t.playTotals.trackId, key, now))),
   };
 };

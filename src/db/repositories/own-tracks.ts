@@ -35,6 +35,18 @@ export const ownTrackReads = (queries: Queries) => {
         .where(and(eq(rankings.memberId, memberId), eq(rankings.trackId, trackId)))
         .limit(1);
       if (rank.length > 0) return true;
+      const [set] = await q
+        .select({ id: t.rollups.id, played: t.playTotals.trackId })
+        .from(t.listeners)
+        .innerJoin(t.rollups, and(eq(t.rollups.listenerId, t.listeners.id), eq(t.rollups.state, 'active')))
+        .leftJoin(
+          t.playTotals,
+          and(eq(t.playTotals.rollupId, t.rollups.id), eq(t.playTotals.trackId, trackId)),
+        )
+        .where(eq(t.listeners.memberId, memberId))
+        .limit(1);
+      if (set !== undefined) return set.played !== null;
+      // While plays are being counted for the first time there is nothing faster.
       const play = await q
         .select({ id: plays.trackId })
         .from(plays)
