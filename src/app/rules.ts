@@ -41,7 +41,7 @@ export const createRuleServices = (
     ruleDrafts: createRuleDrafts({ store, clock, forms }),
     rulePreviews: createRulePreviews({ read, evaluator: looking, elapsed: clock.elapsed, isReady }),
     ruleReasons: createRuleReasons({ read, evaluator: looking }),
-    ruleValues: createRuleValues({ load: remembering }),
+    ruleValues: createRuleValues({ load: remembering, read }),
     ruleTargets: createRuleTargets({ store, clock, forms, evaluator: writing, making, wishes }),
     ruleRuns: runs,
     ruleFollowing: createRuleFollowing({ store, clock, forms, runs, enqueue }),

@@ -93,7 +93,7 @@ describe('building step by step', () => {
     const sized = await world.anna.submit(form, { tracks: '50', minutes: '', perArtist: '2', perAlbum: 'x' });
     expectValidMessage(sized.view);
     expect(textsOf(sized.view)).toContain(
-      'Tracks of your library and everything you ever played, all of them',
+      'Tracks of your library, and everything you ever played or sorted, all of them',
     );
     expect(textsOf(sized.view)).toContain('At most 50 tracks, at most 2 per artist, oldest last play first');
   });

@@ -83,7 +83,9 @@ const release = fc
   .map(([text, length, odd]) => (odd === 0 ? '0000' : text.slice(0, length)));
 const play = fc.record({
   at: moment,
-  ms: fc.option(fc.integer({ min: 0, max: 600_000 }), { freq: 4 }),
+  ms: fc.option(fc.oneof(fc.integer({ min: 0, max: 600_000 }), fc.integer({ min: 25_000, max: 31_000 })), {
+    freq: 4,
+  }),
   skipped: fc.option(fc.boolean(), { freq: 3 }),
 });
 const said = fc.dictionary(
@@ -132,6 +134,10 @@ export const candidate: Arbitrary<Candidate> = fc
     styles: maybe(weighted),
     moods: maybe(weighted),
     tags: maybe(fc.array(some(written), { maxLength: 3 })),
+    curation: maybe(fc.uniqueArray(some(['bronze', 'silver', 'gold', 'trash', 'skipped']), { maxLength: 2 })),
+    categories: maybe(fc.uniqueArray(some(written), { maxLength: 2 })),
+    curatedStyles: maybe(fc.uniqueArray(some(written), { maxLength: 2 })),
+    curatedWeeks: maybe(fc.uniqueArray(some(['2026-W46', '2026-W47']), { maxLength: 2 })),
     addedAt: maybe(moment),
     sources: fc.option(fc.uniqueArray(some(sources), { maxLength: 3 }), { nil: undefined, freq: 9 }),
     managed: fc.option(fc.uniqueArray(some(managed), { maxLength: 2 }), { nil: undefined, freq: 9 }),

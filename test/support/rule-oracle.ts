@@ -171,11 +171,15 @@ const setSaid = (condition: Extract<Condition, { about: 'set' }>, candidate: Can
     style: candidate.styles,
     mood: candidate.moods,
     tag: candidate.tags,
+    curation: candidate.curation,
+    category: candidate.categories,
+    curatedStyle: candidate.curatedStyles,
+    curatedWeek: candidate.curatedWeeks,
   }[condition.field];
   if (items === null || items === undefined) return null;
   const own = (value: string): string => {
-    if (condition.field === 'tag') return value;
     if (condition.field === 'mood') return moodWord(value) ?? value;
+    if (condition.field !== 'genre' && condition.field !== 'style') return value;
     const words = genreWords(value);
     return words.length === 1 && words[0] !== undefined ? words[0] : value;
   };
@@ -257,6 +261,14 @@ const present = (field: AnyField, candidate: Candidate, world: World): boolean =
       return (candidate.moods ?? []).length > 0;
     case 'tag':
       return (candidate.tags ?? []).length > 0;
+    case 'curation':
+      return (candidate.curation ?? []).length > 0;
+    case 'category':
+      return (candidate.categories ?? []).length > 0;
+    case 'curatedStyle':
+      return (candidate.curatedStyles ?? []).length > 0;
+    case 'curatedWeek':
+      return (candidate.curatedWeeks ?? []).length > 0;
     case 'key':
       return candidate.key != null;
     case 'explicit':

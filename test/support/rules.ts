@@ -37,6 +37,7 @@ export interface RuleWords {
   readonly uses: Arbitrary<string> | null;
 }
 
+const WEIGHTED: ReadonlySet<string> = new Set(['genre', 'style', 'mood']);
 const anyText = fc.oneof(
   fc.constantFrom(
     'techno',
@@ -156,7 +157,7 @@ export const conditionFrom = (words: RuleWords): Arbitrary<Condition> => {
           field,
           op,
           values,
-          ...(field !== 'tag' && minWeight !== undefined && { minWeight }),
+          ...(WEIGHTED.has(field) && minWeight !== undefined && { minWeight }),
         })),
     ),
     fc.record({ kind, about: about('flag'), field: fieldsOf<FlagField>('flag'), value: fc.boolean() }),

@@ -2,7 +2,16 @@ import type { Need, Topic } from '../../domain/rules/building/operators.ts';
 import { splitValues } from '../../views/rules/typed-values.ts';
 
 /** Words have no commas in them; names of artists and playlists may. */
-const WORDS: readonly Topic[] = ['genre', 'style', 'mood', 'tag', 'key', 'language'];
+const WORDS: readonly Topic[] = [
+  'genre',
+  'style',
+  'mood',
+  'tag',
+  'key',
+  'language',
+  'curation',
+  'curatedWeek',
+];
 
 /** `124 .. 132`, `3 in 2 weeks`, or one value. */
 export const givenOf = (topic: Topic, need: Need, value: string): string[] => {

@@ -12,6 +12,7 @@ import type {
 import type { Queries, Tx } from '../database.ts';
 import { curationColumns } from './curation-tracks.ts';
 import { matchedTrack } from './release-matches.ts';
+import { markCurated } from './rule-marks.ts';
 
 const CHUNK = 100;
 
@@ -136,44 +137,56 @@ export const curationJoinReads = ({ q, t }: Queries) => {
   };
 };
 
-export const curationJoinWrites = ({ q, t: { curationTracks: one } }: Tx) => ({
-  /** Puts releases at the end of Bronze. Those that are there already are left alone. */
-  add: async (
-    { memberId, id: periodId }: { readonly memberId: MemberId; readonly id: PeriodId },
-    wanted: readonly { readonly releaseTrackId: ReleaseTrackId; readonly trackId: TrackId | null }[],
-    now: number,
-  ): Promise<void> => {
-    const [last] = await q
-      .select({ position: max(one.position) })
-      .from(one)
-      .where(eq(one.periodId, periodId));
-    const first = (last?.position ?? 0) + 1;
-    const rows = wanted.map(({ releaseTrackId, trackId }, index) => ({
-      ...{ memberId, periodId, releaseTrackId, trackId },
-      ...{ position: first + index, stage: 'bronze' as const, version: 0, addedAt: now },
-    }));
-    for (let start = 0; start < rows.length; start += CHUNK) {
+export const curationJoinWrites = (tx: Tx) => {
+  const {
+    q,
+    t: { curationTracks: one },
+  } = tx;
+  return {
+    /** Puts releases at the end of Bronze. Those that are there already are left alone. */
+    add: async (
+      { memberId, id: periodId }: { readonly memberId: MemberId; readonly id: PeriodId },
+      wanted: readonly { readonly releaseTrackId: ReleaseTrackId; readonly trackId: TrackId | null }[],
+      now: number,
+    ): Promise<void> => {
+      const [last] = await q
+        .select({ position: max(one.position) })
+        .from(one)
+        .where(eq(one.periodId, periodId));
+      const first = (last?.position ?? 0) + 1;
+      const rows = wanted.map(({ releaseTrackId, trackId }, index) => ({
+        ...{ memberId, periodId, releaseTrackId, trackId },
+        ...{ position: first + index, stage: 'bronze' as const, version: 0, addedAt: now },
+      }));
+      for (let start = 0; start < rows.length; start += CHUNK) {
+        await q
+          .insert(one)
+          .values(rows.slice(start, start + CHUNK))
+          .onConflictDoNothing({ target: [one.periodId, one.releaseTrackId] });
+      }
+      if (rows.length > 0) await markCurated(tx, memberId, now);
+    },
+
+    /** It is this track on Spotify, as is known by now; what was not sorted comes last. */
+    found: async (track: CurationTrack, trackId: TrackId | null, now: number): Promise<void> => {
+      const [last] = await q
+        .select({ position: max(one.position) })
+        .from(one)
+        .where(eq(one.periodId, track.periodId));
+      const late = track.stage === 'bronze' && track.trackId === null && trackId !== null;
       await q
-        .insert(one)
-        .values(rows.slice(start, start + CHUNK))
-        .onConflictDoNothing({ target: [one.periodId, one.releaseTrackId] });
-    }
-  },
+        .update(one)
+        .set({
+          trackId,
+          version: track.version + 1,
+          ...(late ? { position: (last?.position ?? 0) + 1 } : {}),
+        })
+        .where(eq(one.id, track.id));
+      await markCurated(tx, track.memberId, now);
+    },
 
-  /** It is this track on Spotify, as is known by now; what was not sorted comes last. */
-  found: async (track: CurationTrack, trackId: TrackId | null): Promise<void> => {
-    const [last] = await q
-      .select({ position: max(one.position) })
-      .from(one)
-      .where(eq(one.periodId, track.periodId));
-    const late = track.stage === 'bronze' && track.trackId === null && trackId !== null;
-    await q
-      .update(one)
-      .set({ trackId, version: track.version + 1, ...(late ? { position: (last?.position ?? 0) + 1 } : {}) })
-      .where(eq(one.id, track.id));
-  },
-
-  remove: async (id: CurationTrackId): Promise<void> => {
-    await q.delete(one).where(eq(one.id, id));
-  },
-});
+    remove: async (id: CurationTrackId): Promise<void> => {
+      await q.delete(one).where(eq(one.id, id));
+    },
+  };
+};

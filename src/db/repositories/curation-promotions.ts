@@ -9,6 +9,7 @@ import type {
   TrackId,
 } from '../../domain/ids.ts';
 import type { Queries, Tx } from '../database.ts';
+import { markCurated } from './rule-marks.ts';
 
 const CHUNK = 200;
 
@@ -153,23 +154,31 @@ export const curationPromotionReads = ({ q, t }: Queries) => {
   };
 };
 
-export const curationPromotionWrites = ({ q, t: { promotions } }: Tx) => ({
-  add: async (promotion: NewPromotion, now: number): Promise<PromotionId> => {
-    const [row] = await q
-      .insert(promotions)
-      .values({ ...promotion, at: now })
-      .returning({ id: promotions.id });
-    if (row === undefined) throw new Error('A promotion was stored and did not come back.');
-    return row.id;
-  },
+export const curationPromotionWrites = (tx: Tx) => {
+  const {
+    q,
+    t: { promotions },
+  } = tx;
+  return {
+    add: async (promotion: NewPromotion, now: number): Promise<PromotionId> => {
+      const [row] = await q
+        .insert(promotions)
+        .values({ ...promotion, at: now })
+        .returning({ id: promotions.id });
+      if (row === undefined) throw new Error('A promotion was stored and did not come back.');
+      await markCurated(tx, promotion.memberId, now);
+      return row.id;
+    },
 
-  undo: async (memberId: MemberId, ids: readonly PromotionId[], now: number): Promise<void> => {
-    for (let start = 0; start < ids.length; start += CHUNK) {
-      const chunk = inArray(promotions.id, ids.slice(start, start + CHUNK));
-      await q
-        .update(promotions)
-        .set({ undoneAt: now })
-        .where(and(eq(promotions.memberId, memberId), isNull(promotions.undoneAt), chunk));
-    }
-  },
-});
+    undo: async (memberId: MemberId, ids: readonly PromotionId[], now: number): Promise<void> => {
+      if (ids.length > 0) await markCurated(tx, memberId, now);
+      for (let start = 0; start < ids.length; start += CHUNK) {
+        const chunk = inArray(promotions.id, ids.slice(start, start + CHUNK));
+        await q
+          .update(promotions)
+          .set({ undoneAt: now })
+          .where(and(eq(promotions.memberId, memberId), isNull(promotions.undoneAt), chunk));
+      }
+    },
+  };
+};

@@ -4,6 +4,7 @@ import type { PlaceCount } from '../../domain/curation/places.ts';
 import type { CurationTrackId, MemberId, PeriodId } from '../../domain/ids.ts';
 import type { Queries, Tx } from '../database.ts';
 import type { Tables } from '../schema/schema.ts';
+import { markCurated } from './rule-marks.ts';
 
 const CHUNK = 100;
 
@@ -102,10 +103,11 @@ export const curationTrackReads = ({ q, t }: Queries) => {
   };
 };
 
-export const curationTrackWrites = ({ q, t: { curationTracks: one } }: Tx) => ({
+export const curationTrackWrites = (tx: Tx) => ({
   /** Moves a track. False when it has been moved since that version. */
   place: async (track: CurationTrack, place: Place, now: number): Promise<boolean> => {
-    const rows = await q
+    const { curationTracks: one } = tx.t;
+    const rows = await tx.q
       .update(one)
       .set({
         stage: place.stage,
@@ -115,6 +117,8 @@ export const curationTrackWrites = ({ q, t: { curationTracks: one } }: Tx) => ({
       })
       .where(and(eq(one.id, track.id), eq(one.version, track.version)))
       .returning({ id: one.id });
-    return rows.length > 0;
+    if (rows.length === 0) return false;
+    await markCurated(tx, track.memberId, now);
+    return true;
   },
 });

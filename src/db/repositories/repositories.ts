@@ -10,6 +10,7 @@ import { candidateReads } from './candidates.ts';
 import { categoryReads, categoryWrites } from './categories.ts';
 import { chartFamily, chartFamilyReads } from './chart-repositories.ts';
 import { coverReads, coverWrites } from './covers.ts';
+import { curatedReads } from './curated.ts';
 import { curationCardReads } from './curation-cards.ts';
 import { curationJoinReads, curationJoinWrites } from './curation-joins.ts';
 import { curationNewsReads } from './curation-news.ts';
@@ -129,6 +130,7 @@ export const readsOf = (queries: Queries) => ({
   managedKeys: managedKeyReads(queries),
   trackFacts: trackFactReads(queries),
   candidates: candidateReads(queries),
+  curated: curatedReads(queries),
   ruleSets: ruleSetReads(queries),
   ruleDrafts: ruleDraftReads(queries),
   ruleMarks: ruleMarkReads(queries),

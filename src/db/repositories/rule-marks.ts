@@ -1,6 +1,6 @@
 import { and, eq, lte, sql } from 'drizzle-orm';
 import type { MemberId } from '../../domain/ids.ts';
-import type { Change } from '../../domain/rules/changes.ts';
+import { type Change, CURATION_CHANGE, OWN_CHANGE_WAIT_MS } from '../../domain/rules/changes.ts';
 import type { Queries, Tx } from '../database.ts';
 
 export interface RuleMark extends Change {
@@ -68,3 +68,7 @@ export const ruleMarkWrites = ({ q, t: { ruleMarks: marks, ruleSets } }: Tx) => 
     }
   },
 });
+
+/** Rules that ask what was sorted are looked at when a person had time to sort some more. */
+export const markCurated = (tx: Tx, memberId: MemberId, now: number): Promise<void> =>
+  ruleMarkWrites(tx).mark(memberId, CURATION_CHANGE, now + OWN_CHANGE_WAIT_MS);

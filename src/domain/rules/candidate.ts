@@ -37,6 +37,14 @@ export interface Candidate {
   readonly styles?: readonly Weighted[] | null;
   readonly moods?: readonly Weighted[] | null;
   readonly tags?: readonly string[] | null;
+  /** `bronze`, `silver`, `gold`, `trash`, `skipped`: where its recording stands in the member's weeks, and in Gold. */
+  readonly curation?: readonly string[];
+  /** Names of the categories whose Silver or Gold it is in. */
+  readonly categories?: readonly string[];
+  /** Names of the styles in which it is, or was, to be sorted. */
+  readonly curatedStyles?: readonly string[];
+  /** The weeks of those, as `2026-W47`. */
+  readonly curatedWeeks?: readonly string[];
   /** ms UTC: when it first came into one of the member's sources; null when nobody knows or it is in none. */
   readonly addedAt?: number | null;
   /** Names of the sources it stands in; `liked` for the liked tracks. */

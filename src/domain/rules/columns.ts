@@ -9,10 +9,12 @@ import type {
   NumberSubject,
   Rule,
   RuleSet,
+  SetField,
   Shape,
   SortKey,
   Window,
 } from './rule-set.ts';
+import { SET_COLUMNS } from './sets.ts';
 import { createTimes, type Moment, type Times } from './time.ts';
 
 /** What can be brought of a candidate; who it is always comes. */
@@ -55,10 +57,7 @@ const columnOf: Readonly<Record<AnyField, Column | null>> = {
   firstPlayed: 'plays',
   lastSkipped: 'plays',
   now: null,
-  genre: 'genres',
-  style: 'styles',
-  mood: 'moods',
-  tag: 'tags',
+  ...SET_COLUMNS,
   explicit: 'explicit',
   local: 'local',
   key: 'key',
@@ -263,7 +262,7 @@ const walkSort = (key: SortKey, wanted: Wanted): void => {
 };
 
 const walkSortField = (
-  field: Exclude<AnyField, 'genre' | 'style' | 'mood' | 'tag' | 'now'>,
+  field: Exclude<AnyField, SetField | 'now'>,
   window: Window | undefined,
   wanted: Wanted,
 ): void => {

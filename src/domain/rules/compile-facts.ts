@@ -5,7 +5,8 @@ import { saidOf } from './columns.ts';
 import type { Compiling, Priced, Test } from './compile-context.ts';
 import type { Readers } from './compile-values.ts';
 import { fieldInfo } from './fields.ts';
-import type { AnyField, Place, SetField, Statement, TextField } from './rule-set.ts';
+import type { AnyField, Place, Statement, TextField } from './rule-set.ts';
+import { setOf } from './sets.ts';
 import { FALSE, not, TRUE, truthOf, UNKNOWN } from './truth.ts';
 
 type Of<K extends Statement['about']> = Extract<Statement, { about: K }>;
@@ -75,13 +76,6 @@ const given = (value: unknown): boolean => value !== null && value !== undefined
 
 type Has = (candidate: Candidate) => boolean;
 
-const sets: Readonly<Record<SetField, Has>> = {
-  genre: ({ genres }) => filled(genres),
-  style: ({ styles }) => filled(styles),
-  mood: ({ moods }) => filled(moods),
-  tag: ({ tags }) => filled(tags),
-};
-
 const texts: Readonly<Record<TextField, Has>> = {
   artist: ({ artists }) => filled(artists),
   remixer: ({ remixers }) => filled(remixers),
@@ -109,7 +103,7 @@ const presenceOf = (field: AnyField, readers: Readers): Has => {
     case 'key':
       return ({ key }) => given(key);
     case 'set':
-      return sets[info.field];
+      return (candidate) => filled(setOf(candidate, info.field));
     case 'text':
       return texts[info.field];
   }

@@ -1,24 +1,18 @@
 import { genreWords, moodWord } from '../enrichment/genres.ts';
-import type { Weighted } from '../enrichment/values.ts';
 import type { Candidate } from './candidate.ts';
 import type { Compiling, Priced, Test } from './compile-context.ts';
 import type { SetField, Statement } from './rule-set.ts';
+import { setOf } from './sets.ts';
 import { not, truthOf, UNKNOWN } from './truth.ts';
 
 type SetStatement = Extract<Statement, { about: 'set' }>;
-type Items = readonly Weighted[] | readonly string[];
-
-const readers: Readonly<Record<SetField, (candidate: Candidate) => Items | null | undefined>> = {
-  genre: (candidate) => candidate.genres,
-  style: (candidate) => candidate.styles,
-  mood: (candidate) => candidate.moods,
-  tag: (candidate) => candidate.tags,
-};
+type Items = ReturnType<typeof setOf>;
 
 /** Our word for what a person wrote ("dnb"), as far as we have one. */
 export const ownWord = (field: SetField, value: string): string => {
-  if (field === 'tag') return value;
   if (field === 'mood') return moodWord(value) ?? value;
+  // Tags, stages and names are a person's own words.
+  if (field !== 'genre' && field !== 'style') return value;
   const words = genreWords(value);
   return words.length === 1 ? (words[0] ?? value) : value;
 };
@@ -29,8 +23,8 @@ export const ownWord = (field: SetField, value: string): string => {
  */
 export const compileSet = (statement: SetStatement, compiling: Compiling): Priced => {
   const placeOf = places(statement, compiling);
-  const read = readers[statement.field];
-  const least = statement.field === 'tag' ? 0 : (statement.minWeight ?? 0);
+  const read = (candidate: Candidate): Items => setOf(candidate, statement.field);
+  const least = statement.minWeight ?? 0;
   const any = (candidate: Candidate): boolean | null => {
     const items = read(candidate);
     if (items === null || items === undefined) return null;
@@ -80,7 +74,7 @@ const places = (statement: SetStatement, compiling: Compiling): ((name: string) 
 
 /** All wanted words are there; with `exactly`, and no others. Marks are reused: a new round makes the old ones void. */
 const coverage = (
-  read: (candidate: Candidate) => Items | null | undefined,
+  read: (candidate: Candidate) => Items,
   placeOf: (name: string) => number,
   least: number,
   count: number,

@@ -2,6 +2,7 @@ import { fold } from '../library/fold.ts';
 import type { Change } from './changes.ts';
 import { type Column, columnsOf } from './columns.ts';
 import type { Rule, RuleSet } from './rule-set.ts';
+import { CURATED_COLUMNS } from './sets.ts';
 import type { Moment } from './time.ts';
 import { everyRule, type ResolveRules, withUsed } from './uses.ts';
 
@@ -11,6 +12,8 @@ export interface Dependencies {
   /** Folded names of sources (`liked` for the liked tracks); null: every source of the member. */
   readonly sources: ReadonlySet<string> | null;
   readonly plays: boolean;
+  /** What the member sorts. */
+  readonly curated: boolean;
   /** It means something else tomorrow, though nothing changes. */
   readonly time: boolean;
 }
@@ -23,6 +26,7 @@ export const dependenciesOf = (rules: RuleSet, resolve: ResolveRules, moment: Mo
     columns,
     sources: sourcesOf(rules, all, resolve),
     plays: plays !== null || rules.from !== 'library',
+    curated: rules.from === 'everything' || [...columns].some((column) => CURATED_COLUMNS.has(column)),
     // What other playlists hold changes without a note: once a day is often enough to look.
     time: columns.has('managed') || all.some((one) => speaksOfTime(one.where)) || speaksOfTime(rules.shape),
   };
@@ -30,7 +34,7 @@ export const dependenciesOf = (rules: RuleSet, resolve: ResolveRules, moment: Mo
 
 /** True when one of the changes can change the result. @param nameOf a source's name by what the change says of it */
 export const isTouched = (
-  { columns, sources, plays }: Dependencies,
+  { columns, sources, plays, curated }: Dependencies,
   changes: readonly Change[],
   nameOf: (what: string) => string | null,
 ): boolean =>
@@ -38,6 +42,7 @@ export const isTouched = (
     const names: ReadonlySet<string> = columns;
     if (kind === 'field') return names.has(what);
     if (kind === 'plays') return plays;
+    if (kind === 'curation') return curated;
     if (kind === 'recordings' || sources === null) return true;
     const name = nameOf(what);
     return name === null || sources.has(fold(name));

@@ -6,6 +6,7 @@ import { aggregateOf } from './compile-number.ts';
 import { NEVER } from './compile-values.ts';
 import { fieldInfo } from './fields.ts';
 import type { Amount, AnyField, Condition, DateValue, Window } from './rule-set.ts';
+import { setOf } from './sets.ts';
 
 /** What a condition saw of a track. */
 export type SeenValue =
@@ -89,8 +90,7 @@ const fieldValue = (
     case 'key':
       return candidate.key == null ? unknown : { kind: 'key', key: candidate.key };
     case 'set': {
-      const { genres, styles, moods, tags } = candidate;
-      const items = { genre: genres, style: styles, mood: moods, tag: tags }[info.field];
+      const items = setOf(candidate, info.field);
       if (items === null || items === undefined) return unknown;
       return {
         kind: 'words',

@@ -70,10 +70,15 @@ const date = (field: DateField, word: string, aliases: readonly string[], exampl
   aliases,
   example,
 });
-const set = (field: SetField, aliases: readonly string[], example: string, weighted = true): SetInfo => ({
+const set = (
+  field: SetField,
+  aliases: readonly string[],
+  example: string,
+  { weighted = true, word = field }: { weighted?: boolean; word?: string } = {},
+): SetInfo => ({
   type: 'set',
   field,
-  word: field,
+  word,
   aliases,
   example,
   weighted,
@@ -107,7 +112,7 @@ export const FIELDS: readonly FieldInfo[] = [
   set('genre', ['genres'], 'genre any of ("techno", "house")'),
   set('style', ['styles', 'subgenre', 'sub genre'], 'style is "dub techno"'),
   set('mood', ['moods'], 'mood is "dark"'),
-  set('tag', ['tags', 'my tag', 'my tags'], 'tag is "opener"', false),
+  set('tag', ['tags', 'my tag', 'my tags'], 'tag is "opener"', { weighted: false }),
   number('bpm', 'bpm', ['tempo', 'speed', 'beats per minute'], {
     unit: 'bpm',
     range: [20, 400],
@@ -183,6 +188,16 @@ export const FIELDS: readonly FieldInfo[] = [
     unit: 'days',
     range: [0, 100_000],
     example: 'streak >= 3',
+  }),
+  set('curation', ['curation stage', 'sorted into', 'stage'], 'curation is "gold"', { weighted: false }),
+  set('category', ['categories', 'curation category'], 'category is "Peak time"', { weighted: false }),
+  set('curatedStyle', ['curation style', 'sorted style'], 'curated style is "Techno"', {
+    weighted: false,
+    word: 'curated style',
+  }),
+  set('curatedWeek', ['curation week', 'sorted week'], 'curated week is "2026-W47"', {
+    weighted: false,
+    word: 'curated week',
   }),
   text('label', 'label', ['record label', 'publisher'], 'label is "Ostgut Ton"'),
   text('language', 'language', ['lang', 'lyrics language'], 'language is "de"'),

@@ -123,6 +123,10 @@ const plainFacts = (values: ReadonlyMap<AnyField, Value>): Partial<Candidate> =>
     styles: weighted('style'),
     moods: weighted('mood'),
     tags: words(values.get('tag')),
+    curation: words(values.get('curation')),
+    categories: words(values.get('category')),
+    curatedStyles: words(values.get('curatedStyle')),
+    curatedWeeks: words(values.get('curatedWeek')),
     addedAt: moment(values.get('added')),
   });
 };

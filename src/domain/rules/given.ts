@@ -27,6 +27,10 @@ export const unknownTrack: Candidate = {
   addedAt: null,
   sources: [],
   managed: [],
+  curation: [],
+  categories: [],
+  curatedStyles: [],
+  curatedWeeks: [],
   plays: [],
   local: false,
 };

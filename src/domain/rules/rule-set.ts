@@ -144,7 +144,9 @@ export type NumberField =
   /** Artists on the track. */
   | 'artistCount';
 
-export type SetField = 'genre' | 'style' | 'mood' | 'tag';
+export type SetField = 'genre' | 'style' | 'mood' | 'tag' | CuratedField;
+/** What became of a track when the member sorted it: stages, categories, styles and weeks, of all weeks together. */
+export type CuratedField = 'curation' | 'category' | 'curatedStyle' | 'curatedWeek';
 export type FlagField = 'explicit' | 'local';
 export type AnyField = TextField | NumberField | DateField | SetField | FlagField | 'key';
 
@@ -281,15 +283,7 @@ export interface Output {
   readonly maxRemovedPercent?: number;
 }
 
-export type FanOutBy =
-  | Exclude<SetField, 'tag'>
-  | 'year'
-  | 'decade'
-  | 'artist'
-  | 'album'
-  | 'label'
-  | 'language'
-  | 'key';
+export type FanOutBy = Cap['per'] | 'decade' | 'style' | 'mood' | 'language' | 'key';
 
 /** `template` holds `{by}` once: {year}, {artist}, {genre}, … */
 export interface FanOut {

@@ -6,7 +6,17 @@ import { RULE_LIMITS } from './limits.ts';
 import { depthOf } from './measure.ts';
 import { nearestName } from './names.ts';
 import { patternProblem } from './patterns.ts';
-import type { Amount, Condition, DateValue, NumberField, Rule, RuleSet, Shape } from './rule-set.ts';
+import type {
+  Amount,
+  Condition,
+  DateValue,
+  NumberField,
+  Rule,
+  RuleSet,
+  SetField,
+  Shape,
+} from './rule-set.ts';
+import { CURATED_STAGES } from './sets.ts';
 import { dateText, numberText } from './text/print-values.ts';
 import { everyRule, type ResolveRules } from './uses.ts';
 
@@ -16,7 +26,7 @@ export interface Vocabulary {
   readonly managed?: readonly string[];
   /** Names of all rule sets. */
   readonly rules?: readonly string[];
-  readonly words?: { readonly [F in 'genre' | 'style' | 'mood' | 'tag']?: readonly string[] };
+  readonly words?: { readonly [F in SetField]?: readonly string[] };
 }
 
 export interface ValidationContext {
@@ -113,7 +123,7 @@ const aboutCondition = (condition: Condition, vocabulary: Vocabulary, lookup: Lo
     case 'membership':
       return aboutPlace(condition.place, vocabulary, lookup);
     case 'set': {
-      const known = vocabulary.words?.[condition.field];
+      const known = condition.field === 'curation' ? CURATED_STAGES : vocabulary.words?.[condition.field];
       return condition.values
         .filter((value) => !lookup.isKnown(value, known))
         .map((value) => ({

@@ -80,7 +80,7 @@ export const createJoining = (deps: {
       await tx.curationJoins.remove(track.id);
       return;
     }
-    await tx.curationJoins.found(track, matched);
+    await tx.curationJoins.found(track, matched, clock.now());
     await playlists.became(tx, period, track, matched);
   };
 

@@ -54,7 +54,7 @@ export const createMerging = (deps: {
         const fresh = coming.filter(({ uri }) => !seen.has(keyOf(uri)) && seen.add(keyOf(uri)));
         const doubles = coming.filter((one) => !fresh.includes(one)).map(({ id }) => id);
         await tx.curationPromotions.undo(memberId, doubles, clock.now());
-        await tx.categories.handOver(memberId, from, into);
+        await tx.categories.handOver(memberId, from, into, clock.now());
         await learning.noted(tx, old);
         await wishes.set(tx, memberId, gold, [...held, ...fresh.map(({ uri }) => uri)]);
 

@@ -23,7 +23,7 @@ interface Kept {
  */
 export const rememberCandidates = (deps: {
   load: LoadCandidates;
-  read: Pick<Reads, 'candidates'>;
+  read: Pick<Reads, 'candidates' | 'curated'>;
   clock: Pick<Clock, 'elapsed'>;
 }): LoadCandidates => {
   const { load, read, clock } = deps;
@@ -45,7 +45,8 @@ export const rememberCandidates = (deps: {
 
   return async (memberId, need) => {
     forget();
-    const stamp = `${JSON.stringify(await read.candidates.places(memberId))}|${await read.candidates.stamp(memberId)}`;
+    const stamps = [await read.candidates.stamp(memberId), await read.curated.stamp(memberId)];
+    const stamp = `${JSON.stringify(await read.candidates.places(memberId))}|${stamps.join('|')}`;
     const known = kept.find(
       (one) => one.memberId === memberId && covers(one.need, need) && one.stamp === stamp,
     );

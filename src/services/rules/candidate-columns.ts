@@ -2,6 +2,7 @@ import type { FactColumn } from '../../db/repositories/candidates.ts';
 import { type FlatSaid, keyOfCode } from '../../domain/enrichment/flat.ts';
 import type { Candidate } from '../../domain/rules/candidate.ts';
 import type { Column } from '../../domain/rules/columns.ts';
+import { CURATED_COLUMNS } from '../../domain/rules/sets.ts';
 
 /** A candidate that is being put together. */
 export type Draft = { -readonly [K in keyof Candidate]: Candidate[K] };
@@ -104,6 +105,8 @@ export const templateOf = (columns: ReadonlySet<Column>, readers: readonly FactR
   if (columns.has('local')) draft.local = false;
   if (columns.has('plays')) draft.plays = [];
   if (columns.has('managed')) draft.managed = [];
+  if ([...columns].some((column) => CURATED_COLUMNS.has(column)))
+    Object.assign(draft, { curation: [], categories: [], curatedStyles: [], curatedWeeks: [] });
   return draft;
 };
 

@@ -1,12 +1,15 @@
 import type { Clock } from '../../clock.ts';
 import type { FactColumn } from '../../db/repositories/candidates.ts';
+import type { CuratedRow } from '../../db/repositories/curated.ts';
 import type { Reads } from '../../db/repositories/repositories.ts';
 import type { MemberId, SourceId, TrackId } from '../../domain/ids.ts';
 import type { Candidate } from '../../domain/rules/candidate.ts';
 import type { Column, Columns } from '../../domain/rules/columns.ts';
 import type { Universe } from '../../domain/rules/rule-set.ts';
+import { CURATED_COLUMNS } from '../../domain/rules/sets.ts';
 import { type Breathe, createBreath } from './breath.ts';
 import { type Draft, factReaders, isLocal, templateOf } from './candidate-columns.ts';
+import { fillCurated, loadCurated } from './candidate-curation.ts';
 import { type Held, loadLines } from './candidate-lines.ts';
 import { overlayOwn } from './candidate-own.ts';
 import { loadPlays, type PlaySlices, playedTracks, playsByRecording } from './candidate-plays.ts';
@@ -21,7 +24,7 @@ export interface CandidateNeed extends Columns {
 /** The tracks of one member as rules see them, with the columns that were asked for. In the order of track ids. */
 export type LoadCandidates = (memberId: MemberId, need: CandidateNeed) => Promise<readonly Candidate[]>;
 
-type Read = Pick<Reads, 'candidates' | 'manualValues' | 'tracks' | 'enrichments'>;
+type Read = Pick<Reads, 'candidates' | 'curated' | 'manualValues' | 'tracks' | 'enrichments'>;
 
 /** Names of the managed playlists that hold a track, by its uri. */
 export type ManagedNames = (memberId: MemberId) => Promise<ReadonlyMap<string, readonly string[]>>;
@@ -29,7 +32,10 @@ export type ManagedNames = (memberId: MemberId) => Promise<ReadonlyMap<string, r
 /** Tracks per statement; the repository takes no more. */
 const AT_ONCE = 1_000;
 /** What does not come out of the view. */
-const OWN_COLUMNS: ReadonlySet<Column> = new Set<Column>(['addedAt', 'sources', 'plays', 'managed', 'local']);
+const OWN_COLUMNS: ReadonlySet<string> = new Set<string>([
+  ...(['addedAt', 'sources', 'plays', 'managed', 'local'] satisfies Column[]),
+  ...CURATED_COLUMNS,
+]);
 
 /**
  * Reads in slices with a pause between, so that a click is answered meanwhile. Measured on two cores: a preview of
@@ -49,15 +55,23 @@ export const createLoadCandidates = (deps: {
       everyPlay || need.plays !== null
         ? await loadPlays(read, memberId, everyPlay ? null : (need.plays?.since ?? null), breathe)
         : [];
+    const asksCurated = [...need.columns].some((column) => CURATED_COLUMNS.has(column));
+    const curated = asksCurated || need.from === 'everything' ? await loadCurated(read, memberId) : [];
     const universe = universeOf(
       await loadLines(read, memberId, need.without ?? [], breathe),
       rows,
+      need.from === 'everything' ? curated : [],
       need.from,
     );
     const own = new Map((await read.candidates.ownKeys(memberId)).map((one) => [one.trackId, one.groupKey]));
     const known = await fill(read, universe, need.columns, own, breathe);
     if ([...need.columns].some((column) => !OWN_COLUMNS.has(column))) {
       await overlayOwn(read, memberId, new Map(known.map((draft) => [draft.trackId, draft])));
+    }
+    if (asksCurated) {
+      const curatedIds = curated.map(({ trackId }) => trackId);
+      const keys = await keysOf(read, known, curatedIds, own, breathe);
+      fillCurated(known, curated, (trackId) => keys.get(trackId) ?? -trackId);
     }
     if (need.plays !== null) await fillPlays(read, known, rows, own, breathe);
     if (need.columns.has('managed')) {
@@ -68,11 +82,16 @@ export const createLoadCandidates = (deps: {
   };
 };
 
-const universeOf = (library: Held[], plays: PlaySlices, from: Universe): Held[] => {
+const universeOf = (
+  library: Held[],
+  plays: PlaySlices,
+  curated: readonly CuratedRow[],
+  from: Universe,
+): Held[] => {
   if (from === 'library') return library;
   const played = playedTracks(plays);
   const inLibrary = new Set(library.map(({ trackId }) => trackId));
-  const others = [...played]
+  const others = [...new Set([...played, ...curated.map(({ trackId }) => trackId)])]
     .filter((id) => !inLibrary.has(id))
     .map((trackId): Held => ({ trackId, addedAt: null, sources: [] }));
   const held = from === 'everything' ? library : library.filter(({ trackId }) => played.has(trackId));
@@ -134,11 +153,23 @@ const fillPlays = async (
   own: ReadonlyMap<TrackId, number>,
   breathe: Breathe,
 ): Promise<void> => {
+  const keys = await keysOf({ candidates: read }, drafts, playedTracks(plays), own, breathe);
+  const byKey = await playsByRecording(plays, (trackId) => keys.get(trackId) ?? -trackId, breathe);
+  for (const draft of drafts) draft.plays = byKey.get(draft.recording) ?? NONE;
+};
+
+/** Recordings of the candidates and of other tracks, which are no candidates themselves. */
+const keysOf = async (
+  { candidates: read }: Pick<Read, 'candidates'>,
+  drafts: readonly Draft[],
+  more: Iterable<TrackId>,
+  own: ReadonlyMap<TrackId, number>,
+  breathe: Breathe,
+): Promise<ReadonlyMap<number, number>> => {
   const keys = new Map<number, number>();
   for (const { trackId, recording } of drafts) keys.set(trackId, recording);
   await breathe();
-  // Other tracks of the same recordings, which are no candidates themselves.
-  const others = [...playedTracks(plays)].filter((id) => !keys.has(id)).sort((a, b) => a - b);
+  const others = [...new Set(more)].filter((id) => !keys.has(id)).sort((a, b) => a - b);
   await breathe();
   for (let start = 0; start < others.length; start += AT_ONCE) {
     const rows = await read.facts(['trackId', 'recordingId'], others.slice(start, start + AT_ONCE));
@@ -148,8 +179,7 @@ const fillPlays = async (
     }
     await breathe();
   }
-  const byKey = await playsByRecording(plays, (trackId) => keys.get(trackId) ?? -trackId, breathe);
-  for (const draft of drafts) draft.plays = byKey.get(draft.recording) ?? NONE;
+  return keys;
 };
 
 const NONE: NonNullable<Candidate['plays']> = [];

@@ -57,8 +57,18 @@ test.each([
   expect(of(text).time).toBe(time);
 });
 
+const touched = (text: string, change: Change) => isTouched(of(text), [change], nameOf);
+
+test('sorting touches rules that ask what was sorted, and everything that a person has', () => {
+  const sorted: Change = { kind: 'curation', what: '' };
+  expect(touched('curation is "gold"', sorted)).toBe(true);
+  expect(touched('curated week is "2026-W47"', sorted)).toBe(true);
+  expect(touched('from everything\nbpm > 120', sorted)).toBe(true);
+  expect(touched('genre is "techno"', sorted)).toBe(false);
+  expect(touched('curation is "gold"', { kind: 'plays', what: '' })).toBe(false);
+});
+
 test('fields and plays touch only those who read them', () => {
-  const touched = (text: string, change: Change) => isTouched(of(text), [change], nameOf);
   expect(touched('bpm > 120', { kind: 'field', what: 'bpm' })).toBe(true);
   expect(touched('bpm > 120', { kind: 'field', what: 'energy' })).toBe(false);
   expect(touched('in liked\nsort by energy', { kind: 'field', what: 'energy' })).toBe(true);

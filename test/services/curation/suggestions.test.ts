@@ -53,7 +53,7 @@ describe('the likeliest category', () => {
     const haze = await world.release(anna, { label: 'Haze' });
     expect((await ask(world, haze, anna))?.likeliest).toBe(anna.warm);
     await store.transaction(async (tx) => {
-      await tx.categories.handOver(ANNA, anna.warm, anna.peak);
+      await tx.categories.handOver(ANNA, anna.warm, anna.peak, 1);
       await tx.categories.set(ANNA, anna.warm, { archivedAt: 1, mergedInto: anna.peak });
       await world.learning.noted(tx, anna);
     });

@@ -1,5 +1,6 @@
 import { FIELDS, type FieldInfo } from '../fields.ts';
 import type { AnyField } from '../rule-set.ts';
+import { CURATED_FIELDS } from '../sets.ts';
 
 /** What a person can build conditions about, one after the other; everything else is written as text. */
 export type Topic = Exclude<AnyField, 'now'> | 'source' | 'ruleSet';
@@ -87,6 +88,7 @@ const LISTENING: readonly Topic[] = [
   'playtime',
   'streak',
   'local',
+  ...CURATED_FIELDS,
   'ruleSet',
 ];
 
@@ -112,6 +114,10 @@ const VALUED = [
   'style',
   'mood',
   'tag',
+  'curation',
+  'category',
+  'curatedStyle',
+  'curatedWeek',
   'source',
 ] as const;
 

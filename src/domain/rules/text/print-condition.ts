@@ -81,7 +81,7 @@ const setText = ({ field, op, values, minWeight }: About<'set'>): string => {
   const single = values.length === 1;
   const word = single && op === 'any' ? 'is' : single && op === 'none' ? 'is not' : SET_WORDS[op];
   const weight = minWeight === undefined ? '' : ` with weight at least ${percent(minWeight)}`;
-  return `${field} ${word} ${listed(values.map(quoted))}${weight}`;
+  return `${fieldInfo(field).word} ${word} ${listed(values.map(quoted))}${weight}`;
 };
 
 const keysText = ({ op, values }: About<'key'>): string => {

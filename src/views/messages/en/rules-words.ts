@@ -50,6 +50,10 @@ const fields: Record<AnyField, string> = {
   version: 'version',
   remixer: 'remixer',
   isrc: 'ISRC',
+  curation: 'curation',
+  category: 'category',
+  curatedStyle: 'curated style',
+  curatedWeek: 'curated week',
   artistCount: 'number of artists',
   explicit: 'explicit',
   local: 'local file',
@@ -120,7 +124,7 @@ const aggregates: Record<Aggregate, (field: string, percent: number) => string> 
 const universes: Record<Universe, string> = {
   library: 'Tracks of your library',
   played: 'Tracks you ever played',
-  everything: 'Tracks of your library and everything you ever played',
+  everything: 'Tracks of your library, and everything you ever played or sorted',
 };
 
 const dedupe: Record<Dedupe['by'], string> = {
@@ -159,14 +163,8 @@ const caps: Record<Cap['per'], string> = {
   year: 'year',
 };
 
-const fans: Record<FanOut['by'], string> = {
-  ...caps,
-  decade: 'decade',
-  style: 'style',
-  mood: 'mood',
-  language: 'language',
-  key: 'key',
-};
+const { style, mood, language, key } = fields;
+const fans: Record<FanOut['by'], string> = { ...caps, decade: 'decade', style, mood, language, key };
 
 const modes: Record<RuleSet['output']['mode'], string | null> = {
   reconcile: null,
