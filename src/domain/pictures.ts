@@ -42,6 +42,8 @@ export interface TextNode {
   readonly align?: 'left' | 'center' | 'right';
   /** Cut with an ellipsis beyond this width. */
   readonly maxWidth?: number;
+  /** Drawn smaller before anything is cut: half a number is another number. */
+  readonly shrink?: true;
   /** Wraps at `maxWidth` into so many lines; the last one is cut. Default 1. */
   readonly lines?: number;
   /** Between baselines. Default 1.25 × size. */

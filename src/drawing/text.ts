@@ -7,6 +7,8 @@ import { fillLine, lineWidth } from './loose-emoji.ts';
 /** Joiners and selectors shape their neighbours; where no font knows them nothing is lost. */
 const SHAPING = /^(?:\u200c|\u200d|\ufe0e|\ufe0f)$/;
 const RIGHT_TO_LEFT = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+/** How far a text shrinks, of its size. */
+const SMALLEST = 0.5;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const words = new Intl.Segmenter('und', { granularity: 'word' });
 
@@ -22,15 +24,23 @@ export const drawable = (text: string, fonts: Fonts): string => {
 
 /** Draws a text at its place, as much of it as fits. */
 export const drawText = (context: SKRSContext2D, node: TextNode, fonts: Fonts): void => {
-  const { x, y, size, fill, weight = 400, align = 'left', lineHeight = size * 1.25 } = node;
+  const { x, y, fill, weight = 400, align = 'left', maxWidth } = node;
   const text = drawable(node.text, fonts);
-  context.font = `${weight} ${size}px ${fonts.for(`${text}…`).families}`;
+  const { families } = fonts.for(`${text}…`);
+  const use = (size: number): number => {
+    context.font = `${weight} ${size}px ${families}`;
+    return size;
+  };
+  let size = use(node.size);
   context.letterSpacing = `${node.spacing ?? 0}px`;
   context.fillStyle = fill;
   context.textAlign = align;
   context.direction = RIGHT_TO_LEFT.test(text) ? 'rtl' : 'ltr';
   const width = (part: string): number => lineWidth(context, part);
-  const lines = node.maxWidth === undefined ? [text] : linesOf(text, node.maxWidth, node.lines ?? 1, width);
+  const room = maxWidth === undefined ? 1 : maxWidth / width(text);
+  if (node.shrink && room < 1) size = use(node.size * Math.max(SMALLEST, room * 0.99));
+  const lines = maxWidth === undefined ? [text] : linesOf(text, maxWidth, node.lines ?? 1, width);
+  const lineHeight = node.lineHeight ?? size * 1.25;
   for (const [at, line] of lines.entries()) fillLine(context, line, x, y + at * lineHeight, size);
 };
 

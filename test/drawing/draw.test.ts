@@ -125,6 +125,18 @@ describe('a scene', () => {
     expect(await inkOf(scene)).toBeGreaterThan(200);
   });
 
+  it('draws a number smaller rather than half of it', async () => {
+    const heightOf = async (shrink: boolean): Promise<number> => {
+      const node = { ...written('1234567890', 60), ...(shrink ? { shrink: true } : {}) } as SceneNode;
+      const { width, height, data } = await pixelsOf(await draw(sceneOf(node), new Map(), fonts));
+      const rows = Array.from({ length: height }, (_, y) => y).filter((y) =>
+        data.subarray(y * width * 4, (y + 1) * width * 4).some((red, at) => at % 4 === 0 && red > 60),
+      );
+      return (rows.at(-1) ?? 0) - (rows[0] ?? 0);
+    };
+    expect(await heightOf(true)).toBeLessThan((await heightOf(false)) * 0.6);
+  });
+
   it('shows a cover, and initials where it is missing or no picture', async () => {
     const cover = createCanvas(50, 30);
     const context = cover.getContext('2d');

@@ -12,6 +12,10 @@ const numbers = (locale: string, kind: string, options: Intl.NumberFormatOptions
 export const formatNumber = (value: number, locale: string): string =>
   numbers(locale, 'number', { maximumFractionDigits: 1 }).format(value);
 
+/** `1.2M`: for places with room for five signs. */
+export const formatShort = (value: number, locale: string): string =>
+  numbers(locale, 'short', { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+
 /** `74%` of a fraction 0..1, rounded down so that only the end says 100. */
 export const formatPercent = (fraction: number, locale: string): string =>
   numbers(locale, 'percent', { style: 'percent' }).format(Math.floor(clamp(fraction) * 100) / 100);

@@ -149,7 +149,14 @@ export const legend = (items: readonly LegendItem[], y: number): SceneNode[] =>
       words(name, x + 20, line + 15, 14, { weight: 600, maxWidth: column - 20 - (value === '' ? 0 : 66) }),
       ...(value === ''
         ? []
-        : [words(value, x + column, line + 15, 13, { fill: look.soft, align: 'right', maxWidth: 60 })]),
+        : [
+            words(value, x + column, line + 15, 13, {
+              fill: look.soft,
+              align: 'right',
+              maxWidth: 60,
+              shrink: true,
+            }),
+          ]),
     ];
   });
 

@@ -93,6 +93,7 @@ export const calendarPicture = (facts: CalendarFacts, m: Messages): Picture => {
           weight: 600,
           align: 'right',
           maxWidth: 280,
+          shrink: true,
         }),
       ],
     },

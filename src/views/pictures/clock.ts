@@ -70,7 +70,12 @@ export const clockPicture = (facts: ClockFacts, m: Messages): Picture => {
       : [
           words(t.peak, x, y - 34, 11, { fill: look.faint, weight: 700, spacing: 1.5, align: 'center' }),
           words(t.hour(String(peak).padStart(2, '0')), x, y + 6, 36, { weight: 800, align: 'center' }),
-          words(value(most), x, y + 28, 14, { weight: 600, align: 'center', maxWidth: INNER * 1.8 }),
+          words(value(most), x, y + 28, 14, {
+            weight: 600,
+            align: 'center',
+            maxWidth: INNER * 1.8,
+            shrink: true,
+          }),
           words(t.of(formatPercent(most / all, m.locale)), x, y + 47, 12, {
             fill: look.soft,
             align: 'center',

@@ -41,6 +41,7 @@ export const funnelPicture = (facts: FunnelFacts, m: Messages): Picture => {
 
   const nodesOf = ({ name, count, colour }: FunnelStage, at: number): SceneNode[] => {
     const [top, half] = [topOf(at), widthOf(count) / 2];
+    const shade = count === 0 ? look.faint : colour;
     const next = stages[at + 1];
     const passage = (to: FunnelStage): SceneNode[] => [
       {
@@ -59,12 +60,16 @@ export const funnelPicture = (facts: FunnelFacts, m: Messages): Picture => {
     ];
     return [
       ...(next === undefined ? [] : passage(next)),
-      { kind: 'rect', x: middle - half, y: top, width: half * 2, height: BAR, radius: 8, fill: colour },
-      words(number(count), look.pad, top + 26, 26, { weight: 800, maxWidth: LEFT - look.pad - 8 }),
+      { kind: 'rect', x: middle - half, y: top, width: half * 2, height: BAR, radius: 8, fill: shade },
+      words(number(count), look.pad, top + 26, 26, {
+        weight: 800,
+        maxWidth: LEFT - look.pad - 8,
+        shrink: true,
+      }),
       words(name, look.pad, top + 45, 13, { fill: look.soft, weight: 500, maxWidth: LEFT - look.pad - 8 }),
       words(percent(count, stages[0]?.count ?? 0), look.width - look.pad, top + 33, 18, {
         weight: 700,
-        fill: at === 0 ? look.faint : colour,
+        fill: at === 0 ? look.faint : shade,
         align: 'right',
       }),
     ];

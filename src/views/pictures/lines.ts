@@ -1,5 +1,5 @@
 import type { Picture, Point, SceneNode } from '../../domain/pictures.ts';
-import { formatNumber } from '../kit/format.ts';
+import { formatNumber, formatShort } from '../kit/format.ts';
 import { HEAD, type Heading, head, legend, legendHeight, look, seriesColour, words } from '../kit/look.ts';
 import { plain } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
@@ -80,7 +80,7 @@ export const linesPicture = (facts: LinesFacts, m: Messages): Picture => {
   };
   const grid = ticks.flatMap((tick): SceneNode[] => [
     { kind: 'rect', x: LEFT, y: yOf(tick) - 0.5, width: RIGHT - LEFT, height: 1, fill: look.rule },
-    words(label(tick), LEFT - 10, yOf(tick) + 4, 12, {
+    words(rank ? label(tick) : formatShort(tick, m.locale), LEFT - 10, yOf(tick) + 4, 12, {
       fill: look.faint,
       weight: 600,
       align: 'right',

@@ -56,8 +56,13 @@ export const recapPicture = (facts: RecapFacts, m: Messages): Picture => {
     const x = pad + at * (tile + gap);
     return [
       { kind: 'rect', x, y: HERO + 22, width: tile, height: TILE, radius: 12, fill: look.panel },
-      words(value, x + 14, HERO + 60, 25, { weight: 800, maxWidth: tile - 24 }),
-      words(label, x + 14, HERO + 83, 12, { fill: look.soft, weight: 500, maxWidth: tile - 24 }),
+      words(value, x + 14, HERO + 60, 25, { weight: 800, maxWidth: tile - 24, shrink: true }),
+      words(label, x + 14, HERO + 83, 12, {
+        fill: look.soft,
+        weight: 500,
+        maxWidth: tile - 24,
+        shrink: true,
+      }),
     ];
   });
   const column = (width - 2 * pad - (lists.length - 1) * 26) / Math.max(1, lists.length);

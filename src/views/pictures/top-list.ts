@@ -45,12 +45,14 @@ export const topListPicture = (facts: TopListFacts, m: Messages): Picture => {
     const by = row.by ?? null;
     const lift = by === null ? 0 : at === 0 ? 14 : 10;
     return [
-      words(String(row.rank), look.pad + 15, middle + (at === 0 ? 4 : 3), at === 0 ? 28 : 20, {
+      words(String(row.rank), look.pad + 16, middle + (at === 0 ? 4 : 3), at === 0 ? 28 : 20, {
         weight: 800,
         fill: at === 0 ? accentOf(area) : look.text,
         align: 'center',
+        maxWidth: 36,
+        shrink: true,
       }),
-      ...moved(row, look.pad + 15, middle + (at === 0 ? 23 : 18), m),
+      ...moved(row, look.pad + 16, middle + (at === 0 ? 23 : 18), m),
       {
         kind: 'image',
         x: look.pad + 38,
@@ -72,6 +74,7 @@ export const topListPicture = (facts: TopListFacts, m: Messages): Picture => {
         weight: 700,
         align: 'right',
         maxWidth: VALUE - 8,
+        shrink: true,
       }),
       ...(row.share === undefined
         ? []

@@ -66,6 +66,7 @@ export const weekPicture = (facts: WeekFacts, m: Messages): Picture => {
                 fill: look.soft,
                 weight: 500,
                 maxWidth: look.width - look.pad - LEFT,
+                shrink: true,
               }),
             ]),
       ],
