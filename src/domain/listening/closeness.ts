@@ -21,20 +21,20 @@ export interface TimedPlay {
 }
 
 /** Two clocks that stamped the same moment: Spotify's servers and the client that it believes. */
-export const SAME_MOMENT_MS = 15_000;
+const SAME_MOMENT_MS = 15_000;
 /** Scrobblers stamp a start when they notice it. */
-export const NOTICED_LATE_MS = 30_000;
+const NOTICED_LATE_MS = 30_000;
 /** Pauses within a play: the start lies further back than the length says. */
-export const PAUSED_MS = 120_000;
+const PAUSED_MS = 120_000;
 /** Seconds are cut off on the way to a minute. */
-export const CUT_OFF_MS = 5_000;
+const CUT_OFF_MS = 5_000;
 const MINUTE_MS = 60_000;
 /** Lengths of the same play by two exports: the same number, unless one of them was cut. */
 const LENGTHS_MS = 60_000;
 /** Where nobody knows how long a track is. */
 const UNKNOWN_LENGTH_MS = 600_000;
 /** No music is longer: of a row that is, only its end is believed. */
-export const LONGEST_MS = 3 * 3_600_000;
+const LONGEST_MS = 3 * 3_600_000;
 /** Ends of two rows that could be one play are never further apart. */
 export const COVER_REACH_MS = LONGEST_MS + UNKNOWN_LENGTH_MS;
 

@@ -60,16 +60,16 @@ const END_REASONS = [
 const SKIPPED: readonly Skipped[] = ['unknown', 'no', 'yes'];
 
 export const SKIPPED_MASK = 0b11;
-export const SHUFFLE = 1 << 2;
-export const OFFLINE = 1 << 3;
-export const INCOGNITO = 1 << 4;
+const SHUFFLE = 1 << 2;
+const OFFLINE = 1 << 3;
+const INCOGNITO = 1 << 4;
 export const ESTIMATED = 1 << 5;
 export const COVERED = 1 << 6;
 export const DISOWNED = 1 << 7;
 /** A play with one of these is in no list, no statistic and no rule. */
 export const HIDDEN_MASK = COVERED | DISOWNED;
-export const VIDEO = 1 << 8;
-export const REASON_SHIFT = 9;
+const VIDEO = 1 << 8;
+const REASON_SHIFT = 9;
 export const REASON_MASK = 0b1111 << REASON_SHIFT;
 export const MINUTE_STAMP = 1 << 13;
 export const START_STAMPED = 1 << 14;
@@ -140,6 +140,11 @@ export const isCounted = ({ msPlayed, flags }: FlaggedPlay): boolean =>
   isVisible(flags) && (has(flags, ESTIMATED) || msPlayed >= COUNTED_FROM_MS);
 
 const LEFT: ReadonlySet<EndReason> = new Set(['fwdbtn', 'backbtn']);
+/** The same words as they stand in the bits under `REASON_MASK`, and the word for a skip in those under `SKIPPED_MASK`. */
+export const LEFT_BITS: readonly number[] = [...LEFT].map(
+  (reason) => END_REASONS.indexOf(reason) << REASON_SHIFT,
+);
+export const SKIPPED_YES = SKIPPED.indexOf('yes');
 
 /**
  * Whether somebody skipped it: visible, known to be heard for less than half a minute, and ended by a press on next or

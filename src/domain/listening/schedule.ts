@@ -16,7 +16,7 @@ export const LISTENING_INTERVAL_MS = 15 * MINUTE;
 /** The longest pause that we choose ourselves; a small budget may make it longer. */
 export const QUIET_INTERVAL_MS = HOUR;
 /** The longest pause between tries after failures: an hour, while there may be plays that Spotify still remembers. */
-export const FIRST_DAY_BACK_OFF_MS = HOUR;
+const FIRST_DAY_BACK_OFF_MS = HOUR;
 export const MAX_BACK_OFF_MS = 6 * HOUR;
 /** So many hourly tries are a day. */
 const FIRST_DAY_FAILURES = 24;
