@@ -72,7 +72,6 @@ export interface LineNode {
   readonly stroke: Colour;
   readonly width: number;
   readonly smooth?: boolean;
-  readonly dash?: readonly number[];
 }
 
 /** What lies between two lines; both run from left to right. */

@@ -141,7 +141,7 @@ const follow = (context: SKRSContext2D, points: readonly Point[], smooth: boolea
   }
 };
 
-const drawLine = (context: SKRSContext2D, { points, stroke, width, smooth, dash }: LineNode): void => {
+const drawLine = (context: SKRSContext2D, { points, stroke, width, smooth }: LineNode): void => {
   const [first] = points;
   if (first === undefined) return;
   context.beginPath();
@@ -150,8 +150,7 @@ const drawLine = (context: SKRSContext2D, { points, stroke, width, smooth, dash 
   context.strokeStyle = stroke;
   context.lineWidth = width;
   context.lineJoin = 'round';
-  context.lineCap = dash === undefined ? 'round' : 'butt';
-  context.setLineDash([...(dash ?? [])]);
+  context.lineCap = 'round';
   context.stroke();
 };
 

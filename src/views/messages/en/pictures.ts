@@ -1,7 +1,6 @@
 /** Words in and about pictures. What a picture shows is told in its alt text to whoever does not see it. */
 export const pictures = {
   funnel: {
-    share: (percent: string) => `${percent} of all`,
     step: (percent: string) => `${percent} go on`,
     stage: (name: string, count: string) => `${name} ${count}`,
     alt: (title: string, stages: string) => `${title}. A funnel: ${stages}.`,
