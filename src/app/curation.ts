@@ -5,6 +5,7 @@ import { type ClosedSources, createBeginning, type ReleasesComing } from '../ser
 import { createCategories } from '../services/curation/categories.ts';
 import { createCloser } from '../services/curation/closing.ts';
 import { createCardDelivery } from '../services/curation/delivering.ts';
+import { createGoldKeeping } from '../services/curation/gold-keeping.ts';
 import { createCurationHands } from '../services/curation/hand.ts';
 import { createJoining } from '../services/curation/joining.ts';
 import { CURATION_LEARN, createSortLearning } from '../services/curation/learning.ts';
@@ -66,6 +67,7 @@ export const createCurationServices = (
     closer: createCloser({ store, clock, enqueue, wishes }),
     statistics: createStatistics({ read: store.read }),
     curationHands: createCurationHands({ clock, mover, states, promoting }),
+    goldKeeping: createGoldKeeping({ playlists }),
   };
 };
 

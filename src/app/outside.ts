@@ -54,6 +54,7 @@ export const createOutsideServices = (
     access: accounts.access,
     ledger,
   });
+  const ruleNotes = createRuleNotes({ clock, post: outbox.post, bodies: ruleNoteBodies });
   return {
     budgets,
     http,
@@ -70,7 +71,10 @@ export const createOutsideServices = (
       reader,
       access: accounts.access,
       onHandEdits: shared.curationHands,
-      afterApply: createRuleNotes({ clock, post: outbox.post, bodies: ruleNoteBodies }),
+      afterApply: async (...applied) => {
+        await shared.goldKeeping(...applied);
+        await ruleNotes(...applied);
+      },
     }),
     ...createImportReaders(surroundings, { store, enqueue, http, ledger }),
     ...createIntakeReaders(surroundings, {

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { launchBrowser } from '../../scripts/browser/launch.ts';
 import { startPage } from '../../scripts/sandbox/web/server.ts';
-import type { World } from '../../scripts/sandbox/world/contract.ts';
-import type { WorldTrack } from '../../scripts/sandbox/world/types.ts';
 import { createPageVisitor, screen } from '../support/page-visitor.ts';
+import { promoList } from '../support/promo-list.ts';
 import { noEnrichment, openFlow } from '../support/stage.ts';
 
 const WEDNESDAY = Date.UTC(2026, 10, 18, 12);
@@ -14,23 +13,6 @@ const LOOKS = [
 ] as const;
 const TRACKS = 12;
 const PLACES = ['Warm-up', 'Peak time', 'Trash', 'After hours', 'Skip'] as const;
-
-/** A promo list as a DJ keeps it: some columns filled, the tracks by their Spotify uris. */
-const promoList = ({ catalogue }: World, tracks: readonly WorldTrack[]): string =>
-  [
-    'title,artists,label,bpm,key,length,release date,spotify',
-    ...tracks.map(({ id, name, artistIds }, at) => {
-      const said =
-        at % 3 === 0 ? ['', '', '', ''] : ['Blackline', String(124 + at), `${at}A`, `6:1${at % 10}`];
-      const cells = [
-        name,
-        artistIds.map((artist) => catalogue.artist(artist)?.name).join('; '),
-        ...said,
-        '2026-11-16',
-      ];
-      return [...cells, `spotify:track:${id}`].map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
-    }),
-  ].join('\n');
 
 test('a list of a DJ’s own becomes a week, and ten tracks are sorted in the page with one click each', {
   timeout: 60_000,
