@@ -47,8 +47,8 @@ export const createCalendar = (timeZone: string): Calendar => {
 
 const EPOCH = Temporal.PlainDate.from('1970-01-01');
 
-/** The clock on the wall as if it were UTC, ms. */
-const localTimeOf = (timeZone: string): ((ms: number) => number) => {
+/** The clock on the wall as if it were UTC, ms; for times that a Temporal instant can hold. */
+export const localTimeOf = (timeZone: string): ((ms: number) => number) => {
   // Stretches of equal offset, by their beginning; found as they are needed, for zones that change twice a year forever.
   const stretches: Stretch[] = [];
   let last = stretchAt(0, timeZone);

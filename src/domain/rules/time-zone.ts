@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { localTimeOf } from '../listening/calendar.ts';
 
 /** Days are counted from 1970-01-01 in the member's time zone. */
 export interface ZoneDays {
@@ -14,33 +15,18 @@ const HOUR_MS = 3_600_000;
 /** What a Temporal instant can hold at most. */
 export const FARTHEST_MS = 8.64e15;
 
-/** A stretch in which the clock of the zone does not change. */
-interface Period {
-  readonly from: number;
-  readonly to: number;
-  /** ms to add to UTC. */
-  readonly offset: number;
-}
-
 /**
- * Local days and hours by periods of equal offset: a calendar is asked once per change of the clocks, not per play.
+ * Local days and hours; a calendar is asked once per change of the clocks, not per play.
  * @param timeZone IANA name
  */
 export const createZoneDays = (timeZone: string): ZoneDays => {
-  const periods: Period[] = [];
-  let last: Period = { from: 0, to: 0, offset: 0 };
-  const offsetAt = (ms: number): number => {
-    if (ms < last.from || ms >= last.to) {
-      const known = periods.find(({ from, to }) => ms >= from && ms < to);
-      last = known ?? periodAt(ms, timeZone);
-      if (known === undefined) periods.push(last);
-    }
-    return last.offset;
-  };
+  const clock = localTimeOf(timeZone);
+  // Not a time at all: it belongs to no day, and every comparison with it is unknown.
+  const local = (ms: number): number => (Math.abs(ms) < FARTHEST_MS - DAY_MS ? clock(ms) : Number.NaN);
   const starts = new Map<number, number>();
   return {
-    dayOf: (ms) => Math.floor((ms + offsetAt(ms)) / DAY_MS),
-    hourOf: (ms) => Math.floor((((ms + offsetAt(ms)) % DAY_MS) + DAY_MS) / HOUR_MS) % 24,
+    dayOf: (ms) => Math.floor(local(ms) / DAY_MS),
+    hourOf: (ms) => Math.floor(((local(ms) % DAY_MS) + DAY_MS) / HOUR_MS) % 24,
     startOf: (day) => {
       const known = starts.get(day);
       if (known !== undefined) return known;
@@ -48,18 +34,6 @@ export const createZoneDays = (timeZone: string): ZoneDays => {
       starts.set(day, start);
       return start;
     },
-  };
-};
-
-const periodAt = (ms: number, timeZone: string): Period => {
-  // Not a time at all: it belongs to no day, and every comparison with it is unknown.
-  if (!(Math.abs(ms) < FARTHEST_MS - DAY_MS)) return { from: ms, to: ms, offset: Number.NaN };
-  const there = Temporal.Instant.fromEpochMilliseconds(Math.floor(ms)).toZonedDateTimeISO(timeZone);
-  const before = there.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
-  return {
-    from: before?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
-    to: there.getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
-    offset: Math.round(there.offsetNanoseconds / 1e6),
   };
 };
 
