@@ -20,7 +20,12 @@ export interface Window {
   readonly leaves: (row: PlayRow) => boolean;
 }
 
-export type Settle = (tx: Repositories, window: Window) => Promise<ReadonlyMap<PlayRow, boolean>>;
+/** @param beforeMore what has to be written before more than the window is read */
+export type Settle = (
+  tx: Repositories,
+  window: Window,
+  beforeMore?: () => Promise<void>,
+) => Promise<ReadonlyMap<PlayRow, boolean>>;
 
 /** More names than two sources tell of a listener in weeks. */
 const MOST_NAMES = 20_000;
@@ -47,7 +52,7 @@ export const createSettle = (): Settle => {
     return new Map(named.map(({ trackId, artist, title }) => [trackId, nameOf(artist, title)]));
   };
 
-  const settle: Settle = async (tx, window) => {
+  const settle: Settle = async (tx, window, beforeMore) => {
     const { listenerId, kinds, range, arriving, leaves } = window;
     const sourceOf = (row: PlayRow): PlaySource => {
       const kind = kinds.get(row.originId);
@@ -66,8 +71,9 @@ export const createSettle = (): Settle => {
     const settled = settleCover(asked, range);
     if (settled.kind === 'read') {
       const { fromAt, toAt } = settled;
+      await beforeMore?.();
       const rows = await tx.playRows.between(listenerId, fromAt, toAt);
-      return settle(tx, { ...window, rows, range: { fromAt, toAt } });
+      return settle(tx, { ...window, rows, range: { fromAt, toAt } }, beforeMore);
     }
     const changes = new Map<PlayRow, boolean>();
     for (const [at, covered] of settled.covered) {

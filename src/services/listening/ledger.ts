@@ -120,6 +120,13 @@ export const createPlayLedger = (sums: SumKeeper = createSumKeeper()): PlayLedge
       const disowned = await tx.notMine.of(memberId);
       let added = 0;
       let covered = 0;
+      // Stretches do not touch one another: what they bring is written together.
+      let pending: PlayChange[] = [];
+      const flush = async (): Promise<void> => {
+        const changes = pending;
+        pending = [];
+        await write(tx, memberId, listenerId, changes);
+      };
       for (const stretch of inStretches(plays)) {
         const ends = [...stretch.slice(0, 1), ...stretch.slice(-1)];
         const range = coverRange(ends.map((play) => ({ ...play, source: origin.kind })));
@@ -133,18 +140,19 @@ export const createPlayLedger = (sums: SumKeeper = createSumKeeper()): PlayLedge
           }),
         );
         if (arriving.length === 0) continue;
-        const settled = await settle(tx, { listenerId, kinds, range, rows, arriving, leaves: () => false });
+        const window = { listenerId, kinds, range, rows, arriving, leaves: () => false };
+        const settled = await settle(tx, window, flush);
         const coming = new Set(arriving);
-        const changes = arriving.map((row): PlayChange => {
-          return { row, before: null, after: withFlag(row.flags, COVERED, settled.get(row) === true) };
-        });
+        for (const row of arriving) {
+          pending.push({ row, before: null, after: withFlag(row.flags, COVERED, settled.get(row) === true) });
+        }
         for (const [row, hide] of settled) {
           if (hide) covered += 1;
-          if (!coming.has(row)) changes.push(flagged(row, withFlag(row.flags, COVERED, hide)));
+          if (!coming.has(row)) pending.push(flagged(row, withFlag(row.flags, COVERED, hide)));
         }
-        await write(tx, memberId, listenerId, changes);
         added += arriving.length;
       }
+      await flush();
       return { added, alreadyThere: plays.length - added, covered, originId };
     },
 
