@@ -67,6 +67,8 @@ export type ChartId = Branded<number, 'ChartId'>;
 export type CaptureId = Branded<number, 'CaptureId'>;
 /** A track, an album or an artist that stands on charts. */
 export type ChartEntityId = Branded<number, 'ChartEntityId'>;
+/** A release that may be new to somebody. */
+export type RadarReleaseId = Branded<number, 'RadarReleaseId'>;
 export type JobId = Branded<number, 'JobId'>;
 export type DigestId = Branded<number, 'DigestId'>;
 export type OutboxId = Branded<number, 'OutboxId'>;

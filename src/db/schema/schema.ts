@@ -9,6 +9,7 @@ import { definePeople } from './people.ts';
 import { definePictures } from './pictures.ts';
 import { definePlaylists } from './playlists.ts';
 import { definePlays } from './plays.ts';
+import { defineRadar } from './radar.ts';
 import { defineReleaseTracks } from './release-tracks.ts';
 import { defineRules } from './rules.ts';
 import { defineScrobbles } from './scrobbles.ts';
@@ -30,6 +31,7 @@ export const defineSchema = (kit: SchemaKit) => {
   const releases = defineReleaseTracks(kit, people, library);
   const curation = defineCuration(kit, people, library, playlists, releases);
   const suggestions = defineSuggestions(kit, people, releases);
+  const radar = defineRadar(kit, people);
   const work = defineWork(kit, people);
   const pictures = definePictures(kit);
   return {
@@ -46,6 +48,7 @@ export const defineSchema = (kit: SchemaKit) => {
     ...releases,
     ...curation,
     ...suggestions,
+    ...radar,
     ...work,
     ...pictures,
   };

@@ -21,14 +21,14 @@ export interface Scrobble {
 export const EARLIEST_SCROBBLE = 1_033_430_400_000;
 
 /** What stands between the artists of a credit. */
-const BETWEEN = /\s+(?:feat\.?|ft\.?|featuring|with|and|vs\.?|x|&)\s+|\s*[,;/]\s*/iu;
+export const BETWEEN_ARTISTS = /\s+(?:feat\.?|ft\.?|featuring|with|and|vs\.?|x|&)\s+|\s*[,;/]\s*/iu;
 
 /**
  * Names that the first artist of a credit may have, the surest first: all of it ("Simon & Garfunkel"), or what stands
  * before the first joint ("A feat. B").
  */
 export const firstArtistsOf = (artist: string): string[] => {
-  const [first = ''] = artist.split(BETWEEN);
+  const [first = ''] = artist.split(BETWEEN_ARTISTS);
   return [...new Set([artist, first.trim()])].filter((name) => name !== '');
 };
 

@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { AppError } from '../../errors.ts';
 import { jsonOf, refusedError, unreadableError } from '../findings.ts';
-import type { Http, HttpAnswer, LimiterSettings } from '../http-port.ts';
+import type { Http, HttpAnswer } from '../http-port.ts';
 import { heedWindow } from '../metabrainz.ts';
 import type { ListenerIdentity, ScrobblePage, ScrobbleSource } from '../scrobble-port.ts';
 import { nextBefore } from '../scrobble-reading.ts';
+import { LISTENBRAINZ_LIMITER } from './limiter.ts';
 import { ErrorBody, ListenCount, Listens, oldestOf, scrobbleOf, Validated } from './listens-wire.ts';
 
 export interface ListensDeps {
@@ -20,7 +21,6 @@ export interface ListensDeps {
 
 /** They give up to 1 000. A listen may have 10 kB: so many of the largest are still an answer of a size that we take. */
 const PER_PAGE = 500;
-const LIMITER: LimiterSettings = { minGapMs: 500, maxConcurrent: 1 };
 const TIMEOUT_MS = 30_000;
 
 /** What somebody played, from ListenBrainz. Listens are public; a token proves whose they are. @see ScrobbleSource */
@@ -51,7 +51,7 @@ export const createListens = ({
       },
       schema,
       timeoutMs: TIMEOUT_MS,
-      limiter: LIMITER,
+      limiter: LISTENBRAINZ_LIMITER,
       signal,
       heed: heedWindow,
     });

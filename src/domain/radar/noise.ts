@@ -1,0 +1,135 @@
+import { fold } from '../library/fold.ts';
+import { BETWEEN_ARTISTS, firstArtistsOf } from '../listening/scrobbles.ts';
+import type { Mute, NewRelease, Noise, PlayedArtist } from './radar.ts';
+import { readTitle } from './titles.ts';
+
+/** What a member's radar is judged by. */
+export interface RadarFacts {
+  /** By folded name. */
+  readonly artists: ReadonlyMap<string, PlayedArtist>;
+  readonly mutes: readonly Mute[];
+}
+
+/** A release that concerns somebody, and because of whom. */
+export interface Concerning<R extends NewRelease> {
+  readonly release: R;
+  readonly artist: PlayedArtist;
+  /** False: they are a guest on somebody else's. */
+  readonly isMain: boolean;
+}
+
+export type Judged<R extends NewRelease> =
+  | { readonly kind: 'signal'; readonly found: Concerning<R> }
+  | { readonly kind: 'noise'; readonly why: Noise };
+
+const VARIOUS = new Set([
+  'various artists',
+  'various',
+  'va',
+  'v a',
+  'diverse',
+  'varios artistas',
+  'multi interpretes',
+]);
+/** Sold earlier in one country than in another, a release is the same one. */
+const SAME_DAYS = 31;
+const DAY_MS = 86_400_000;
+
+/** Whether one release belongs on somebody's radar, looked at alone. */
+export const judgeRelease = <R extends NewRelease>(release: R, facts: RadarFacts): Judged<R> => {
+  const noise = (why: Noise): Judged<R> => ({ kind: 'noise', why });
+  if (VARIOUS.has(fold(release.credit))) return noise('various');
+  if (release.kind === 'spoken') return noise('spoken');
+  const found = concerned(release, facts.artists);
+  if (found === null) return noise('stranger');
+  const { artist } = found;
+  if (isNamesake(release, artist)) return noise('namesake');
+  if (isMuted(release, artist, facts.mutes)) return noise('muted');
+  const title = readTitle(release.title);
+  if (title.isEdition) return noise('edition');
+  const since = artist.known.get(title.key);
+  if (since !== undefined && isBefore(since, release.releaseDate)) return noise('again');
+  return { kind: 'signal', found };
+};
+
+/**
+ * A member's radar: each release once, whatever editions of it there are and whoever of its artists they listen to.
+ * Of several of one title the album counts before the single, then the earlier one.
+ */
+export const scan = <R extends NewRelease>(
+  releases: readonly R[],
+  facts: RadarFacts,
+): { readonly signals: Concerning<R>[]; readonly noise: ReadonlyMap<Noise, number> } => {
+  const noise = new Map<Noise, number>();
+  const count = (why: Noise): void => {
+    noise.set(why, (noise.get(why) ?? 0) + 1);
+  };
+  const signals = new Map<string, Concerning<R>>();
+  for (const release of [...releases].sort(worthier)) {
+    const judged = judgeRelease(release, facts);
+    if (judged.kind === 'noise') {
+      count(judged.why);
+      continue;
+    }
+    const key = `${fold(judged.found.artist.name)}\n${readTitle(release.title).key}`;
+    if (signals.has(key)) count('again');
+    else signals.set(key, judged.found);
+  }
+  return { signals: [...signals.values()], noise };
+};
+
+const WORTH = [
+  'album',
+  'ep',
+  'soundtrack',
+  'mix',
+  'live',
+  'remix',
+  'single',
+  'compilation',
+  'other',
+  'spoken',
+];
+
+const worthier = (a: NewRelease, b: NewRelease): number =>
+  WORTH.indexOf(a.kind) - WORTH.indexOf(b.kind) ||
+  a.releaseDate.localeCompare(b.releaseDate) ||
+  (a.externalId < b.externalId ? -1 : 1);
+
+/** The main artist before the guests; of several the one who is listened to most. */
+const concerned = <R extends NewRelease>(
+  release: R,
+  artists: RadarFacts['artists'],
+): Concerning<R> | null => {
+  const main = firstArtistsOf(release.credit).flatMap((name) => artists.get(fold(name)) ?? []);
+  const [first] = main;
+  if (first !== undefined) return { release, artist: first, isMain: true };
+  const guests = release.credit
+    .split(BETWEEN_ARTISTS)
+    .flatMap((name) => artists.get(fold(name)) ?? [])
+    .sort((a, b) => b.plays - a.plays);
+  const [guest] = guests;
+  return guest === undefined ? null : { release, artist: guest, isMain: false };
+};
+
+/** Names are not unique, ids are: only where both sides know them. */
+const isNamesake = ({ artistMbids }: NewRelease, { mbids }: PlayedArtist): boolean =>
+  artistMbids.length > 0 && mbids.length > 0 && !artistMbids.some((id) => mbids.includes(id));
+
+const isMuted = ({ kind, label }: NewRelease, { name }: PlayedArtist, mutes: readonly Mute[]): boolean =>
+  mutes.some(
+    (mute) =>
+      (mute.kind === 'kind' && mute.value === kind) ||
+      (mute.kind === 'artist' && mute.value === fold(name)) ||
+      (mute.kind === 'label' && label !== null && mute.value === fold(label)),
+  );
+
+/** @param since as precise as it is known: a year means its first day */
+const isBefore = (since: string, releaseDate: string): boolean => {
+  const first = Date.parse(
+    since.length === 4 ? `${since}-01-01` : since.length === 7 ? `${since}-01` : since,
+  );
+  // Of this year alone nothing can be told.
+  if (since.length === 4 && releaseDate.startsWith(since)) return false;
+  return Date.parse(releaseDate) - first > SAME_DAYS * DAY_MS;
+};

@@ -1,0 +1,94 @@
+import type { RadarReleaseId } from '../ids.ts';
+
+/** What a release is, for people: what they can mute. */
+export const radarKinds = [
+  'album',
+  'ep',
+  'single',
+  'remix',
+  'live',
+  'soundtrack',
+  'mix',
+  'compilation',
+  'spoken',
+  'other',
+] as const;
+export type RadarKind = (typeof radarKinds)[number];
+
+/** A release as its source tells of it. */
+export interface NewRelease {
+  /** The source's id of all editions together. */
+  readonly externalId: string;
+  readonly title: string;
+  /** All artists in one line, as shown. */
+  readonly credit: string;
+  readonly artistMbids: readonly string[];
+  readonly kind: RadarKind;
+  readonly label: string | null;
+  /** YYYY-MM-DD */
+  readonly releaseDate: string;
+  readonly imageUrl: string | null;
+  readonly url: string;
+}
+
+export interface RadarRelease extends NewRelease {
+  readonly id: RadarReleaseId;
+}
+
+/** An artist whom a member listens to. */
+export interface PlayedArtist {
+  readonly name: string;
+  /** Counted plays, ever and in the last twelve months. */
+  readonly plays: number;
+  readonly recentPlays: number;
+  /** Tracks in the library. */
+  readonly kept: number;
+  /** MusicBrainz's ids of whom the member means; empty when nobody knows. */
+  readonly mbids: readonly string[];
+  /** What is known of them by title: when it first came out, as precise as it is known. */
+  readonly known: ReadonlyMap<string, string>;
+}
+
+export type MuteKind = 'artist' | 'label' | 'kind';
+
+/** What a member does not want to hear of. `value` is a folded name, or a {@link RadarKind}. */
+export interface Mute {
+  readonly kind: MuteKind;
+  readonly value: string;
+}
+
+/** Why a release is not on somebody's radar. */
+export type Noise =
+  /** Not by somebody they listen to. */
+  | 'stranger'
+  | 'various'
+  /** Another artist of the same name. */
+  | 'namesake'
+  /** Another edition of something that is out. */
+  | 'edition'
+  /** The same once more: it was there before, or is on the radar already. */
+  | 'again'
+  | 'spoken'
+  | 'muted';
+
+/** Music itself is new on these; on the others it mostly is not, so they come up only when nothing else is said. */
+const PRIMARY: Readonly<Record<string, RadarKind>> = { album: 'album', ep: 'ep', single: 'single' };
+const SECONDARY: readonly (readonly [word: string, kind: RadarKind])[] = [
+  ['spokenword', 'spoken'],
+  ['audiobook', 'spoken'],
+  ['audio drama', 'spoken'],
+  ['interview', 'spoken'],
+  ['compilation', 'compilation'],
+  ['dj-mix', 'mix'],
+  ['mixtape/street', 'album'],
+  ['remix', 'remix'],
+  ['live', 'live'],
+  ['soundtrack', 'soundtrack'],
+];
+
+/** @param primary MusicBrainz's type of a release group @param secondary its further types, in any case */
+export const kindOf = (primary: string | null, secondary: readonly string[]): RadarKind => {
+  const further = secondary.map((one) => one.toLowerCase());
+  const found = SECONDARY.find(([word]) => further.includes(word));
+  return found?.[1] ?? PRIMARY[primary?.toLowerCase() ?? ''] ?? 'other';
+};
