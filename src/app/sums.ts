@@ -14,7 +14,7 @@ import type { Work } from './work-list.ts';
 
 /** The door of plays, and what keeps their sums right: for both halves. */
 export const createSumServices = (
-  { clock }: Pick<HalfSurroundings, 'clock'>,
+  { clock, log }: Pick<HalfSurroundings, 'clock' | 'log'>,
   { store, enqueue }: { store: Store; enqueue: Enqueue },
 ) => {
   const sums = createSumKeeper();
@@ -23,7 +23,13 @@ export const createSumServices = (
     ledger,
     notMine: createNotMine({ store, clock, enqueue, ledger }),
     rollupBuild: createRollupBuild({ store, sums }),
-    rollupCheck: createRollupCheck({ store, sums, enqueue, random: Math.random }),
+    rollupCheck: createRollupCheck({
+      ...{ store, sums, enqueue, random: Math.random },
+      onDrift: (memberId, month) => {
+        const when = `${Math.floor(month / 12)}-${(month % 12) + 1}`;
+        log.warn({ event: 'lifecycle', what: 'sums of plays were wrong', detail: `${memberId} ${when}` });
+      },
+    }),
   };
 };
 

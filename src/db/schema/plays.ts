@@ -13,7 +13,7 @@ import type { SchemaKit } from '../sqlite/kit.ts';
 import type { definePeople } from './people.ts';
 
 /**
- * Plays as they came from every source, and the sums over them (docs/decisions/0020-plays-and-rollups.md).
+ * Plays as they came from every source, and the sums over them (docs/decisions/0021-plays-and-rollups.md).
  *
  * Tens of millions of rows: they carry small numbers, stand in the order in which they are read, and have no second
  * index. In SQLite they are WITHOUT ROWID, which the migration says by hand. What has no key in that order (an origin, a

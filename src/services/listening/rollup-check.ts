@@ -36,8 +36,10 @@ export const createRollupCheck = (deps: {
   enqueue: Enqueue;
   /** 0 … 1 */
   random: () => number;
+  /** Told of each set that is wrong, for the log. @param month year × 12 + month */
+  onDrift: (memberId: MemberId, month: number) => void;
 }): RollupCheck => {
-  const { store, sums, enqueue, random } = deps;
+  const { store, sums, enqueue, random, onDrift } = deps;
 
   const isRight = async (from: Pick<Reads, 'playRows' | 'rollupChecks'>, rollup: Rollup, month: number) => {
     const calendar = sums.calendarOf(rollup.timeZone);
@@ -88,7 +90,9 @@ export const createRollupCheck = (deps: {
           const [still] = (await tx.rollups.kept(rollup.listenerId)).filter(({ id }) => id === rollup.id);
           return still?.state !== 'active' || (await isRight(tx, rollup, month));
         });
-        if (!right) drifted.push(rollup.memberId);
+        if (right) continue;
+        drifted.push(rollup.memberId);
+        onDrift(rollup.memberId, month);
       }
       await order(drifted);
       const missing = await orderMissing();

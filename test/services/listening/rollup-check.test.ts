@@ -40,12 +40,17 @@ const open = async () => {
       await ledger.take(tx, { memberId: id, origin: IMPORT, plays, now: 1 });
     }
   });
+  const drifts: string[] = [];
   const deps = { store, clock, enqueue: queue.enqueueIn, ledger };
   return {
     ...db,
     clock,
     build: createRollupBuild({ store, sums }),
-    check: createRollupCheck({ store, sums, enqueue: queue.enqueueIn, random: () => 0.99 }),
+    check: createRollupCheck({
+      ...{ store, sums, enqueue: queue.enqueueIn, random: () => 0.99 },
+      onDrift: (who) => drifts.push(who),
+    }),
+    drifts,
     notMine: createNotMine(deps),
     jobs: async () =>
       (await db.database.read.q.select().from(db.database.read.t.jobs)).map(({ kind, memberId: who }) => [
@@ -76,6 +81,7 @@ describe('the nightly look at sums', () => {
     });
     expect(await world.check.run(TEST_NOW, going)).toMatchObject({ listeners: 2, drifted: 1 });
     expect(await world.jobs()).toEqual([[PLAYS_REBUILD, BEN]]);
+    expect(world.drifts).toEqual([BEN]);
     expect(await world.build.run(BEN, going)).toBe(20);
     expect(await world.check.run(TEST_NOW, going)).toMatchObject({ drifted: 0 });
   });
