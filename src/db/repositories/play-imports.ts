@@ -58,6 +58,20 @@ export const playImportReads = (queries: Queries) => {
         .orderBy(desc(i.createdAt), desc(i.id))
         .limit(limit),
 
+    /** Stretches in which nothing counts but what was imported, ms UTC, both ends included. */
+    replaced: async (memberId: MemberId): Promise<{ fromAt: number; toAt: number }[]> => {
+      const rows = await q
+        .select({ found: i.found })
+        .from(i)
+        .where(
+          and(eq(i.memberId, memberId), eq(i.mode, 'replace'), inArray(i.status, ['storing', 'stored'])),
+        );
+      return rows.flatMap(({ found }) => {
+        const { fromAt = null, toAt = null } = found?.counts ?? {};
+        return fromAt === null || toAt === null ? [] : [{ fromAt, toAt }];
+      });
+    },
+
     files: async (id: PlayImportId): Promise<ImportFile[]> =>
       q
         .select({ number: files.number, name: files.name, size: files.size })

@@ -12,6 +12,7 @@ import { coverRange } from '../../domain/listening/cover.ts';
 import { COVERED, DISOWNED, withFlag } from '../../domain/listening/play-flags.ts';
 import type { PlaySource } from '../../domain/listening.ts';
 import { freshOf, inStretches } from './ledger-arrivals.ts';
+import { disownedOf } from './ledger-hidden.ts';
 import { partOf } from './ledger-parts.ts';
 import { COMPLETE, createSumKeeper, type PlayChange, type SumKeeper } from './ledger-sums.ts';
 import { createSettle, type Kinds } from './ledger-window.ts';
@@ -117,7 +118,7 @@ export const createPlayLedger = (sums: SumKeeper = createSumKeeper()): PlayLedge
       const listenerId = await listenerOf(tx, memberId);
       const originId = await tx.playOrigins.ensure(listenerId, origin, now);
       const kinds = await kindsOf(tx, listenerId);
-      const disowned = await tx.notMine.of(memberId);
+      const isDisowned = await disownedOf(tx, memberId);
       let added = 0;
       let covered = 0;
       // Stretches do not touch one another: what they bring is written together.
@@ -136,7 +137,7 @@ export const createPlayLedger = (sums: SumKeeper = createSumKeeper()): PlayLedge
         const arriving = freshOf(stretch, same).map(
           ({ trackId, endedAt, msPlayed, flags }): PlayRow => ({
             ...{ trackId, endedAt, msPlayed, originId },
-            flags: withFlag(withFlag(flags, COVERED, false), DISOWNED, isWithin(disowned, endedAt)),
+            flags: withFlag(withFlag(flags, COVERED, false), DISOWNED, isDisowned(origin.kind, endedAt)),
           }),
         );
         if (arriving.length === 0) continue;
@@ -179,11 +180,13 @@ export const createPlayLedger = (sums: SumKeeper = createSumKeeper()): PlayLedge
     review: async (tx, { memberId, after, toAt, limit }) => {
       const listenerId = await tx.playOrigins.listener(memberId);
       if (listenerId === null) return { changed: 0, next: null };
-      const disowned = await tx.notMine.of(memberId);
+      const isDisowned = await disownedOf(tx, memberId);
+      const kinds = await kindsOf(tx, listenerId);
       const part = await partOf(tx, listenerId, after, limit);
       const changes = part.rows
         .filter(({ endedAt }) => endedAt <= toAt)
-        .map((row) => flagged(row, withFlag(row.flags, DISOWNED, isWithin(disowned, row.endedAt))))
+        .map((row) => ({ row, hide: isDisowned(kinds.get(row.originId) ?? 'live', row.endedAt) }))
+        .map(({ row, hide }) => flagged(row, withFlag(row.flags, DISOWNED, hide)))
         .filter(({ row, after: flags }) => flags !== row.flags);
       await write(tx, memberId, listenerId, changes);
       return { changed: changes.length, next: part.next !== null && part.next < toAt ? part.next : null };
@@ -192,8 +195,5 @@ export const createPlayLedger = (sums: SumKeeper = createSumKeeper()): PlayLedge
 };
 
 const flagged = (row: PlayRow, after: number): PlayChange => ({ row, before: row.flags, after });
-
-const isWithin = (stretches: readonly { fromAt: number; toAt: number }[], at: number): boolean =>
-  stretches.some(({ fromAt, toAt }) => fromAt <= at && at <= toAt);
 
 const keyOf = ({ endedAt, trackId, msPlayed }: PlayRow): string => `${endedAt} ${trackId} ${msPlayed}`;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { outcomesOf } from '../../../src/domain/listening/imports.ts';
 import { COVERED, has, isVisible } from '../../../src/domain/listening/play-flags.ts';
+import { placeholderTrack } from '../../../src/domain/listening/text-track.ts';
 import { extendedRow, zipOf } from '../../support/exports.ts';
 import { member, openImports, other, quiet } from '../../support/imports.ts';
 import { addPlays } from '../../support/plays.ts';
@@ -114,6 +115,35 @@ describe('an import', () => {
     expect((await live()).every(({ flags }) => isVisible(flags))).toBe(true);
     const imported = (await world.rows()).filter(({ kind }) => kind === 'import');
     expect(imported.map(({ flags }) => isVisible(flags))).toEqual([true, false, true]);
+  });
+
+  test('can replace what Segue heard itself in its whole stretch, until it is taken back', async () => {
+    await using world = await openImports();
+    const files = { 'a.json': json([played(10), played(20)]) };
+    const hear = (minute: number) =>
+      world.store.transaction(async (tx) => {
+        const [trackId] = (
+          await tx.placeholderTracks.ensure(
+            [placeholderTrack({ uri: uriOf(99), title: 'x', artist: 'y', album: null })],
+            1,
+          )
+        ).values();
+        if (trackId === undefined) throw new Error('no track');
+        await addPlays(tx, [
+          { memberId: member, trackId, msPlayed: null, playedAt: START + minute * 4 * MINUTE },
+        ]);
+      });
+    await hear(5);
+    await hear(15);
+    const { id } = await world.bring(files, 'replace');
+    // What comes late is replaced too.
+    await hear(16);
+    const shown = async () =>
+      (await world.rows()).filter(({ flags }) => isVisible(flags)).map(({ kind }) => kind);
+    expect(await shown()).toEqual(['live', 'import', 'import']);
+    await world.imports.undo(member, id, world.notify);
+    await world.undoing.run(member, id, quiet);
+    expect(await shown()).toEqual(['live', 'live', 'live']);
   });
 
   test('takes plays of private sessions when the member says so', async () => {

@@ -14,6 +14,7 @@ import {
 import type { ExportPlace } from '../../../providers/export-port.ts';
 import type { UploadStore } from '../../../providers/upload-port.ts';
 import type { PlayLedger } from '../ledger.ts';
+import { createCoverage } from './coverage.ts';
 import type { ImportHooks } from './reading.ts';
 import { createRepeats, type ReadPlay, readRows } from './rows.ts';
 import { type ImportSource, isVideoFile } from './source.ts';
@@ -53,6 +54,7 @@ export const createImportStoring = (deps: {
   uploads: Pick<UploadStore, 'remove'>;
 }): ImportStoring => {
   const { store, clock, ledger, source, uploads } = deps;
+  const review = createCoverage(deps);
 
   const work = async (row: ImportRow, { signal, progress }: ImportHooks): Promise<ImportReport> => {
     const { id, memberId, incognito, mode } = row;
@@ -129,6 +131,7 @@ export const createImportStoring = (deps: {
         throw error;
       });
       if (report === null) return { kind: 'gone' };
+      if (row.mode === 'replace') await review(row, hooks.signal);
       const stored = await store.transaction((tx) =>
         tx.playImports.advance(id, ['storing'], 'stored', clock.now(), { stored: report }),
       );

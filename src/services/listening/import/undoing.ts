@@ -4,6 +4,7 @@ import type { Store } from '../../../db/store.ts';
 import type { MemberId, PlayImportId, PlayOriginId } from '../../../domain/ids.ts';
 import type { UploadStore } from '../../../providers/upload-port.ts';
 import type { PlayLedger } from '../ledger.ts';
+import { createCoverage } from './coverage.ts';
 import type { ImportHooks } from './reading.ts';
 
 /** Takes out exactly what one import brought; what it had covered shows again. Goes on where it was stopped. */
@@ -25,12 +26,15 @@ export const createImportUndoing = (deps: {
   uploads: Pick<UploadStore, 'remove'>;
 }): ImportUndoing => {
   const { store, clock, ledger, uploads } = deps;
+  const review = createCoverage(deps);
   const removeSome = (memberId: MemberId, originId: PlayOriginId, after: number | null): Promise<Removed> =>
     store.transaction((tx) => ledger.remove(tx, { memberId, originId, after, limit: BATCH }));
   return {
     run: async (memberId, id, { signal, progress }) => {
       const row = await store.read.playImports.find(memberId, id);
       if (row?.status !== 'undoing') return null;
+      // What it had replaced counts again: it is no longer one of those that replace.
+      if (row.mode === 'replace') await review(row, signal);
       const { originId } = row;
       const brought = row.stored?.counts.added ?? 0;
       let removed = 0;
