@@ -117,14 +117,10 @@ describe('/top', () => {
       { entries: [rank(1, { memory: { ...MEMORY, movement: { kind: 'down', by: 3 } } })] },
       '**1** ▼3 ·',
     ],
-    [
-      'new',
-      { entries: [rank(1, { memory: { ...MEMORY, weeks: 1 } })] },
-      /\*\*1\*\* 🆕 · .*\nby Mina\n-# First week/,
-    ],
+    ['new', { entries: [rank(1, { memory: { ...MEMORY, weeks: 1 } })] }, /\*\*1\*\* 🆕 · [^\n]*\nby Mina$/m],
     [
       'nothing to compare with',
-      { entries: [rank(1, { memory: { ...MEMORY, movement: { kind: 'none' } } })] },
+      { entries: [rank(1, { memory: { ...MEMORY, movement: { kind: 'none' }, weeks: 1 } })] },
       /\*\*1\*\* · [^\n]*\nby Mina$/m,
     ],
   ])('%s', (_, facts, words) => {

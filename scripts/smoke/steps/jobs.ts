@@ -12,6 +12,7 @@ export const jobs = async (scene: Scene): Promise<void> => {
     assert.deepEqual(steps.map(({ value }) => value).toSorted(), [
       'external',
       'plays',
+      'recount',
       'sources',
       'top-stats',
       'tracks',

@@ -51,9 +51,6 @@ const movedOf = ({ memory }: ShownRank, m: Messages): string => {
     : words[movement.kind];
 };
 
-/** Peak and weeks, once there is something to compare with. */
-const memoryOf = ({ memory }: ShownRank, m: Messages): string[] => {
-  if (memory === null || memory.movement.kind === 'none') return [];
-  const t = m.listening.top;
-  return [`-# ${memory.weeks === 1 ? t.firstWeek : t.memory(memory.peak, memory.weeks)}`];
-};
+/** Peak and weeks, once there are several. */
+const memoryOf = ({ memory }: ShownRank, m: Messages): string[] =>
+  memory === null || memory.weeks < 2 ? [] : [`-# ${m.listening.top.memory(memory.peak, memory.weeks)}`];

@@ -24,13 +24,12 @@ export const listening = {
     moved: {
       up: (by: number) => ` ▲${by}`,
       down: (by: number) => ` ▼${by}`,
-      same: ' =',
+      same: '',
       new: ' 🆕',
       reentry: ' ↩️',
       none: '',
     },
     memory: (peak: number, weeks: number) => `Best place ${peak} · ${weeks} weeks on the list`,
-    firstWeek: 'First week on the list',
     age: (when: string) => `As Spotify told ${when}.`,
     refreshing: (when: string) => `As Spotify told ${when}. Refreshing now…`,
     rejected: (when: string) =>
