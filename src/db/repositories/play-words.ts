@@ -1,6 +1,14 @@
 import { and, eq, gte, or, type SQL, sql } from 'drizzle-orm';
 import type { MemberId } from '../../domain/ids.ts';
-import { COUNTED_FROM_MS, ESTIMATED, HIDDEN_MASK } from '../../domain/listening/play-flags.ts';
+import {
+  COUNTED_FROM_MS,
+  ESTIMATED,
+  HIDDEN_MASK,
+  LEFT_BITS,
+  REASON_MASK,
+  SKIPPED_MASK,
+  SKIPPED_YES,
+} from '../../domain/listening/play-flags.ts';
 import type { Queries } from '../database.ts';
 
 /** The words in which every question about plays is asked. */
@@ -23,4 +31,13 @@ export const countedPlay = (queries: Queries): SQL | undefined => {
     visiblePlay(queries),
     or(gte(plays.msPlayed, COUNTED_FROM_MS), sql`(${plays.flags} & ${sql.raw(`${ESTIMATED}`)}) <> 0`),
   );
+};
+
+/** The same as domain `isSkip` of a play that is visible. */
+export const skippedPlay = ({ t }: Queries): SQL => {
+  const { flags, msPlayed } = t.plays;
+  const number = (value: number) => sql.raw(`${value}`);
+  return sql`(${msPlayed} < ${number(COUNTED_FROM_MS)} and (${flags} & ${number(ESTIMATED)}) = 0
+    and ((${flags} & ${number(SKIPPED_MASK)}) = ${number(SKIPPED_YES)}
+      or (${flags} & ${number(REASON_MASK)}) in (${sql.raw(LEFT_BITS.join(', '))})))`;
 };

@@ -50,6 +50,8 @@ import { playOriginReads, playOriginWrites } from './play-origins.ts';
 import { playRowReads, playRowWrites } from './play-rows.ts';
 import { playSyncReads, playSyncWrites } from './play-syncs.ts';
 import { playReads, playWrites } from './plays.ts';
+import { radarReads, radarWrites } from './radar.ts';
+import { radarListenerReads } from './radar-listeners.ts';
 import { rankingCaptureReads, rankingCaptureWrites } from './ranking-captures.ts';
 import { rankingReads, rankingWrites } from './rankings.ts';
 import { readingReads, readingWrites } from './readings.ts';
@@ -71,6 +73,9 @@ import { setBackWrites } from './set-back.ts';
 import { sourceListReads, sourceListWrites } from './source-lists.ts';
 import { sourceReads, sourceWrites } from './sources.ts';
 import { standingReads } from './standing.ts';
+import { statisticNameReads } from './statistic-names.ts';
+import { statisticTimeReads } from './statistic-times.ts';
+import { statisticReads } from './statistics.ts';
 import { styleReads, styleWrites } from './styles.ts';
 import { suggestionReads, suggestionWrites } from './suggestions.ts';
 import { trackFactReads, trackFactWrites } from './track-facts.ts';
@@ -95,6 +100,8 @@ export const readsOf = (queries: Queries) => ({
   placeholderTracks: placeholderTrackReads(queries),
   namedTracks: namedTrackReads(queries),
   scrobbleSyncs: scrobbleSyncReads(queries),
+  radar: radarReads(queries),
+  radarListeners: radarListenerReads(queries),
   plays: playReads(queries),
   playImports: playImportReads(queries),
   playOrigins: playOriginReads(queries),
@@ -107,6 +114,9 @@ export const readsOf = (queries: Queries) => ({
   rollupChecks: rollupCheckReads(queries),
   serverPlays: serverPlayReads(queries),
   standing: standingReads(queries),
+  statistics: statisticReads(queries),
+  statisticNames: statisticNameReads(queries),
+  statisticTimes: statisticTimeReads(queries),
   artists: artistReads(queries),
   library: libraryReads(queries),
   libraryViews: libraryViewReads(queries),
@@ -172,6 +182,7 @@ export const repositoriesOf = (tx: Tx) => ({
   placeholderTracks: { ...placeholderTrackReads(tx), ...placeholderTrackWrites(tx) },
   namedTracks: namedTrackReads(tx),
   scrobbleSyncs: { ...scrobbleSyncReads(tx), ...scrobbleSyncWrites(tx) },
+  radar: { ...radarReads(tx), ...radarWrites(tx) },
   plays: { ...playReads(tx), ...playWrites(tx) },
   playImports: { ...playImportReads(tx), ...playImportWrites(tx) },
   playOrigins: { ...playOriginReads(tx), ...playOriginWrites(tx) },
