@@ -2,6 +2,7 @@ import type { Store } from '../db/store.ts';
 import { curationLearnJob } from '../jobs/curation-learn.ts';
 import { curationPeriodJob } from '../jobs/curation-period.ts';
 import { type ClosedSources, createBeginning, type ReleasesComing } from '../services/curation/beginning.ts';
+import { createBringing } from '../services/curation/bringing.ts';
 import { createCategories } from '../services/curation/categories.ts';
 import { createCloser } from '../services/curation/closing.ts';
 import { createCardDelivery } from '../services/curation/delivering.ts';
@@ -63,6 +64,7 @@ export const createCurationServices = (
     cardDelivery: delivery,
     suggestions,
     sortLearning: learning,
+    bringing: createBringing({ clock, playlists, states }),
     review: createReview({ store, mover, states, promoting }),
     closer: createCloser({ store, clock, enqueue, wishes }),
     statistics: createStatistics({ read: store.read }),

@@ -64,6 +64,8 @@ export const createEnrichmentReaders = (
   const asking = createAsking({ store, clock, providers: chainOf({ musicbrainz, others }), troubles });
   return {
     external: createExternalChild({ store, clock, asking, on: sourcesOn(providers) }),
+    /** Who somebody is at MusicBrainz, by the same door and pace. */
+    identity: musicbrainz.identity(likeness),
     grouping: createRecordingGrouping({ store, clock, enqueue, createCompare }),
   };
 };

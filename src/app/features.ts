@@ -1,6 +1,7 @@
 import type { Feature } from '../commands/command.ts';
 import { helpFeature } from '../commands/help.ts';
 import { settingsFeature } from '../commands/settings.ts';
+import { chartFeatures } from './charts.ts';
 import { curationFeatures } from './curation-cards.ts';
 import { digestFeatures } from './digests.ts';
 import { heartFeatures } from './heart.ts';
@@ -28,5 +29,6 @@ export const featuresOf = (services: SharedServices): Feature[] => [
   ...listeningFeatures(services),
   ...sumFeatures(services),
   ...importFeatures(services),
+  ...chartFeatures(services),
   ...digestFeatures(services),
 ];

@@ -1,5 +1,6 @@
 import { ACCOUNTS_CLAIM } from '../services/accounts/claim-order.ts';
 import { ACCOUNTS_DELETE_DATA, ACCOUNTS_REFRESH, ACCOUNTS_RESEAL } from '../services/accounts/work.ts';
+import { CHARTS_ADD, CHARTS_IDENTIFY, CHARTS_REFRESH, CHARTS_RESOLVE } from '../services/charts/work.ts';
 import { CURATION_IMPORT, CURATION_INTAKE } from '../services/curation/intake-work.ts';
 import { CURATION_LEARN } from '../services/curation/learning.ts';
 import { CURATION_MATCH } from '../services/curation/match-work.ts';
@@ -27,6 +28,10 @@ export const enqueuedKinds: readonly string[] = [
   ACCOUNTS_DELETE_DATA,
   ACCOUNTS_REFRESH,
   ACCOUNTS_RESEAL,
+  CHARTS_ADD,
+  CHARTS_IDENTIFY,
+  CHARTS_REFRESH,
+  CHARTS_RESOLVE,
   COVERS_FETCH,
   CURATION_IMPORT,
   CURATION_INTAKE,

@@ -7,6 +7,7 @@ import { createSpotifyReader } from '../providers/spotify/reader.ts';
 import { createBudgets } from '../services/budgets.ts';
 import { createRuleNotes } from '../services/rules/notes.ts';
 import { ruleNoteBodies } from '../views/rules/notes.ts';
+import { createChartReaders } from './chart-readers.ts';
 import { createIntakeReaders } from './curation-intake.ts';
 import { createEnrichmentReaders } from './enrichment.ts';
 import type { HalfSurroundings } from './half.ts';
@@ -55,6 +56,13 @@ export const createOutsideServices = (
     ledger,
   });
   const ruleNotes = createRuleNotes({ clock, post: outbox.post, bodies: ruleNoteBodies });
+  const enrichment = createEnrichmentReaders(surroundings, { store, enqueue, http });
+  const intake = createIntakeReaders(surroundings, {
+    ...shared,
+    post: outbox.post,
+    http,
+    access: accounts.access,
+  });
   return {
     budgets,
     http,
@@ -62,7 +70,7 @@ export const createOutsideServices = (
     reader,
     ...accounts,
     ...createSourceReaders(surroundings, { ...shared, reader, access: accounts.access }),
-    ...createEnrichmentReaders(surroundings, { store, enqueue, http }),
+    ...enrichment,
     ...createCoverServices(surroundings, { store, enqueue, http }),
     ...createPlaylistWriters(surroundings, {
       store,
@@ -77,12 +85,8 @@ export const createOutsideServices = (
       },
     }),
     ...createImportReaders(surroundings, { store, enqueue, http, ledger }),
-    ...createIntakeReaders(surroundings, {
-      ...shared,
-      post: outbox.post,
-      http,
-      access: accounts.access,
-    }),
+    ...intake,
+    ...createChartReaders(surroundings, { ...shared, ...accounts, ...enrichment, ...intake, http, reader }),
     ...listening,
     ...createScrobbleReaders(surroundings, { ...shared, ...accounts, http, spotify: listening.playSync }),
   };

@@ -10,6 +10,7 @@ import { createPulse } from '../services/pulse.ts';
 import { createStartSources } from '../services/sources/after-link.ts';
 import { sourceSteps } from '../services/sources/steps.ts';
 import { createStandingService } from '../services/standing.ts';
+import { createChartServices } from './charts.ts';
 import { createCurationServices } from './curation.ts';
 import { createIntakeServices, createReviewServices } from './curation-intake.ts';
 import { createDigestServices } from './digests.ts';
@@ -79,6 +80,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...createRuleCardServices({ store, enqueue }, rules, playlists),
     ...intake,
     ...curation,
+    ...createChartServices(surroundings, { store, enqueue, ...playlists, ...curation }),
     ...review,
     ...createSumServices(surroundings, { store, enqueue }),
     ...createListeningServices(surroundings, { store, enqueue }),

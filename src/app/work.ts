@@ -1,3 +1,4 @@
+import { chartWork } from './chart-readers.ts';
 import { curationWork } from './curation.ts';
 import { intakeWork } from './curation-intake.ts';
 import { digestWork } from './digests.ts';
@@ -41,6 +42,7 @@ export const workOf = (
     ruleImportWork(surroundings, shared, outside),
     curationWork(shared),
     intakeWork(outside),
+    chartWork(outside, shared),
     digestWork(shared),
   ];
   return {

@@ -1,4 +1,5 @@
-import { chooseChart } from '../../src/domain/charts/catalogue.ts';
+import type { Store } from '../../src/db/store.ts';
+import { type ChartList, chooseChart } from '../../src/domain/charts/catalogue.ts';
 import type { ChartEntry, ChartSourceName, ChartSpec } from '../../src/domain/charts/chart.ts';
 import type { ChartId } from '../../src/domain/ids.ts';
 import type { ChartAnswer, ChartSource } from '../../src/providers/chart-source-port.ts';
@@ -8,8 +9,9 @@ import { createChartOrders } from '../../src/services/charts/orders.ts';
 import { createChartRefresh } from '../../src/services/charts/refresh.ts';
 import { createChartResolve } from '../../src/services/charts/resolve.ts';
 import { createTrending } from '../../src/services/charts/trending.ts';
+import { createChartWatching } from '../../src/services/charts/watching.ts';
 import { createJobQueue } from '../../src/services/jobs/queue.ts';
-import { createManualClock } from './clock.ts';
+import { createManualClock, type ManualClock } from './clock.ts';
 import { openTestStore } from './database.ts';
 import { ANNA, addMembers, BEN } from './jobs.ts';
 
@@ -37,15 +39,10 @@ export const ON: ReadonlySet<ChartSourceName> = new Set([
   'playlist',
 ]);
 
-/** The services of charts over a real database, with a source that answers as the test says. */
-export const openChartWorld = async () => {
-  const db = openTestStore();
-  const { store } = db;
-  const clock = createManualClock();
-  await addMembers(store, ANNA, BEN);
+/** The services of charts over a database, with a source that answers as the test says. */
+export const chartsOver = (store: Store, clock: ManualClock) => {
   const queue = createJobQueue({ store, clock, wake: () => undefined });
-  const enqueue = (tx: Parameters<typeof queue.enqueueIn>[0], job: Parameters<typeof queue.enqueueIn>[1]) =>
-    queue.enqueueIn(tx, job);
+  const enqueue: typeof queue.enqueueIn = (tx, job) => queue.enqueueIn(tx, job);
   const said: { answer: ChartAnswer | Error } = { answer: { kind: 'entries', entries: [], raw: [] } };
   const source = (name: ChartSourceName): ChartSource => ({
     source: name,
@@ -57,31 +54,42 @@ export const openChartWorld = async () => {
   const captures = createChartCaptures({ store, clock, enqueue, keepMs: KEEP_MS });
   const refresh = createChartRefresh({
     ...{ store, clock, captures, keepMs: KEEP_MS },
-    sources: (['deezer', 'apple', 'listenbrainz'] as const).map(source),
+    sources: (['deezer', 'apple', 'listenbrainz', 'playlist'] as const).map(source),
   });
   const nameOf = ({ source: name, kind }: ChartSpec): string => `${name} ${kind}`;
   const orders = createChartOrders({ store, clock, enqueue, on: ON, nameOf, keepMs: KEEP_MS });
-  const trending = createTrending({ store, orders, on: ON, nameOf });
-  const signal = new AbortController().signal;
-  const spec = (source_: ChartSourceName = 'deezer', genre: string | null = null): ChartSpec => {
-    const found = chooseChart({ source: source_, list: 'tracks', genre, country: null }, ON);
+  const spec = (from: ChartSourceName = 'deezer', list: ChartList = 'tracks'): ChartSpec => {
+    const found = chooseChart({ source: from, list, genre: null, country: null }, ON);
     if (found === null) throw new Error('there is no such chart');
     return found;
   };
-  const chart = async (from: ChartSourceName = 'deezer'): Promise<ChartId> =>
-    (await store.transaction((tx) => tx.charts.ensure(spec(from), false, clock.now()))).id;
-  /** What the source says from now on, fetched. */
-  const fetch = async (id: ChartId, answer: ChartAnswer | Error | readonly ChartEntry[]) => {
-    said.answer =
-      answer instanceof Error || 'kind' in answer
-        ? answer
-        : { kind: 'entries', entries: answer, raw: { answer } };
-    return refresh.run(id, signal);
-  };
   return {
-    ...{ db, store, clock, queue, captures, refresh, orders, trending, spec, chart, fetch, said, signal },
+    ...{ queue, enqueue, captures, refresh, orders, said },
+    trending: createTrending({ store, orders, on: ON, nameOf }),
     history: createChartHistory({ store }),
     resolve: createChartResolve({ store, clock }),
+    watching: createChartWatching({ store, clock, enqueue }),
+    chart: async (from: ChartSourceName = 'deezer', list: ChartList = 'tracks'): Promise<ChartId> =>
+      (await store.transaction((tx) => tx.charts.ensure(spec(from, list), false, clock.now()))).id,
+    /** What the source says from now on, fetched. */
+    fetch: (id: ChartId, answer: ChartAnswer | Error | readonly ChartEntry[]) => {
+      said.answer =
+        answer instanceof Error || 'kind' in answer
+          ? answer
+          : { kind: 'entries', entries: answer, raw: { answer } };
+      return refresh.run(id, new AbortController().signal);
+    },
+  };
+};
+
+/** The same over a database of its own, with two members. */
+export const openChartWorld = async () => {
+  const db = openTestStore();
+  const clock = createManualClock();
+  await addMembers(db.store, ANNA, BEN);
+  return {
+    ...{ db, clock, store: db.store },
+    ...chartsOver(db.store, clock),
     anna: { memberId: ANNA, guildId: null, locale: 'en-US' },
     ben: { memberId: BEN, guildId: null, locale: 'de' },
     [Symbol.asyncDispose]: db.close,

@@ -1,6 +1,6 @@
-import { and, asc, count, eq, gt, lte, or } from 'drizzle-orm';
+import { and, asc, count, eq, gt, isNotNull, lte, or, sql } from 'drizzle-orm';
 import type { Chart, ChartSpec } from '../../domain/charts/chart.ts';
-import type { ChartId, GuildId, MemberId, SourceId } from '../../domain/ids.ts';
+import type { AccountId, AppId, ChartId, GuildId, MemberId, SourceId } from '../../domain/ids.ts';
 import type { Queries, Tx } from '../database.ts';
 import type { Tables } from '../schema/schema.ts';
 
@@ -67,6 +67,23 @@ export const chartReads = ({ q, t }: Queries) => {
 
     countWatched: async (memberId: MemberId): Promise<number> =>
       (await q.select({ n: count() }).from(charts).where(eq(charts.ownerId, memberId)))[0]?.n ?? 0,
+
+    /** Accounts that can ask Spotify, those of apps with extended quota first. */
+    askers: async (): Promise<{ memberId: MemberId; accountId: AccountId; appId: AppId }[]> => {
+      const { accounts, apps } = t;
+      return q
+        .select({ memberId: accounts.memberId, accountId: accounts.id, appId: apps.id })
+        .from(accounts)
+        .innerJoin(apps, eq(apps.id, accounts.appId))
+        .where(
+          and(
+            eq(accounts.provider, 'spotify'),
+            eq(accounts.status, 'active'),
+            isNotNull(accounts.tokensSealed),
+          ),
+        )
+        .orderBy(sql`case ${apps.mode} when 'extended' then 0 else 1 end`, asc(accounts.id));
+    },
 
     ofSource: async (memberId: MemberId, sourceId: SourceId): Promise<Chart | null> =>
       (

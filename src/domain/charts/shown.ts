@@ -1,3 +1,4 @@
+import type { NamedSource } from './catalogue.ts';
 import type { Capture, Chart, ChartEntity } from './chart.ts';
 import type { Memory } from './memory.ts';
 import type { Movement } from './movement.ts';
@@ -36,6 +37,8 @@ export interface ChartPage extends ShownChart {
   /** Counts from 0. */
   readonly page: number;
   readonly pages: number;
+  /** Whose charts there are here. */
+  readonly sources: readonly NamedSource[];
 }
 
 export interface ChartStats extends ShownChart {

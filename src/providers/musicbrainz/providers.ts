@@ -1,10 +1,13 @@
 import type { EnrichmentProvider } from '../enrichment-port.ts';
+import type { IdentitySource } from '../identity-port.ts';
+import type { Likeness } from '../likeness.ts';
 import { createByIsrc } from './by-isrc.ts';
 import { createByLink } from './by-link.ts';
 import { createByMbid } from './by-mbid.ts';
 import { createByRelease } from './by-release.ts';
 import { createByText } from './by-text.ts';
 import { createMusicBrainzCaller, type MusicBrainzDeps } from './call.ts';
+import { createIdentity } from './identity.ts';
 import { createLinks } from './links.ts';
 import { createSearch } from './search.ts';
 
@@ -20,6 +23,8 @@ export interface MusicBrainz {
   readonly byRelease: EnrichmentProvider;
   /** Tags of what was found: up to three calls for 100 tracks. */
   readonly byMbid: EnrichmentProvider;
+  /** Ids of tracks, albums and artists by their names: 25 a call. */
+  readonly identity: (likeness: Likeness) => IdentitySource;
 }
 
 /** musicbrainz.org: no key, one call a second and address. All of them share one source, one pace and one memory of 503s. */
@@ -32,5 +37,6 @@ export const createMusicBrainz = (deps: MusicBrainzDeps): MusicBrainz => {
     byText: createByText(search),
     byRelease: createByRelease(search),
     byMbid: createByMbid({ search, call }),
+    identity: (likeness) => createIdentity(search, likeness),
   };
 };

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../db/repositories/chart-views.ts';
 import type { Store } from '../../db/store.ts';
-import { type ChartWish, chooseChart } from '../../domain/charts/catalogue.ts';
+import { type ChartWish, chooseChart, namedSources } from '../../domain/charts/catalogue.ts';
 import type { Chart, ChartEntity, ChartSourceName, EntityKind } from '../../domain/charts/chart.ts';
 import { climbers, dropouts, longestStays, newcomers, shares } from '../../domain/charts/movement.ts';
 import type { ChartPage, ChartStats, ShownEntry } from '../../domain/charts/shown.ts';
@@ -68,7 +68,8 @@ export const createTrending = (deps: {
       const moved = await shelf.moved(opened);
       const { page, pages, offset } = choicePage(moved.length, PER_PAGE, asked);
       const entries = await shelf.describe(viewer, opened.chart, moved.slice(offset, offset + PER_PAGE));
-      return { ...facts(opened), entries, total: moved.length, page, pages };
+      const sources = namedSources.filter((one) => on.has(one));
+      return { ...facts(opened), entries, total: moved.length, page, pages, sources };
     },
 
     stats: async (viewer, choice, week) => {

@@ -1,4 +1,4 @@
-import type { ChartEntityId, ChartId, ManagedPlaylistId, MemberId } from '../../domain/ids.ts';
+import type { ChartEntityId, ChartId, ManagedPlaylistId, MemberId, PeriodId } from '../../domain/ids.ts';
 import type { JobNotify, NewJob } from '../../domain/jobs.ts';
 
 /** The kinds of work of this family, and how each is asked for. */
@@ -42,16 +42,22 @@ export const chartsIdentify = (runAt: number): NewJob => ({
 });
 
 /** Where something is to go. */
-export interface AddOrder {
-  readonly entityId: ChartEntityId;
-  readonly playlistId: ManagedPlaylistId;
-}
+export type AddTarget = { readonly playlistId: ManagedPlaylistId } | { readonly periodId: PeriodId };
 
-export const chartsAdd = (memberId: MemberId, order: AddOrder, name: string, notify?: JobNotify): NewJob => ({
-  kind: CHARTS_ADD,
-  memberId,
-  name,
-  metadata: order,
-  dedupeKey: `${CHARTS_ADD}:${order.playlistId}:${order.entityId}`,
-  ...(notify === undefined ? {} : { notify }),
-});
+export const chartsAdd = (
+  memberId: MemberId,
+  entityId: ChartEntityId,
+  target: AddTarget,
+  name: string,
+  notify: JobNotify,
+): NewJob => {
+  const place = 'playlistId' in target ? `playlist:${target.playlistId}` : `week:${target.periodId}`;
+  return {
+    kind: CHARTS_ADD,
+    memberId,
+    name,
+    metadata: { entityId, ...target },
+    dedupeKey: `${CHARTS_ADD}:${place}:${entityId}`,
+    notify,
+  };
+};

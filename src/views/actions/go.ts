@@ -18,6 +18,8 @@ export const ways = [
   'releases review',
   'top',
   'recent',
+  'trending show',
+  'trending watched',
   'jobs list',
   'digest list',
   'timezone',

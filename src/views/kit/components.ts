@@ -23,6 +23,7 @@ const colours = {
   playlists: 0x12b886,
   curation: 0xd4af37,
   listening: 0x9b51e0,
+  charts: 0xff6b35,
   digests: 0xe879b9,
   jobs: 0x868e96,
   settings: 0x7a8290,

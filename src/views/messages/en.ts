@@ -1,4 +1,5 @@
 import { beatport } from './en/beatport.ts';
+import { charts } from './en/charts.ts';
 import { curation } from './en/curation.ts';
 import { curationCards } from './en/curation-cards.ts';
 import { curationCommand } from './en/curation-command.ts';
@@ -44,6 +45,7 @@ export const en = {
   ways,
   web,
   beatport,
+  charts,
   curation,
   curationNews,
   curationCards,

@@ -68,6 +68,11 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'plays.check': still('Checking the counts of plays', 'The counts of plays are checked'),
   'plays.review': still('Going through your plays', 'Your plays are gone through'),
   'plays.backfill': still('Reading all you played', 'All you played is here'),
+  'charts.sweep': still('Looking which charts are due', 'Due charts are asked for'),
+  'charts.refresh': still('Fetching a chart', 'The chart is up to date'),
+  'charts.resolve': still('Looking who stands on charts', 'It is known who stands on charts'),
+  'charts.identify': still('Asking MusicBrainz who stands on charts', 'MusicBrainz was asked'),
+  'charts.add': still('Looking for it on Spotify', 'It is where you wanted it'),
   'accounts.delete-data': still('Deleting your data', 'Your data is deleted'),
 };
 
@@ -110,6 +115,15 @@ const because: Readonly<Record<string, string>> = {
   IMPORT_LINK:
     'Discord does not have the file any more. `/import start` with the file again, or drop it on your upload page',
   IMPORT_SIZE: 'the file is larger than the 2 GB that Segue takes',
+  CHART_shape: 'the source answers in another shape than Segue knows. What was there stays',
+  CHART_empty: 'the list came empty. What was there stays',
+  CHART_unavailable: 'the source did not answer. What was there stays',
+  CHART_refused: 'the source does not take our key. Whoever runs this bot has to look at it',
+  CHART_resting: 'the source asked for a pause. It comes by itself',
+  CHART_nobody: 'nobody who linked Spotify can ask just now',
+  CHART_off: 'that source is not set up here',
+  CHART_gone: 'there is no such list any more',
+  CHART_not_on_spotify: 'Spotify does not have it, as far as can be told for certain',
   forbidden: 'Spotify does not let you read it',
   gone: 'it does not exist any more',
   needs_reauth: 'Spotify wants you to sign in again: `/link`',

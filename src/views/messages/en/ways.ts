@@ -15,6 +15,8 @@ export const ways: Record<Way, string> = {
   'releases review': 'Doubtful matches',
   top: 'My top list',
   recent: 'Recently played',
+  'trending show': 'What is moving',
+  'trending watched': 'Watched playlists',
   'jobs list': 'Show jobs',
   'digest list': 'Digests here',
   timezone: 'Set time zone',
