@@ -53,8 +53,15 @@ export const unlink = async (scene: Scene): Promise<void> => {
     assert.deepEqual(kept, [{ status: 'unlinked', tokens: null }], 'The tokens are still there.');
     const { message: deleting } = await mira.press(message, 'Delete it all');
     await mira.see(deleting, ({ text }) => text.includes('Your data is deleted'));
-    for (const table of ['accounts', 'sources', 'source_tracks', 'plays', 'rankings']) {
+    for (const table of ['accounts', 'sources', 'source_tracks', 'rankings', 'ranking_captures']) {
       const [row] = scene.rows(`select count(*) as left from ${table} where member_id = ?`, id);
+      assert.equal(row?.['left'], 0, `Something is left in ${table}.`);
+    }
+    for (const table of ['plays', 'play_origins']) {
+      const [row] = scene.rows(
+        `select count(*) as left from ${table} join listeners on listeners.id = listener_id where member_id = ?`,
+        id,
+      );
       assert.equal(row?.['left'], 0, `Something is left in ${table}.`);
     }
     const top = await answerOf(await mira.person.slash('/top', {}, mira.place));

@@ -54,7 +54,7 @@ export const digestPreviewed = async (scene: Scene): Promise<void> => {
     await stage.advance(HOUR);
     const since = Math.min(...played.map(({ playedAt }) => playedAt));
     await until('both accounts to be looked at', () => {
-      const [row] = scene.rows('select count(*) as plays from plays where played_at >= ?', since);
+      const [row] = scene.rows('select count(*) as plays from plays where ended_at >= ?', since);
       return Number(row?.['plays']) === played.length || `${row?.['plays']} plays`;
     });
     const { message } = await mira.slash('/digest preview');
