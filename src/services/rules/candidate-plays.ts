@@ -1,5 +1,6 @@
 import type { Reads } from '../../db/repositories/repositories.ts';
 import type { MemberId, TrackId } from '../../domain/ids.ts';
+import { isCounted } from '../../domain/listening/play-flags.ts';
 import type { CandidatePlay } from '../../domain/rules/candidate.ts';
 import { candidatePlay } from '../../domain/rules/candidate-play.ts';
 import type { Breathe } from './breath.ts';
@@ -23,9 +24,21 @@ export const loadPlays = async (
   }
 };
 
-export const playedTracks = (slices: PlaySlices): Set<TrackId> => {
+/** Tracks that were played or skipped. */
+export const metTracks = (slices: PlaySlices): Set<TrackId> => {
   const ids = new Set<TrackId>();
   for (const rows of slices) for (const row of rows) ids.add(Number(row[1]) as TrackId);
+  return ids;
+};
+
+/** Tracks with at least one row that counts as a play: who only skips a track has not played it. */
+export const playedTracks = (slices: PlaySlices): Set<TrackId> => {
+  const ids = new Set<TrackId>();
+  for (const rows of slices) {
+    for (const [, trackId, ms, flags] of rows) {
+      if (isCounted({ msPlayed: Number(ms), flags: Number(flags) })) ids.add(Number(trackId) as TrackId);
+    }
+  }
   return ids;
 };
 

@@ -12,7 +12,7 @@ import { type Draft, factReaders, isLocal, templateOf } from './candidate-column
 import { fillCurated, loadCurated } from './candidate-curation.ts';
 import { type Held, loadLines } from './candidate-lines.ts';
 import { overlayOwn } from './candidate-own.ts';
-import { loadPlays, type PlaySlices, playedTracks, playsByRecording } from './candidate-plays.ts';
+import { loadPlays, metTracks, type PlaySlices, playedTracks, playsByRecording } from './candidate-plays.ts';
 
 /** What is to be loaded of whom. */
 export interface CandidateNeed extends Columns {
@@ -153,7 +153,7 @@ const fillPlays = async (
   own: ReadonlyMap<TrackId, number>,
   breathe: Breathe,
 ): Promise<void> => {
-  const keys = await keysOf({ candidates: read }, drafts, playedTracks(plays), own, breathe);
+  const keys = await keysOf({ candidates: read }, drafts, metTracks(plays), own, breathe);
   const byKey = await playsByRecording(plays, (trackId) => keys.get(trackId) ?? -trackId, breathe);
   for (const draft of drafts) draft.plays = byKey.get(draft.recording) ?? NONE;
 };

@@ -130,12 +130,20 @@ test('plays count for the recording, also those of tracks that are no candidates
 
 test('what was played is a universe of its own, and everything is both', async () => {
   await using db = openTestStore();
-  const t = await ids(db, 3);
+  const t = await ids(db, 4);
   await addSource(db.store, ANNA, { kind: 'liked', name: 'Liked' }, [
     { trackId: at(t, 0), addedAt: 1 },
     { trackId: at(t, 2), addedAt: 1 },
   ]);
-  await db.store.transaction((tx) => addPlays(tx, [play(at(t, 1), 10), play(at(t, 2), 20)]));
+  await db.store.transaction((tx) =>
+    addPlays(tx, [
+      play(at(t, 1), 10),
+      play(at(t, 2), 20),
+      // Who only skips a track has not played it.
+      play(at(t, 0), 300_000, 9_000, true),
+      play(at(t, 3), 400_000, 9_000, true),
+    ]),
+  );
   const titles = async (from: Universe) => (await open(db)(from, ['title'])).map(({ title }) => title);
   expect(await titles('library')).toEqual(['Song 0', 'Song 2']);
   expect(await titles('played')).toEqual(['Song 1', 'Song 2']);
