@@ -6,6 +6,7 @@ import { createBringing } from '../services/curation/bringing.ts';
 import { createCategories } from '../services/curation/categories.ts';
 import { createCloser } from '../services/curation/closing.ts';
 import { createCardDelivery } from '../services/curation/delivering.ts';
+import { createGoldHistory } from '../services/curation/gold.ts';
 import { createGoldKeeping } from '../services/curation/gold-keeping.ts';
 import { createCurationHands } from '../services/curation/hand.ts';
 import { createJoining } from '../services/curation/joining.ts';
@@ -49,8 +50,8 @@ export const createCurationServices = (
   const learning = createSortLearning({ store, clock, enqueue });
   const suggestions = createSuggestions({ read: store.read });
   const mover = createMover({ clock, playlists, learning });
-  const sorting = createSorting({ store, clock, mover, states, suggestions });
   const promoting = createPromoting({ clock, playlists, wishes });
+  const sorting = createSorting({ store, clock, mover, states, promoting, suggestions });
   const delivery = createCardDelivery({ store, clock, post, suggestions, body: sortingCardBody });
   const asking = wantReleases === undefined ? {} : { wantReleases };
   return {
@@ -66,6 +67,7 @@ export const createCurationServices = (
     sortLearning: learning,
     bringing: createBringing({ clock, playlists, states }),
     review: createReview({ store, mover, states, promoting }),
+    gold: createGoldHistory({ read: store.read }),
     closer: createCloser({ store, clock, enqueue, wishes }),
     statistics: createStatistics({ read: store.read }),
     curationHands: createCurationHands({ clock, mover, states, promoting }),

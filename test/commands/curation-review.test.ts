@@ -128,11 +128,22 @@ describe('/curate gold', () => {
     await world.review.promote(ANNA, world.periodId, world.peak, 'all');
     const all = await world.anna.type('curate gold');
     expectValidMessage(all.view);
-    expect(textsOf(all.view)).toContain('Track 1 · Artist 1 · 2026, week 46');
+    expect(textsOf(all.view)).toContain('Track 1 · Artist 1 · **Peak time** · 2026, week 46');
     const style = 'Techno (Peak Time / Driving)';
     const one = await world.anna.type('curate gold', { style, category: 'Peak time' });
     expectValidMessage(one.view);
-    expect(textsOf(one.view)).toContain('Peak time · Gold');
+    expect(textsOf(one.view)).toContain('Techno (Peak Time / Driving) · Peak time · Gold');
+    const techno = await world.anna.type('curate gold', { style });
+    expect(textsOf(techno.view)).toContain('Techno (Peak Time / Driving) · Gold');
+    const other = await world.anna.type('curate gold', { style: 'Hard Techno' });
+    expect(textsOf(other.view)).toContain('Nothing is in Gold yet');
+    // Without a style a category of any is found.
+    const [offered] = await world.anna.suggestions('curate gold', 'category', 'peak');
+    expect(offered?.name).toBe('Peak time · Techno (Peak Time / Driving)');
+    for (const category of [offered?.value ?? '', 'peak'])
+      expect(textsOf((await world.anna.type('curate gold', { category })).view)).toContain(
+        'Peak time · Gold',
+      );
     const fewer = await world.anna.pick(one, 'Track 1', 'Track 3');
     expectValidMessage(fewer.view);
     expect(textsOf(fewer.view)).toContain('2 tracks went out of Gold');

@@ -87,6 +87,21 @@ describe('the card', () => {
     expectValidMessage((await empty.anna.press(none, 'Look again')).view);
   });
 
+  test('undoing what was promoted leaves Gold as it is, says so, and one press takes it out', async () => {
+    await using world = await openWeek(3);
+    const second = await world.anna.press(await world.anna.type('curate resume'), 'Peak time');
+    await world.review.promote(ANNA, world.periodId, world.peak, 'all');
+    const back = await world.anna.press(second, 'Undo');
+    expectValidMessage(back.view);
+    expect(markdownOf(back.view)).toContain('Still in Gold: **Peak time**');
+    expect(await world.golds(world.peak)).toEqual(['spotify:track:t1']);
+    const out = await world.anna.press(back, 'Take out of Gold');
+    expectValidMessage(out.view);
+    expect(markdownOf(out.view)).toContain('**Track 1');
+    expect(markdownOf(out.view)).not.toContain('Still in Gold');
+    expect(await world.golds(world.peak)).toEqual([]);
+  });
+
   test('later, and sent to the DMs', async () => {
     await using world = await openWeek(2);
     const later = await world.anna.press(await world.anna.type('curate resume'), 'Later');

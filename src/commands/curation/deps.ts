@@ -2,6 +2,7 @@ import type { BeatportLinks } from '../../services/beatport/login-link.ts';
 import type { Categories } from '../../services/curation/categories.ts';
 import type { Closer } from '../../services/curation/closing.ts';
 import type { CardDelivery } from '../../services/curation/delivering.ts';
+import type { GoldHistory } from '../../services/curation/gold.ts';
 import type { Merging } from '../../services/curation/merging.ts';
 import type { Periods } from '../../services/curation/periods.ts';
 import type { ReleaseImports } from '../../services/curation/release-file.ts';
@@ -24,6 +25,7 @@ export interface CurationFeatureDeps {
   readonly suggestions: Suggestions;
   readonly cardDelivery: CardDelivery;
   readonly review: Review;
+  readonly gold: GoldHistory;
   readonly closer: Closer;
   readonly statistics: Statistics;
   readonly pictures: Pictures;

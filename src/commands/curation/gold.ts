@@ -1,4 +1,5 @@
-import type { CategoryId, PromotionId, StyleId } from '../../domain/ids.ts';
+import type { CategoryId, MemberId, PromotionId, StyleId } from '../../domain/ids.ts';
+import type { GoldScope } from '../../services/curation/gold.ts';
 import { curateGold, curateUngold } from '../../views/actions/curation.ts';
 import { goldView } from '../../views/curation/gold.ts';
 import { formatNumber } from '../../views/kit/format.ts';
@@ -7,37 +8,41 @@ import { type AnyAction, handle, type Request, type Route } from '../command.ts'
 import type { CurationFeatureDeps } from './deps.ts';
 import { namedStyle } from './named.ts';
 
-type Deps = Pick<CurationFeatureDeps, 'review' | 'categories' | 'styles'>;
+type Deps = Pick<CurationFeatureDeps, 'review' | 'gold' | 'categories' | 'styles'>;
 
-/** The history of a category's Gold, or of all. @param id 0: all */
+/** The history of a category's Gold, of a style's, or of all. */
 const show = async (
-  { review }: Deps,
+  { gold }: Deps,
   { person, m }: Request,
-  on: { readonly category: number; readonly page: number; readonly name?: string | null },
+  scope: GoldScope,
+  page: number,
   said: string | null = null,
-): Promise<MessageView> => {
-  const { category, name = null } = on;
-  const id = category === 0 ? null : (category as CategoryId);
-  const found = await review.history(person.id, id, on.page);
-  const page = Math.min(Math.max(0, on.page), found.pages - 1);
-  return goldView({ category, name, page, ...found }, person.id, m, said);
-};
+): Promise<MessageView> => goldView(await gold.page(person.id, scope, page), person.id, m, said);
+
+/** What a custom id says: 0 is none. */
+const scopeOf = ({ category, style }: { category: number; style: number }): GoldScope => ({
+  categoryId: category === 0 ? null : (category as CategoryId),
+  styleId: style === 0 ? null : (style as StyleId),
+});
+
+/** A category of that style; without one, of any. */
+const named = async ({ gold, categories }: Deps, member: MemberId, style: StyleId | null, typed: string) =>
+  style === null ? gold.named(member, typed) : (await categories.resolve(member, style, typed)).id;
 
 /** `/curate gold`: what is in Gold, and from which week. */
 export const goldRoute =
   (deps: Deps): Route['run'] =>
   async (r, options) => {
     const typed = options.string('category');
-    if (typed === null) return { kind: 'reply', view: await show(deps, r, { category: 0, page: 0 }) };
-    const style: StyleId = await namedStyle(deps, r, options);
-    const { id, name } = await deps.categories.resolve(r.person.id, style, typed);
-    return { kind: 'reply', view: await show(deps, r, { category: id, page: 0, name }) };
+    const styleId = options.string('style') === null ? null : await namedStyle(deps, r, options);
+    const categoryId = typed === null ? null : await named(deps, r.person.id, styleId, typed);
+    return { kind: 'reply', view: await show(deps, r, { categoryId, styleId }, 0) };
   };
 
 export const goldActions = (deps: Deps): AnyAction[] => [
   handle({
     spec: curateGold,
-    run: async (r, on) => ({ kind: 'update', view: await show(deps, r, on) }),
+    run: async (r, on) => ({ kind: 'update', view: await show(deps, r, scopeOf(on), on.page) }),
   }),
   handle({
     spec: curateUngold,
@@ -45,7 +50,7 @@ export const goldActions = (deps: Deps): AnyAction[] => [
       const ids = values.map((id) => Number(id) as PromotionId);
       const count = await deps.review.unpromoteThese(r.person.id, ids);
       const said = r.m.curationCards.review.unpromoted(count, formatNumber(count, r.m.locale));
-      return { kind: 'update', view: await show(deps, r, on, said) };
+      return { kind: 'update', view: await show(deps, r, scopeOf(on), on.page, said) };
     },
   }),
 ];

@@ -1,4 +1,10 @@
-import { curateCard, curateSort, curateUndo, sortTarget } from '../../views/actions/curation.ts';
+import {
+  curateCard,
+  curateOutOfGold,
+  curateSort,
+  curateUndo,
+  sortTarget,
+} from '../../views/actions/curation.ts';
 import { sortingView } from '../../views/curation/card.ts';
 import { type AnyAction, handle } from '../command.ts';
 import type { CurationFeatureDeps } from './deps.ts';
@@ -19,6 +25,13 @@ export const curateSortActions = (deps: Pick<CurationFeatureDeps, 'sorting'>): A
       const { kind, view } = await deps.sorting.undo(person.id, period, sort);
       return { kind: 'update', view: sortingView(view, person.id, m, kind) };
     },
+  }),
+  handle({
+    spec: curateOutOfGold,
+    run: async ({ person, m }, { track }) => ({
+      kind: 'update',
+      view: sortingView(await deps.sorting.outOfGold(person.id, track), person.id, m),
+    }),
   }),
   handle({
     spec: curateCard,

@@ -13,6 +13,7 @@ export const curationSuggestions = ({
   styles,
   categories,
   periods,
+  gold,
 }: CurationFeatureDeps): NonNullable<Route['complete']> => {
   /** The style that another option names; null while there is none. */
   const styleOf = async ({ person }: Request, options: Options): Promise<StyleId | null> => {
@@ -44,6 +45,10 @@ export const curationSuggestions = ({
       return rankNames(all, value).slice(0, MOST);
     },
     category: async (r, value, options) => {
+      if (options.string('style') === null) {
+        const all = (await gold.categories(r.person.id, value)).slice(0, MOST);
+        return all.map(({ id, name, style }) => ({ name: plain(`${name} · ${style}`), value: String(id) }));
+      }
       const style = await styleOf(r, options);
       if (style === null) return [];
       const all = rankNames(await categories.all(r.person.id, style), value).slice(0, MOST);

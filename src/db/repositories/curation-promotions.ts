@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Promotion } from '../../domain/curation/curation.ts';
 import type {
   CategoryId,
@@ -9,24 +9,17 @@ import type {
   TrackId,
 } from '../../domain/ids.ts';
 import type { Queries, Tx } from '../database.ts';
+import { goldHistoryReads } from './gold-history.ts';
 import { markCurated } from './rule-marks.ts';
 
 const CHUNK = 200;
 
 export interface NewPromotion extends Omit<Promotion, 'id' | 'at' | 'undoneAt'> {}
 
-/** A promotion with the names that a list of them shows. */
-export interface PromotionLine extends Promotion {
-  readonly title: string;
-  readonly artists: readonly string[];
-  readonly uri: string;
-  readonly year: number | null;
-  readonly week: number | null;
-}
-
 /** What went to Gold. */
-export const curationPromotionReads = ({ q, t }: Queries) => {
-  const { promotions, tracks, trackArtists, artists, periods } = t;
+export const curationPromotionReads = (queries: Queries) => {
+  const { q, t } = queries;
+  const { promotions, tracks, trackArtists, artists } = t;
   const valid = (memberId: MemberId) => and(eq(promotions.memberId, memberId), isNull(promotions.undoneAt));
   const many = sql<number>`count(distinct ${promotions.trackId})`.mapWith(Number);
   const kept = q
@@ -52,6 +45,8 @@ export const curationPromotionReads = ({ q, t }: Queries) => {
     .limit(sql.placeholder('limit'))
     .prepare();
   return {
+    ...goldHistoryReads(queries),
+
     /** Those that count, of a category, with uris, in the order in which they came. */
     ofCategory: async (
       memberId: MemberId,
@@ -119,38 +114,6 @@ export const curationPromotionReads = ({ q, t }: Queries) => {
       trackId: TrackId,
       limit: number,
     ): Promise<{ name: string; kept: number }[]> => kept.execute({ member: memberId, track: trackId, limit }),
-
-    /** The history of a category, or of all, the newest first. */
-    history: async (
-      memberId: MemberId,
-      categoryId: CategoryId | null,
-      limit: number,
-      offset: number,
-    ): Promise<{ lines: PromotionLine[]; total: number }> => {
-      const which = and(
-        valid(memberId),
-        categoryId === null ? undefined : eq(promotions.categoryId, categoryId),
-      );
-      const rows = await q
-        .select({ promotion: promotions, track: tracks, year: periods.year, week: periods.week })
-        .from(promotions)
-        .innerJoin(tracks, eq(tracks.id, promotions.trackId))
-        .leftJoin(periods, eq(periods.id, promotions.periodId))
-        .where(which)
-        .orderBy(desc(promotions.id))
-        .limit(limit)
-        .offset(offset);
-      const [all] = await q.select({ n: count() }).from(promotions).where(which);
-      const lines = rows.map(({ promotion, track, year, week }) => ({
-        ...promotion,
-        title: track.title,
-        artists: track.artists.map(({ name }) => name),
-        uri: track.uri,
-        year,
-        week,
-      }));
-      return { lines, total: all?.n ?? 0 };
-    },
   };
 };
 

@@ -14,6 +14,8 @@ export interface SortCard extends CardRow {
   readonly position: number;
   /** How many of each of its artists are in Gold. */
   readonly kept: readonly { readonly name: string; readonly kept: number }[];
+  /** Categories whose Gold it is in, although it is not sorted: it was promoted before. */
+  readonly gold: readonly Category[];
   /** The likeliest category, where it is worth highlighting. */
   readonly suggestion: Suggestion | null;
 }
@@ -85,10 +87,23 @@ export const sortingView = async (
     ...{ period, style, progress },
     categories: sortableOf(categories),
     trash: trashOf(categories),
-    card: card === null ? null : { ...card, suggestion },
+    card:
+      card === null ? null : { ...card, suggestion, gold: await goldOf(read, memberId, card, categories) },
     timeLeft: timeLeft(clicks, progress.left),
     last: last === undefined || lastCard === null ? null : { sort: last, card: lastCard },
   };
+};
+
+/** A track that was never touched was never promoted: then nobody is asked. */
+const goldOf = async (
+  read: Asked,
+  memberId: MemberId,
+  { track }: CardRow,
+  categories: readonly Category[],
+): Promise<Category[]> => {
+  if (track.version === 0) return [];
+  const promoted = await read.curationPromotions.ofCuration(memberId, [track.id]);
+  return categories.filter(({ id }) => promoted.some(({ categoryId }) => categoryId === id));
 };
 
 const cardOf = async (
@@ -98,7 +113,7 @@ const cardOf = async (
   { total, left }: PeriodProgress,
   unmatched: boolean,
   focus: CurationTrackId | null,
-): Promise<Omit<SortCard, 'suggestion'> | null> => {
+): Promise<Omit<SortCard, 'suggestion' | 'gold'> | null> => {
   const wanted = focus === null ? null : await read.curationCards.find(memberId, focus);
   const isLeft = wanted?.track.stage === 'bronze' && wanted.track.periodId === id;
   const row = isLeft ? wanted : await read.curationCards.next(memberId, id, unmatched);

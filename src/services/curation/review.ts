@@ -1,5 +1,4 @@
 import type { CardRow } from '../../db/repositories/curation-cards.ts';
-import type { PromotionLine } from '../../db/repositories/curation-promotions.ts';
 import type { Reads } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
 import type { Category, CurationTrack, Period, Place, Style } from '../../domain/curation/curation.ts';
@@ -58,12 +57,6 @@ export interface Review {
     chosen: Chosen,
     to: 'bronze' | 'trash' | CategoryId,
   ): Promise<number>;
-  /** What is in Gold, the newest first. @param page from 0 */
-  history(
-    memberId: MemberId,
-    categoryId: CategoryId | null,
-    page: number,
-  ): Promise<{ readonly lines: readonly PromotionLine[]; readonly total: number; readonly pages: number }>;
 }
 
 /** A select menu holds 25. */
@@ -178,19 +171,6 @@ export const createReview = (deps: {
         await states.follow(tx, memberId, id);
       });
       return moved;
-    },
-
-    history: async (memberId, categoryId, asked) => {
-      const first = await read.curationPromotions.history(memberId, categoryId, REVIEW_PAGE, 0);
-      const { pages, offset } = choicePage(first.total, REVIEW_PAGE, asked);
-      if (offset === 0) return { ...first, pages };
-      const { lines, total } = await read.curationPromotions.history(
-        memberId,
-        categoryId,
-        REVIEW_PAGE,
-        offset,
-      );
-      return { lines, total, pages };
     },
   };
 };

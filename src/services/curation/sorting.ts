@@ -6,6 +6,7 @@ import type { CategoryId, CurationTrackId, MemberId, PeriodId, SortId } from '..
 import { AppError } from '../../errors.ts';
 import { type SortingView, sortingView } from './cards.ts';
 import type { Mover } from './mover.ts';
+import type { Promoting } from './promoting.ts';
 import { requirePeriod } from './required.ts';
 import type { PeriodStanding, PeriodStates } from './states.ts';
 import type { Suggestions } from './suggestions.ts';
@@ -39,9 +40,12 @@ export interface Sorting {
   /**
    * Takes back the newest sort of the period, if that is still the one which the button meant: a second click on the
    * same button undoes nothing more.
+   * What was promoted meanwhile stays in Gold; the card says so.
    * @throws {AppError} NOT_FOUND
    */
   undo(memberId: MemberId, id: PeriodId, sortId: SortId): Promise<SortOutcome>;
+  /** Takes a track out of every Gold, wherever it stands, and shows it. @throws {AppError} NOT_FOUND */
+  outOfGold(memberId: MemberId, id: CurationTrackId): Promise<SortingView>;
 }
 
 export const createSorting = (deps: {
@@ -49,9 +53,10 @@ export const createSorting = (deps: {
   clock: Clock;
   mover: Mover;
   states: PeriodStates;
+  promoting: Pick<Promoting, 'end'>;
   suggestions: Pick<Suggestions, 'forTrack'>;
 }): Sorting => {
-  const { store, clock, mover, states, suggestions } = deps;
+  const { store, clock, mover, states, promoting, suggestions } = deps;
 
   const say = async (
     tx: Repositories,
@@ -89,6 +94,19 @@ export const createSorting = (deps: {
         if (sort === null) return say(tx, period, 'stale');
         const standing = await states.follow(tx, memberId, period.id, period);
         return say(tx, period, 'sorted', null, standing);
+      }),
+
+    outOfGold: (memberId, id) =>
+      store.transaction(async (tx) => {
+        const track = await tx.curationTracks.find(memberId, id);
+        if (track === null) throw new AppError('NOT_FOUND', { what: 'curation_track' });
+        const promotions = await tx.curationPromotions.ofCuration(memberId, [id]);
+        await promoting.end(
+          tx,
+          memberId,
+          promotions.map((one) => one.id),
+        );
+        return sortingView(tx, suggestions, memberId, track.periodId, id);
       }),
 
     undo: (memberId, id, sortId) =>

@@ -29,6 +29,7 @@ export const curateSort = action('curate.sort', {
 /** `0`: there is nothing to undo, and the button is switched off. */
 export const curateUndo = action('curate.undo', { period: period(), sort: fact.id<SortId>() });
 export const curateWhy = action('curate.why', { track: fact.id<CurationTrackId>() });
+export const curateOutOfGold = action('curate.outOfGold', { track: fact.id<CurationTrackId>() });
 export const curateLater = action('curate.later', { period: period() });
 export const curateCard = action('curate.card', { period: period(), via: via() });
 export const curateDm = action('curate.dm', { period: period() });
@@ -82,9 +83,10 @@ export const curateDo = action('curate.do', {
 });
 export const curateMove = action('curate.move', chosen);
 
-/** The history of Gold; category 0: of all. A chosen one is taken back. */
-export const curateGold = action('curate.gold', { category: fact.int(), page: fact.int(), via: via() });
-export const curateUngold = action('curate.ungold', { category: fact.int(), page: fact.int() });
+/** The history of Gold; 0: of all of them. A chosen one is taken back. */
+const golden = { category: fact.int(), style: fact.int(), page: fact.int() };
+export const curateGold = action('curate.gold', { ...golden, via: via() });
+export const curateUngold = action('curate.ungold', golden);
 
 // Styles and categories.
 export const stylesList = action('styles.list', { via: via(), page: fact.int() });

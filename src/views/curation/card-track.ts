@@ -15,6 +15,7 @@ export const trackLines = (card: SortCardFacts, m: Messages): string => {
     joined(escapeText(releaseArtists(release), 160), labelOf(card)),
     soundLine(card, m),
     keptLine(card, m),
+    goldLine(card, m),
     linksLine(card, m),
     spotify === null ? t.notThere : null,
   ];
@@ -54,6 +55,12 @@ const keptLine = ({ kept }: SortCardFacts, m: Messages): string | null => {
   const parts = kept.map((one) => t.keptBy(formatNumber(one.kept, m.locale), escapeText(one.name, 40)));
   return parts.length === 0 ? null : t.kept(parts.join(', '));
 };
+
+/** It was promoted, and its sort taken back since: Gold keeps it until somebody says otherwise. */
+const goldLine = ({ gold }: SortCardFacts, m: Messages): string | null =>
+  gold.length === 0
+    ? null
+    : m.curationCards.sort.inGold(gold.map(({ name }) => `**${escapeText(name, 60)}**`).join(', '));
 
 /** Words that lead to the pages of a release. An address that is none is left out. */
 const linksLine = ({ release, spotify }: CardFacts, m: Messages): string | null => {

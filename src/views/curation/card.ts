@@ -1,5 +1,5 @@
 import type { MemberId } from '../../domain/ids.ts';
-import { curateWhy } from '../actions/curation.ts';
+import { curateOutOfGold, curateWhy } from '../actions/curation.ts';
 import { heading, message, section, text, thumbnail } from '../kit/components.ts';
 import { row, rows, secondary } from '../kit/controls.ts';
 import { formatNumber, formatSpan, progressBar } from '../kit/format.ts';
@@ -38,8 +38,16 @@ export const sortingView = (
     text(positionLine(view, card, m), buttons.length === 0 && t.noCategories),
     ...rows(buttons),
     row(...controlButtons(view, card, owner, m)),
-    card.suggestion?.likeliest != null &&
-      row(secondary({ label: t.why, id: curateWhy.id(owner, { track: card.track.id }) })),
+    row(
+      card.suggestion?.likeliest != null &&
+        secondary({ label: t.why, id: curateWhy.id(owner, { track: card.track.id }) }),
+      card.gold.length > 0 &&
+        secondary({
+          label: t.outOfGold,
+          emoji: '🥇',
+          id: curateOutOfGold.id(owner, { track: card.track.id }),
+        }),
+    ),
     lastLine(view, how, m),
   ]);
 };

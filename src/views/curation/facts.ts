@@ -22,6 +22,7 @@ export interface CardFacts {
 export interface SortCardFacts extends CardFacts {
   readonly position: number;
   readonly kept: readonly { readonly name: string; readonly kept: number }[];
+  readonly gold: readonly { readonly name: string }[];
   /** The likeliest category, where it is worth saying so. */
   readonly suggestion: { readonly likeliest: Choice | null } | null;
 }

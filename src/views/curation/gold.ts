@@ -1,5 +1,5 @@
 import type { Promotion } from '../../domain/curation/curation.ts';
-import type { MemberId } from '../../domain/ids.ts';
+import type { CategoryId, MemberId, StyleId } from '../../domain/ids.ts';
 import { curateGold, curateUngold } from '../actions/curation.ts';
 import { heading, message, small, text } from '../kit/components.ts';
 import { pager, select } from '../kit/controls.ts';
@@ -9,12 +9,13 @@ import { escapeText, plain } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
 
 export interface GoldFacts {
-  /** 0 and null: of all categories. */
-  readonly category: number;
-  readonly name: string | null;
+  /** Null: of all categories, of all styles. */
+  readonly category: { readonly id: CategoryId; readonly name: string } | null;
+  readonly style: { readonly id: StyleId; readonly name: string } | null;
   readonly lines: readonly (Promotion & {
     readonly title: string;
     readonly artists: readonly string[];
+    readonly category: string;
     readonly year: number | null;
     readonly week: number | null;
   })[];
@@ -25,23 +26,28 @@ export interface GoldFacts {
 
 /** What was promoted, the newest first, with the week it came from; what is chosen is taken back. */
 export const goldView = (
-  { category, name, lines, total, page, pages }: GoldFacts,
+  { category, style, lines, total, page, pages }: GoldFacts,
   owner: MemberId,
   m: Messages,
   said: string | null = null,
 ): MessageView => {
   const t = m.curationCards.gold;
-  const shown = lines.map(({ title, artists, year, week, at }) => {
+  const on = { category: category?.id ?? 0, style: style?.id ?? 0 };
+  const shown = lines.map(({ title, artists, year, week, at, ...line }) => {
     const track = `${escapeText(title, 44)} · ${escapeText(artists.join(', '), 28)}`;
     const from = year === null || week === null ? t.hand : t.week(year, week);
-    return `• ${t.line(track, from, relativeTime(at))}`;
+    const into = category === null ? escapeText(line.category, 24) : null;
+    return `• ${t.line(track, into, from, relativeTime(at))}`;
   });
+  const names = [style?.name, category?.name].flatMap((one) =>
+    one === undefined ? [] : escapeText(one, 60),
+  );
   return message('curation', [
-    heading(t.title(name === null ? null : escapeText(name, 60))),
+    heading(t.title(names)),
     total === 0 ? text(t.none) : text(t.count(total, formatNumber(total, m.locale)), ...shown),
     lines.length > 0 &&
       select({
-        id: curateUngold.id(owner, { category, page }),
+        id: curateUngold.id(owner, { ...on, page }),
         placeholder: t.pick,
         max: lines.length,
         options: lines.map(({ id, title, artists }) => ({
@@ -50,7 +56,7 @@ export const goldView = (
           description: plain(artists.join(', '), 90),
         })),
       }),
-    pager({ page, pages, id: (to) => curateGold.id(owner, { category, page: to, via: 'page' }) }, m),
+    pager({ page, pages, id: (to) => curateGold.id(owner, { ...on, page: to, via: 'page' }) }, m),
     said !== null && small(said),
   ]);
 };

@@ -221,7 +221,7 @@ test('taken out of Gold there is no longer promoted; put in there is, and neithe
   await world.sync();
   await world.sync();
   expect(await world.stands(gold)).toEqual([uriOf(1), uriOf(3)]);
-  const { lines } = await world.review.history(ANNA, world.peak, 0);
+  const { lines } = await world.gold.page(ANNA, { categoryId: world.peak, styleId: null }, 0);
   expect(lines.map(({ title, by }) => [title, by])).toEqual([
     ['Track 3', 'hand'],
     ['Track 1', 'word'],

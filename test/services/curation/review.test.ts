@@ -88,7 +88,7 @@ describe('promotion', () => {
     const [first = 0 as CurationTrackId] = await silver(world.peak);
     expect(await world.review.unpromote(ANNA, id, world.peak, [first])).toBe(1);
     expect(await world.review.unpromote(ANNA, id, world.peak, [first])).toBe(0);
-    const { lines, total } = await world.review.history(ANNA, world.peak, 0);
+    const { lines, total } = await world.gold.page(ANNA, { categoryId: world.peak, styleId: null }, 0);
     expect(total).toBe(2);
     expect(lines[0]).toMatchObject({ title: 'Track 2', year: 2026, week: 46, by: 'word' });
     expect(await world.review.unpromoteThese(BEN, [lines[0]?.id ?? (0 as never)])).toBe(0);
@@ -165,7 +165,7 @@ describe('closing', () => {
     expect(left.filter(({ purpose }) => purpose === 'gold')).toHaveLength(3);
     expect(left.filter(({ purpose }) => purpose !== 'gold')).toHaveLength(how === 'keep' ? 0 : 4);
     expect(left.filter(({ purpose, pausedAt }) => purpose !== 'gold' && pausedAt === null)).toEqual([]);
-    expect((await world.review.history(ANNA, null, 0)).total).toBe(3);
+    expect((await world.gold.page(ANNA, { categoryId: null, styleId: null }, 0)).total).toBe(3);
   });
 
   test('is the end: neither clicks nor undo change anything', async () => {
@@ -226,7 +226,7 @@ test('statistics count per week, style and label, and only what is still so', as
     { label: 'Label 1', all: 3, sorted: 3, silver: 0, gold: 0 },
     { label: 'Label 2', all: 3, sorted: 3, silver: 0, gold: 0 },
   ]);
-  const { lines } = await world.review.history(ANNA, world.peak, 0);
+  const { lines } = await world.gold.page(ANNA, { categoryId: world.peak, styleId: null }, 0);
   await world.review.unpromoteThese(ANNA, [lines[0]?.id ?? (0 as never)]);
   expect((await world.statistics.of(ANNA)).total.gold).toBe(2);
   expect((await world.statistics.of(BEN)).total).toEqual({ all: 0, sorted: 0, silver: 0, gold: 0 });

@@ -23,6 +23,9 @@ export const curationCards = {
       playlist: 'your playlist',
     },
     spotify: 'Spotify',
+    /** @param names of categories, bold */
+    inGold: (names: string) => `🥇 Still in Gold: ${names}. Undoing a sort leaves Gold as it is.`,
+    outOfGold: 'Take out of Gold',
     notThere: 'Not on Spotify yet: sorted now, it arrives when it is there.',
     position: (at: string, of: string) => `${at} of ${of}`,
     left: (span: string) => `about ${span} left`,
@@ -204,9 +207,12 @@ export const curationCards = {
     moved: (count: number, shown: string) => `${tracks(count, shown)} moved.`,
   },
   gold: {
-    title: (name: string | null) => (name === null ? 'Your Gold' : `${name} · Gold`),
+    /** @param names of the style and the category, as far as it is of one */
+    title: (names: readonly string[]) => (names.length === 0 ? 'Your Gold' : `${names.join(' · ')} · Gold`),
     none: 'Nothing is in Gold yet. `/curate review` promotes what you kept.',
-    line: (track: string, from: string, when: string) => `${track} · ${from}, ${when}`,
+    /** @param into the category, where several are shown */
+    line: (track: string, into: string | null, from: string, when: string) =>
+      `${track} · ${into === null ? '' : `**${into}** · `}${from}, ${when}`,
     week: (year: number, week: number) => `${year}, week ${week}`,
     hand: 'put in by hand in Spotify',
     count: (count: number, shown: string) => tracks(count, shown),
