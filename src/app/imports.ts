@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { exportFeature } from '../commands/export/export.ts';
 import { importFeature } from '../commands/imports/import.ts';
 import type { Store } from '../db/store.ts';
 import { playsImportJobs } from '../jobs/plays-import.ts';
@@ -9,6 +10,7 @@ import { createUploads } from '../providers/disk/uploads.ts';
 import { createExportReader } from '../providers/exports/reader.ts';
 import type { Http } from '../providers/http-port.ts';
 import type { Enqueue } from '../services/intents.ts';
+import { createPlaysExport } from '../services/listening/export/plays-export.ts';
 import { createFetchAttached } from '../services/listening/import/attached.ts';
 import { createImports } from '../services/listening/import/imports.ts';
 import { createImportReading } from '../services/listening/import/reading.ts';
@@ -19,19 +21,24 @@ import { createImportUndoing } from '../services/listening/import/undoing.ts';
 import { createUploading } from '../services/listening/import/uploading.ts';
 import { PLAYS_IMPORT_SWEEP } from '../services/listening/import/work.ts';
 import type { PlayLedger } from '../services/listening/ledger.ts';
+import type { Secrets } from '../services/secrets.ts';
 import type { HalfSurroundings } from './half.ts';
 
 /** What members ask of imports: for both halves. */
 export const createImportServices = (
   { config, clock }: Pick<HalfSurroundings, 'config' | 'clock'>,
-  { store, enqueue }: { store: Store; enqueue: Enqueue },
+  { store, enqueue, secrets }: { store: Store; enqueue: Enqueue; secrets: Secrets },
 ) => ({
+  playsExport: createPlaysExport({ store, clock, secrets, publicUrl: config.web.publicUrl }),
   imports: createImports({ store, clock, enqueue, publicUrl: config.web.publicUrl }),
 });
 
 export type ImportServices = ReturnType<typeof createImportServices>;
 
-export const importFeatures = (services: ImportServices) => [importFeature(services)];
+export const importFeatures = (services: ImportServices) => [
+  importFeature(services),
+  exportFeature(services),
+];
 
 /** What reads files and fills the history: for the service half. Uploads lie beside the database. */
 export const createImportReaders = (

@@ -84,7 +84,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...review,
     ...createSumServices(surroundings, { store, enqueue }),
     ...createListeningServices(surroundings, { store, enqueue }),
-    ...createImportServices(surroundings, { store, enqueue }),
+    ...createImportServices(surroundings, { store, enqueue, secrets: linking.secrets }),
     ...createDigestServices(surroundings, { store, enqueue, post: outbox.post }),
     ...linking,
   };

@@ -6,7 +6,7 @@ import type { SharedServices } from './shared.ts';
 /** The web pages of the service half; not listening yet. */
 export const webOf = (
   { config, clock, log }: HalfSurroundings,
-  { facts, pulse }: Pick<SharedServices, 'facts' | 'pulse'>,
+  { facts, pulse, playsExport }: Pick<SharedServices, 'facts' | 'pulse' | 'playsExport'>,
   { consent, beatportLogin, uploading }: Pick<OutsideServices, 'consent' | 'beatportLogin' | 'uploading'>,
 ): Promise<Web> =>
   createWeb({
@@ -14,6 +14,7 @@ export const webOf = (
     consentOrigin: new URL(config.spotify.accountsUrl).origin,
     linking: consent,
     uploading,
+    playsExport,
     beatport:
       beatportLogin === null
         ? null

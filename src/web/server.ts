@@ -6,10 +6,12 @@ import type { Clock } from '../clock.ts';
 import { isAppError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Consent } from '../services/linking/consent.ts';
+import type { PlaysExport } from '../services/listening/export/plays-export.ts';
 import type { Uploading } from '../services/listening/import/uploading.ts';
 import { registerAssets } from './assets.ts';
 import { type BeatportSignIn, registerBeatportPages } from './beatport-pages.ts';
 import { beatportFlow, createCookies } from './cookies.ts';
+import { registerExportPages } from './export-pages.ts';
 import { type HealthChecks, registerHealth } from './health.ts';
 import { registerLinkPages } from './link-pages.ts';
 import { sentencePage } from './pages/layout.ts';
@@ -33,6 +35,8 @@ export interface WebDeps {
   readonly beatport?: BeatportSignIn | null;
   /** Files that members bring; null where there are none. */
   readonly uploading?: Uploading | null;
+  /** Histories that members take with them. */
+  readonly playsExport?: Pick<PlaysExport, 'open' | 'write'> | null;
   readonly health: HealthChecks;
   readonly clock: Clock;
   readonly log: Log;
@@ -100,7 +104,7 @@ export const createWeb = async (deps: WebDeps): Promise<Web> => {
   });
 
   server.removeAllContentTypeParsers();
-  const { beatport = null, uploading = null } = deps;
+  const { beatport = null, uploading = null, playsExport = null } = deps;
   const consentOrigins = [deps.consentOrigin, ...(beatport === null ? [] : [beatport.origin])];
   await secure(server, { isHttps, consentOrigins, perMinute: deps.perMinute ?? 60 });
   await server.register(fastifyCookie);
@@ -116,6 +120,7 @@ export const createWeb = async (deps: WebDeps): Promise<Web> => {
         registerHealth(routes, deps.health);
         registerLinkPages(routes, { ...deps, basePath, cookies });
         registerSpotifyPages(routes, { ...deps, basePath, cookies });
+        if (playsExport !== null) registerExportPages(routes, { playsExport, basePath });
         if (uploading !== null) {
           await routes.register((pages) => registerUploadPages(pages, { uploading, basePath }));
         }

@@ -1,5 +1,5 @@
 import type { PlayRow } from '../../db/repositories/play-rows.ts';
-import type { Repositories } from '../../db/repositories/repositories.ts';
+import type { Reads } from '../../db/repositories/repositories.ts';
 import type { ListenerId } from '../../domain/ids.ts';
 
 /** Rows of a walk through a listener's plays, in the order of time. */
@@ -12,7 +12,7 @@ export interface Part {
 
 /** About `limit` rows that ended later than `after`. */
 export const partOf = async (
-  tx: Pick<Repositories, 'playRows'>,
+  tx: Pick<Reads, 'playRows'>,
   listenerId: ListenerId,
   after: number,
   limit: number,

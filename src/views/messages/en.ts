@@ -6,6 +6,7 @@ import { curationCommand } from './en/curation-command.ts';
 import { curationNews } from './en/curation-news.ts';
 import { digests } from './en/digests.ts';
 import { errors, invalid, providers } from './en/errors.ts';
+import { exporting } from './en/export.ts';
 import { help } from './en/help.ts';
 import { imports } from './en/imports.ts';
 import { jobs } from './en/jobs.ts';
@@ -37,6 +38,7 @@ export const en = {
   locale: 'en',
   errors,
   invalid,
+  exporting,
   help,
   imports,
   jobs,

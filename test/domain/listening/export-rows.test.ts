@@ -36,7 +36,8 @@ describe('the extended history', () => {
           startStamped: false,
           incognito: false,
           reasonEnd: 'trackdone',
-          coarse: false,
+          flags: null,
+        coarse: false,
         },
       },
     );

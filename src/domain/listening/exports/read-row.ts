@@ -1,10 +1,14 @@
+import { isTextTrack } from '../text-track.ts';
 import { type ExportForm, type ExportPlay, type ExportRow, NOT_JSON, NOT_TEXT } from './rows.ts';
 import { readTime, startOfOffline } from './times.ts';
 
 /** Longer than any real play (video podcasts of 15 h are seen): a broken counter. */
 const LONGEST_MS = 7 * 24 * 3_600_000;
+/** All flags there are. */
+const MAX_FLAGS = 2 ** 16;
 /** Longer names are cut. */
 const MAX_NAME = 500;
+const MAX_URI = 1_100;
 const TRACK = 'spotify:track:';
 const TRACK_LENGTH = TRACK.length + 22;
 const LINK = /^https:\/\/open\.spotify\.com\/(?:[\w-]+\/)?track\/([A-Za-z0-9]{22})(?:[?#]|$)/;
@@ -40,7 +44,7 @@ export const readExportRow = (value: unknown, now: number): ExportRow => {
 };
 
 const extendedRow = (row: Row, now: number): ExportRow => {
-  const uri = trackUri(row['spotify_track_uri']);
+  const uri = trackUri(row['spotify_track_uri']) ?? ownUri(row['segue_uri']);
   if (uri === null && isNamed(row['spotify_episode_uri'], row['episode_name'])) return PODCAST;
   if (uri === null && isNamed(row['audiobook_uri'], row['audiobook_chapter_uri'], row['audiobook_title'])) {
     return AUDIOBOOK;
@@ -69,9 +73,11 @@ const extendedRow = (row: Row, now: number): ExportRow => {
     startStamped: start !== null,
     incognito,
     reasonEnd: typeof row['reason_end'] === 'string' ? row['reason_end'] : null,
+    flags: flagsOf(row['segue_flags']),
     coarse: false,
   };
-  return { kind: incognito ? 'incognito' : 'play', play };
+  // In an export of ours it stands because the member wanted it once.
+  return { kind: incognito && play.flags === null ? 'incognito' : 'play', play };
 };
 
 const shortRow = (row: Row, now: number): ExportRow => {
@@ -96,10 +102,15 @@ const shortRow = (row: Row, now: number): ExportRow => {
     startStamped: false,
     incognito: false,
     reasonEnd: null,
+    flags: null,
     coarse: true,
   };
   return { kind: 'play', play };
 };
+
+/** What an export of ours says of a play beyond Spotify's words; whether it counts is for the ledger to say. */
+const flagsOf = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < MAX_FLAGS ? value : null;
 
 const isNamed = (...values: readonly unknown[]): boolean =>
   values.some((value) => typeof value === 'string' && value !== '');
@@ -131,10 +142,14 @@ const hasControls = (text: string): boolean => {
 const trackUri = (value: unknown): string | null => {
   if (typeof value !== 'string') return null;
   if (value.length === TRACK_LENGTH && value.startsWith(TRACK)) return isId(value) ? value : null;
-  if (value.startsWith('spotify:local:')) return value.length <= 1_000 ? value.toWellFormed() : null;
+  if (value.startsWith('spotify:local:')) return value.length <= MAX_URI ? value.toWellFormed() : null;
   const id = LINK.exec(value)?.[1];
   return id === undefined ? null : TRACK + id;
 };
+
+/** How an export of ours calls a track of words alone: the very one. */
+const ownUri = (value: unknown): string | null =>
+  typeof value === 'string' && isTextTrack(value) && value.length <= MAX_URI ? value.toWellFormed() : null;
 
 const isId = (uri: string): boolean => {
   for (let at = TRACK.length; at < uri.length; at += 1) {

@@ -20,6 +20,8 @@ export interface ExportPlay {
   readonly incognito: boolean;
   /** Why it ended, in Spotify's words; null when the row does not say. */
   readonly reasonEnd: string | null;
+  /** Of an export of ours: all of its flags (domain `playFlags`); null for Spotify's. */
+  readonly flags: number | null;
   /** Its time is that of a minute: the short history of the account data. */
   readonly coarse: boolean;
 }

@@ -1,7 +1,7 @@
 import { readExportRow } from '../../../domain/listening/exports/read-row.ts';
 import type { ExportPlay, RowProblem } from '../../../domain/listening/exports/rows.ts';
 import { type ImportCounts, NO_IMPORT_COUNTS } from '../../../domain/listening/imports.ts';
-import { endReasonOf, playFlags } from '../../../domain/listening/play-flags.ts';
+import { COVERED, DISOWNED, endReasonOf, playFlags, YIELDS } from '../../../domain/listening/play-flags.ts';
 
 /** A play that goes in, and how its row calls its track. */
 export interface ReadPlay {
@@ -84,11 +84,18 @@ export const readRows = (rows: readonly unknown[], wish: RowWish, repeats: Repea
   return { plays, counts: { ...counts, ...span } };
 };
 
-const playOf = (words: ExportPlay, { isVideo, yields }: RowWish): ReadPlay => ({
+const playOf = (words: ExportPlay, wish: RowWish): ReadPlay => ({
   words,
   endedAt: words.endedAt,
   msPlayed: words.msPlayed ?? 0,
-  flags: playFlags({
+  flags: words.flags === null ? flagsOf(words, wish) : (words.flags & KEPT) | (wish.yields ? YIELDS : 0),
+});
+
+/** An export of ours says all of it, but how it stands to other plays is found anew. */
+const KEPT = ~(COVERED | DISOWNED | YIELDS);
+
+const flagsOf = (words: ExportPlay, { isVideo, yields }: RowWish): number =>
+  playFlags({
     skipped: words.skipped === null ? 'unknown' : words.skipped ? 'yes' : 'no',
     shuffle: words.shuffle === true,
     offline: words.offline,
@@ -99,5 +106,4 @@ const playOf = (words: ExportPlay, { isVideo, yields }: RowWish): ReadPlay => ({
     precision: words.coarse ? 'minute' : 'exact',
     stamped: words.startStamped ? 'start' : 'end',
     yields,
-  }),
-});
+  });
