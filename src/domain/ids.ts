@@ -57,6 +57,7 @@ export type ListenerId = Branded<number, 'ListenerId'>;
 /** Where plays came from: an account's sync, one import. */
 export type PlayOriginId = Branded<number, 'PlayOriginId'>;
 export type PlayImportId = Branded<number, 'PlayImportId'>;
+export type ReleaseUploadId = Branded<number, 'ReleaseUploadId'>;
 /** A set of sums over one listener's plays, in one time zone. */
 export type RollupId = Branded<number, 'RollupId'>;
 /** A list of Spotify's as it once stood. */

@@ -8,8 +8,17 @@ import type {
   ReleaseArtist,
   ReleaseSourceName,
 } from '../../domain/curation/release.ts';
+import type { UploadFile } from '../../domain/curation/uploads.ts';
+import type { DateRange } from '../../domain/curation/weeks.ts';
 import type { MusicalKey } from '../../domain/enrichment/values.ts';
-import type { IntakeId, MemberId, ReleaseTrackId, StyleId, TrackId } from '../../domain/ids.ts';
+import type {
+  IntakeId,
+  MemberId,
+  ReleaseTrackId,
+  ReleaseUploadId,
+  StyleId,
+  TrackId,
+} from '../../domain/ids.ts';
 import type { SchemaKit } from '../sqlite/kit.ts';
 import type { defineLibrary } from './library.ts';
 import type { definePeople } from './people.ts';
@@ -170,5 +179,30 @@ export const defineReleaseTracks = (
     ],
   );
 
-  return { styles, releaseTracks, releaseDocuments, intakes, releaseMatches, matchWords };
+  /** Pages on which members put files of releases; what has arrived of each file is on the disk. */
+  const releaseUploads = k.table(
+    'release_uploads',
+    {
+      id: k.id<ReleaseUploadId>(),
+      memberId: k
+        .text<MemberId>()
+        .notNull()
+        .references(() => members.id, { onDelete: 'cascade' }),
+      styleId: style(),
+      /** The week that all of it belongs to; null: each row by its own date. */
+      range: k.json<DateRange>(),
+      files: k.json<readonly UploadFile[]>().notNull(),
+      /** Hash of the secret in the address; null once the page is done with. */
+      ticketHash: k.text(),
+      expiresAt: k.time().notNull(),
+    },
+    (t) => [
+      k.uniqueIndex('release_uploads_ticket').on(t.ticketHash),
+      k.index('release_uploads_member').on(t.memberId),
+      k.index('release_uploads_style').on(t.styleId),
+      k.index('release_uploads_expires').on(t.expiresAt),
+    ],
+  );
+
+  return { styles, releaseTracks, releaseDocuments, intakes, releaseMatches, matchWords, releaseUploads };
 };

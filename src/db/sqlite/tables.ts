@@ -71,6 +71,7 @@ export const {
   intakes,
   releaseMatches,
   matchWords,
+  releaseUploads,
   categories,
   periods,
   periodPlaylists,
