@@ -14,6 +14,9 @@ export interface ErrorData {
       | 'digest'
       | 'app'
       | 'track'
+      | 'artist'
+      | 'album'
+      | 'label'
       | 'link'
       | 'rule_set'
       | 'rule_draft'
@@ -141,6 +144,7 @@ export type InputProblem =
   | 'chart_list'
   | 'chart_not_album_or_track'
   | 'week'
+  | 'recap_window'
   | 'import_size'
   | 'import_files';
 

@@ -74,6 +74,7 @@ import { sourceListReads, sourceListWrites } from './source-lists.ts';
 import { sourceReads, sourceWrites } from './sources.ts';
 import { standingReads } from './standing.ts';
 import { statisticNameReads } from './statistic-names.ts';
+import { statisticOwnReads } from './statistic-own.ts';
 import { statisticTimeReads } from './statistic-times.ts';
 import { statisticReads } from './statistics.ts';
 import { styleReads, styleWrites } from './styles.ts';
@@ -116,6 +117,7 @@ export const readsOf = (queries: Queries) => ({
   standing: standingReads(queries),
   statistics: statisticReads(queries),
   statisticNames: statisticNameReads(queries),
+  statisticOwn: statisticOwnReads(queries),
   statisticTimes: statisticTimeReads(queries),
   artists: artistReads(queries),
   library: libraryReads(queries),

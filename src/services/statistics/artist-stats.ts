@@ -43,7 +43,10 @@ export const createArtistStats = (deps: {
         const wanted = [...heard, ...tracks.slice(0, NAMES).map(({ trackId }) => trackId)];
         if (first !== undefined) wanted.push(first.trackId);
         const names = await statisticNames.tracks(asTrackIds([...new Set(wanted)]));
-        const albums = placed(tracks, ({ trackId }) => trackIn(names, trackId)?.albumTitle ?? []);
+        const albums = placed(tracks, ({ trackId }): string[] => {
+          const title = trackIn(names, trackId)?.albumTitle ?? null;
+          return title === null ? [] : [title];
+        });
         const ranks = await tallies.artists(set, null);
         const place = ranks.findIndex(({ key }) => key === artistId);
         const months = await statisticOwn.monthsOfArtist(set.id, artistId);

@@ -31,6 +31,9 @@ const things: Record<ErrorData['NOT_FOUND']['what'], string> = {
   digest: 'That digest was removed.',
   app: 'That Spotify app is not registered here any more.',
   track: 'That track is not in your library any more.',
+  artist: 'You have heard no artist of that name.',
+  album: 'You have heard no album of that name.',
+  label: 'You have heard nothing of a label of that name.',
   link: 'That link request is over.',
   rule_set: 'There is no rule set of that name any more.',
   rule_draft: 'That draft is gone: it was finished or thrown away.',
@@ -121,6 +124,7 @@ export const invalid: Record<InputProblem, string> = {
   style_name: 'A style needs a name of 1 to 60 characters.',
   style_name_taken: 'There is a style of that name already.',
   week: 'That is no week of a year. Choose one from the list, or write it like 2026-W47.',
+  recap_window: 'Write a month as 2026-03 and a year as 2026, or leave it out for the last one.',
   import_size: 'That is more than Segue takes for one import: 2 GB of files.',
   import_files: 'That are more files than Segue takes for one import: 200.',
   chart_list:
