@@ -25,6 +25,7 @@ import { createPlaylistServices } from './playlists.ts';
 import { createRuleCardServices } from './rule-cards.ts';
 import { createRuleServices } from './rules.ts';
 import { createSourceServices } from './sources.ts';
+import { createStatisticServices } from './statistics.ts';
 import { createStatusService } from './status.ts';
 import { createSumServices, sumsFollowZone } from './sums.ts';
 import { createTrackServices } from './tracks.ts';
@@ -84,6 +85,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...review,
     ...createSumServices(surroundings, { store, enqueue }),
     ...createListeningServices(surroundings, { store, enqueue }),
+    ...createStatisticServices(surroundings, { store, enqueue }),
     ...createImportServices(surroundings, { store, enqueue, secrets: linking.secrets }),
     ...createDigestServices(surroundings, { store, enqueue, post: outbox.post }),
     ...linking,

@@ -1,0 +1,128 @@
+import type { Store } from '../../db/store.ts';
+import type { MemberId } from '../../domain/ids.ts';
+import type { JobNotify } from '../../domain/jobs.ts';
+import { firstDayOfMonth, monthOfDay } from '../../domain/listening/calendar.ts';
+import { streaksOf } from '../../domain/statistics/days.ts';
+import { genreNames } from '../../domain/statistics/keys.ts';
+import type { LookFacts, Overview, StatsLook } from '../../domain/statistics/overview.ts';
+import { together } from '../../domain/statistics/ranking.ts';
+import { riverOf } from '../../domain/statistics/river.ts';
+import { type DaySpan, dayText, type StatsWindow, windowDays } from '../../domain/statistics/windows.ts';
+import type { Enqueue } from '../intents.ts';
+import { playsRebuild } from '../listening/sums-work.ts';
+import type { ListeningSet, ListeningSets } from './listening.ts';
+import { notesOf, yearsOf } from './notes.ts';
+import type { Answered } from './play-tops.ts';
+import type { Tallies } from './tallies.ts';
+
+export interface StatsQuestion {
+  readonly window: StatsWindow;
+  readonly look: StatsLook;
+}
+
+/** What somebody's listening comes to. */
+export interface Overviews {
+  look(
+    memberId: MemberId,
+    question: StatsQuestion,
+  ): Promise<Answered<{ overview: Overview; facts: LookFacts }>>;
+  /** Makes the sums anew from the plays, in the background. */
+  recount(memberId: MemberId, notify: JobNotify): Promise<void>;
+}
+
+/** A river of fewer months is a puddle; more of them are not seen apart. */
+const RIVER_MONTHS = { least: 6, most: 36, usual: 12 };
+const RIVER_LAYERS = 8;
+
+export const createOverviews = (deps: {
+  store: Store;
+  enqueue: Enqueue;
+  listeningSets: ListeningSets;
+  tallies: Tallies;
+}): Overviews => {
+  const { store, enqueue, listeningSets, tallies } = deps;
+
+  const overviewOf = async (set: ListeningSet, window: StatsWindow): Promise<Overview> => {
+    const span = windowDays(window, set.today);
+    const all = await tallies.days(set, null);
+    const days = span === null ? all : all.filter(({ day }) => day >= span.fromDay && day <= span.toDay);
+    const heard = days.filter(({ plays }) => plays > 0);
+    const best = heard.reduce<(typeof heard)[number] | null>(
+      (most, day) => (most === null || day.plays > most.plays ? day : most),
+      null,
+    );
+    const first = span?.fromDay ?? all[0]?.day ?? set.today;
+    const ever = all.filter(({ plays }) => plays > 0).map(({ day }) => day);
+    const recordings = await tallies.recordings(set, span);
+    return {
+      window,
+      tally: together(days),
+      days: {
+        heard: heard.length,
+        of: Math.max(0, Math.min(set.today, span?.toDay ?? set.today) - first + 1),
+      },
+      bestDay: best === null ? null : { day: best.day, plays: best.plays },
+      recordings: {
+        different: recordings.length,
+        discovered: span === null ? null : await discovered(set, span),
+      },
+      streaks: streaksOf(ever, set.today),
+      week: (await tallies.hours(set, span)).plays,
+      years: await yearsOf(store, set),
+      notes: await notesOf(store, set, span),
+    };
+  };
+
+  /** Recordings whose very first play is in the span. */
+  const discovered = async (set: ListeningSet, span: DaySpan): Promise<number> => {
+    const [fromAt, toAt] = [set.calendar.dayStart(span.fromDay), set.calendar.dayStart(span.toDay + 1)];
+    const ends = await tallies.ends(set);
+    return ends.filter(({ firstAt }) => firstAt >= fromAt && firstAt < toAt).length;
+  };
+
+  const factsOf = async (set: ListeningSet, { window, look }: StatsQuestion): Promise<LookFacts> => {
+    const span = windowDays(window, set.today);
+    const lastDay = Math.min(set.today, span?.toDay ?? set.today);
+    switch (look) {
+      case 'clock':
+      case 'week':
+        return { look };
+      case 'calendar': {
+        const year = Math.floor(monthOfDay(lastDay) / 12);
+        const days = await tallies.days(set, {
+          fromDay: firstDayOfMonth(year * 12),
+          toDay: firstDayOfMonth((year + 1) * 12) - 1,
+        });
+        return { look, year, days: new Map(days.map(({ day, plays }) => [dayText(day), plays])) };
+      }
+      case 'river':
+        return { look, river: await riverTo(set, monthOfDay(lastDay), span) };
+    }
+  };
+
+  const riverTo = async (set: ListeningSet, to: number, span: DaySpan | null) => {
+    const firstDay = span?.fromDay ?? (await tallies.days(set, null))[0]?.day ?? set.today;
+    const wanted = to - monthOfDay(firstDay) + 1;
+    const length = wanted < RIVER_MONTHS.least ? RIVER_MONTHS.usual : Math.min(wanted, RIVER_MONTHS.most);
+    const months = { from: to - length + 1, to };
+    const genres = new Map<number, string | null>();
+    for (const row of await store.read.statistics.sums('genres', set, { months, edges: [] })) {
+      genres.set(Number(row[0]), genreNames(row[4])[0] ?? null);
+    }
+    const rows = await tallies.tracksByMonth(set, months);
+    return riverOf(rows, (trackId) => genres.get(trackId) ?? null, months, RIVER_LAYERS);
+  };
+
+  return {
+    look: async (memberId, question) => {
+      const opened = await listeningSets.open(memberId);
+      if (opened.kind !== 'ready') return opened;
+      const { set } = opened;
+      const overview = await overviewOf(set, question.window);
+      return { kind: 'ready', found: { overview, facts: await factsOf(set, question) } };
+    },
+    recount: async (memberId, notify) => {
+      await store.transaction((tx) => enqueue(tx, { ...playsRebuild(memberId), notify }));
+    },
+  };
+};

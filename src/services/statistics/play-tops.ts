@@ -1,0 +1,62 @@
+import type { Store } from '../../db/store.ts';
+import type { MemberId } from '../../domain/ids.ts';
+import { namedPlace, pageOf, type TopKind, type TopPlays } from '../../domain/statistics/tops.ts';
+import { type StatsWindow, windowDays } from '../../domain/statistics/windows.ts';
+import type { ListeningSets, OpenedListening } from './listening.ts';
+import { notesOf, yearsOf } from './notes.ts';
+import { placeNames } from './place-names.ts';
+import type { Tallies } from './tallies.ts';
+
+export interface PlaysQuestion {
+  readonly kind: TopKind;
+  readonly window: StatsWindow;
+  /** Counts from 0; beyond the end it is the last one. */
+  readonly page: number;
+}
+
+/** A statistic, or why there is none yet. */
+export type Answered<T> =
+  | { readonly kind: 'ready'; readonly found: T }
+  | Exclude<OpenedListening, { kind: 'ready' }>;
+
+/** Top lists counted from a member's own plays. */
+export interface PlayTops {
+  /** @param size places of a page */
+  look(memberId: MemberId, question: PlaysQuestion, size?: number): Promise<Answered<TopPlays>>;
+}
+
+export const PLAYS_PAGE_SIZE = 10;
+
+const tallyOf = {
+  tracks: 'recordings',
+  artists: 'artists',
+  albums: 'albums',
+  genres: 'genres',
+  labels: 'labels',
+} as const satisfies Record<TopKind, keyof Tallies>;
+
+export const createPlayTops = (deps: {
+  store: Store;
+  listeningSets: ListeningSets;
+  tallies: Tallies;
+}): PlayTops => {
+  const { store, listeningSets, tallies } = deps;
+  return {
+    look: async (memberId, { kind, window, page: asked }, size = PLAYS_PAGE_SIZE) => {
+      const opened = await listeningSets.open(memberId);
+      if (opened.kind !== 'ready') return opened;
+      const { set } = opened;
+      const span = windowDays(window, set.today);
+      const all = await tallies[tallyOf[kind]](set, span);
+      const { part, page, pages } = pageOf<(typeof all)[number]>(all, asked, size);
+      const names = await placeNames(store, kind, part);
+      const entries = part.flatMap((place, at) => {
+        const name = names[at];
+        return name === undefined ? [] : [namedPlace(place, page * size + at + 1, name)];
+      });
+      const [years, notes] = [await yearsOf(store, set), await notesOf(store, set, span)];
+      const counts = { page, pages, found: all.length, most: all[0]?.plays ?? 0 };
+      return { kind: 'ready', found: { kind, window, entries, ...counts, years, notes } };
+    },
+  };
+};
