@@ -27,6 +27,7 @@ export interface ErrorData {
       | 'period'
       | 'curation_track'
       | 'import'
+      | 'release'
       | 'stretch'
       | 'chart'
       | 'chart_entity';
@@ -93,6 +94,7 @@ export interface ErrorData {
       | 'playlists'
       | 'categories'
       | 'styles'
+      | 'mutes'
       | 'stretches'
       | 'watched';
     limit: number;

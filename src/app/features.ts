@@ -8,6 +8,7 @@ import { heartFeatures } from './heart.ts';
 import { importFeatures } from './imports.ts';
 import { linkingFeatures } from './linking.ts';
 import { listeningFeatures } from './listening.ts';
+import { radarFeatures } from './radar.ts';
 import { ruleFeatures } from './rule-cards.ts';
 import type { SharedServices } from './shared.ts';
 import { sourceFeatures } from './sources.ts';
@@ -30,5 +31,6 @@ export const featuresOf = (services: SharedServices): Feature[] => [
   ...sumFeatures(services),
   ...importFeatures(services),
   ...chartFeatures(services),
+  ...radarFeatures(services),
   ...digestFeatures(services),
 ];

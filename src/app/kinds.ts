@@ -18,6 +18,7 @@ import { PLAYS_SYNC, PLAYS_SYNC_ALL, RANKINGS_REFRESH } from '../services/listen
 import { OUTBOX_SEND } from '../services/outbox/outbox.ts';
 import { COVERS_FETCH } from '../services/pictures/work.ts';
 import { PLAYLISTS_APPLY, PLAYLISTS_DELETE } from '../services/playlists/work.ts';
+import { RADAR_SCAN } from '../services/radar/work.ts';
 import { RECORDINGS_GROUP } from '../services/recordings/work.ts';
 import { RULES_FLATTEN, RULES_FOLLOW, RULES_IMPORT, RULES_RUN } from '../services/rules/work.ts';
 import { SOURCES_LIST, SOURCES_SYNC, SOURCES_SYNC_ONE } from '../services/sources/work.ts';
@@ -51,6 +52,7 @@ export const enqueuedKinds: readonly string[] = [
   PLAYS_IMPORT_UNDO,
   PLAYS_SYNC,
   PLAYS_SYNC_ALL,
+  RADAR_SCAN,
   RANKINGS_REFRESH,
   RECORDINGS_GROUP,
   RULES_FLATTEN,

@@ -16,6 +16,7 @@ import { createAccountServices } from './linking.ts';
 import { createListeningReaders } from './listening.ts';
 import { createCoverServices } from './pictures.ts';
 import { createPlaylistWriters } from './playlists.ts';
+import { createRadarReaders } from './radar.ts';
 import { createScrobbleReaders } from './scrobbles.ts';
 import type { SharedServices } from './shared.ts';
 import { createSourceReaders } from './sources.ts';
@@ -88,6 +89,7 @@ export const createOutsideServices = (
     ...intake,
     ...createChartReaders(surroundings, { ...shared, ...accounts, ...enrichment, ...intake, http, reader }),
     ...listening,
+    ...createRadarReaders(surroundings, { store, enqueue, http }),
     ...createScrobbleReaders(surroundings, { ...shared, ...accounts, http, spotify: listening.playSync }),
   };
 };

@@ -22,6 +22,7 @@ import { createLinkingServices } from './linking.ts';
 import { createListeningServices } from './listening.ts';
 import { createPictureServices } from './pictures.ts';
 import { createPlaylistServices } from './playlists.ts';
+import { createRadarServices } from './radar.ts';
 import { createRuleCardServices } from './rule-cards.ts';
 import { createRuleServices } from './rules.ts';
 import { createSourceServices } from './sources.ts';
@@ -86,6 +87,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...createSumServices(surroundings, { store, enqueue }),
     ...createListeningServices(surroundings, { store, enqueue }),
     ...createStatisticServices(surroundings, { store, enqueue }),
+    ...createRadarServices(surroundings, { store }),
     ...createImportServices(surroundings, { store, enqueue, secrets: linking.secrets }),
     ...createDigestServices(surroundings, { store, enqueue, post: outbox.post }),
     ...linking,

@@ -11,6 +11,7 @@ import { listeningWork } from './listening.ts';
 import type { OutsideServices } from './outside.ts';
 import { pictureWork } from './pictures.ts';
 import { playlistWork } from './playlists.ts';
+import { radarWork } from './radar.ts';
 import { ruleImportWork } from './rule-cards.ts';
 import { ruleWork } from './rules.ts';
 import { scrobbleWork } from './scrobbles.ts';
@@ -35,6 +36,7 @@ export const workOf = (
     listeningWork(outside),
     sumWork(shared),
     scrobbleWork(outside),
+    radarWork(outside),
     pictureWork(outside),
     importWork(outside, shared),
     playlistWork(outside),

@@ -1,6 +1,6 @@
 import { fold } from '../library/fold.ts';
-import { BETWEEN_ARTISTS, firstArtistsOf } from '../listening/scrobbles.ts';
-import type { Mute, NewRelease, Noise, PlayedArtist } from './radar.ts';
+import { firstArtistsOf } from '../listening/scrobbles.ts';
+import { creditedNames, type Mute, type NewRelease, type Noise, type PlayedArtist } from './radar.ts';
 import { readTitle } from './titles.ts';
 
 /** What a member's radar is judged by. */
@@ -104,8 +104,7 @@ const concerned = <R extends NewRelease>(
   const main = firstArtistsOf(release.credit).flatMap((name) => artists.get(fold(name)) ?? []);
   const [first] = main;
   if (first !== undefined) return { release, artist: first, isMain: true };
-  const guests = release.credit
-    .split(BETWEEN_ARTISTS)
+  const guests = creditedNames(release.credit)
     .flatMap((name) => artists.get(fold(name)) ?? [])
     .sort((a, b) => b.plays - a.plays);
   const [guest] = guests;
@@ -116,7 +115,12 @@ const concerned = <R extends NewRelease>(
 const isNamesake = ({ artistMbids }: NewRelease, { mbids }: PlayedArtist): boolean =>
   artistMbids.length > 0 && mbids.length > 0 && !artistMbids.some((id) => mbids.includes(id));
 
-const isMuted = ({ kind, label }: NewRelease, { name }: PlayedArtist, mutes: readonly Mute[]): boolean =>
+/** Whether a member does not want to hear of it. */
+export const isMuted = (
+  { kind, label }: Pick<NewRelease, 'kind' | 'label'>,
+  { name }: Pick<PlayedArtist, 'name'>,
+  mutes: readonly Mute[],
+): boolean =>
   mutes.some(
     (mute) =>
       (mute.kind === 'kind' && mute.value === kind) ||

@@ -1,4 +1,5 @@
 import type { RadarReleaseId } from '../ids.ts';
+import { BETWEEN_ARTISTS } from '../listening/scrobbles.ts';
 
 /** What a release is, for people: what they can mute. */
 export const radarKinds = [
@@ -49,12 +50,41 @@ export interface PlayedArtist {
   readonly known: ReadonlyMap<string, string>;
 }
 
+/** A release on somebody's radar. */
+export interface RadarItem {
+  readonly release: RadarRelease;
+  /** Because of whom, as the member knows them. */
+  readonly artist: string;
+  /** False: they are a guest on somebody else's. */
+  readonly isMain: boolean;
+}
+
+/** A page of what is new for somebody, the dearest artists first. */
+export interface RadarPage {
+  readonly items: readonly RadarItem[];
+  /** Counts from 0. */
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+  /** What is kept from them by their own word. */
+  readonly muted: number;
+  /** When new releases were last asked for, ms UTC; null: never. */
+  readonly gatheredAt: number | null;
+  /** False: nothing is known of what they listen to. */
+  readonly listens: boolean;
+}
+
 export type MuteKind = 'artist' | 'label' | 'kind';
 
 /** What a member does not want to hear of. `value` is a folded name, or a {@link RadarKind}. */
 export interface Mute {
   readonly kind: MuteKind;
   readonly value: string;
+}
+
+/** The same with how it is called. */
+export interface NamedMute extends Mute {
+  readonly name: string;
 }
 
 /** Why a release is not on somebody's radar. */
@@ -70,6 +100,11 @@ export type Noise =
   | 'again'
   | 'spoken'
   | 'muted';
+
+/** Everybody whom a credit may name: all of it, and each part between its joints. */
+export const creditedNames = (credit: string): string[] => [
+  ...new Set([credit, ...credit.split(BETWEEN_ARTISTS)].map((name) => name.trim()).filter(Boolean)),
+];
 
 /** Music itself is new on these; on the others it mostly is not, so they come up only when nothing else is said. */
 const PRIMARY: Readonly<Record<string, RadarKind>> = { album: 'album', ep: 'ep', single: 'single' };

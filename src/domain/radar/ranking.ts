@@ -11,7 +11,8 @@ const GUEST = 0.25;
 export const fondness = ({ plays, recentPlays, kept }: PlayedArtist): number =>
   plays + RECENT * recentPlays + KEPT * kept;
 
-const weightOf = ({ artist, isMain }: Concerning<NewRelease>): number =>
+/** How much a release concerns somebody. */
+export const weightOf = ({ artist, isMain }: Concerning<NewRelease>): number =>
   fondness(artist) * (isMain ? 1 : GUEST);
 
 /** Whom they listen to most comes first, then the newest: the same order every time. */

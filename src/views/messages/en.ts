@@ -19,6 +19,7 @@ import { operator } from './en/operator.ts';
 import { pictures } from './en/pictures.ts';
 import { playsCommand } from './en/plays.ts';
 import { privacy } from './en/privacy.ts';
+import { radar } from './en/radar.ts';
 import { ruleNotes } from './en/rule-notes.ts';
 import { rules } from './en/rules.ts';
 import { ruleCards } from './en/rules-cards.ts';
@@ -43,6 +44,7 @@ export const en = {
   imports,
   jobs,
   kit,
+  radar,
   settings,
   ways,
   web,

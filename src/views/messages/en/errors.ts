@@ -25,6 +25,7 @@ export const providers: Record<ProviderName, string> = {
 };
 
 const things: Record<ErrorData['NOT_FOUND']['what'], string> = {
+  release: 'That release is not on your radar any more.',
   account: 'That account is not linked any more.',
   source: 'That source is not in your list any more.',
   job: 'That job is gone: finished work is only kept for a while.',
@@ -50,6 +51,7 @@ const things: Record<ErrorData['NOT_FOUND']['what'], string> = {
 };
 
 const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
+  mutes: 'things kept off your radar. Take one back first',
   digests: 'digests in one server. Remove one first',
   apps: 'Spotify apps. Remove one first',
   links: 'link attempts an hour. Try again later',

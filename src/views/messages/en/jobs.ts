@@ -59,6 +59,8 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'curation.news': still('Looking what is new for you', 'What is new was told'),
   'curation.learn': still('Learning how you sort', 'Learned how you sort'),
   'curation.period': still('Putting your week together', 'Your week is ready'),
+  'radar.gather': still('Asking what came out', 'New releases are known'),
+  'radar.scan': still('Looking what is new for whom', 'Radars are up to date'),
   'accounts.claim': {
     active: () => 'Linking your account',
     done: 'Your account is linked, and its plays are here',

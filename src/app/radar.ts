@@ -1,0 +1,39 @@
+import { radarFeature } from '../commands/radar/radar.ts';
+import type { Store } from '../db/store.ts';
+import { radarGatherJob, radarScanJob } from '../jobs/radar.ts';
+import type { Http } from '../providers/http-port.ts';
+import { createNewReleases } from '../providers/listenbrainz/new-releases.ts';
+import type { Enqueue } from '../services/intents.ts';
+import { createRadarGather } from '../services/radar/gather.ts';
+import { createRadar, type Radar } from '../services/radar/radar.ts';
+import { createRadarScan } from '../services/radar/scan.ts';
+import { RADAR_GATHER } from '../services/radar/work.ts';
+import type { HalfSurroundings } from './half.ts';
+
+/** The radar as it is stored: for both halves. */
+export const createRadarServices = (
+  { clock }: Pick<HalfSurroundings, 'clock'>,
+  { store }: { store: Store },
+) => ({ radar: createRadar({ store, clock }) });
+
+export const radarFeatures = (services: { radar: Radar }) => [radarFeature(services)];
+
+/** What asks for new releases: for the service half. */
+export const createRadarReaders = (
+  { config, clock }: Pick<HalfSurroundings, 'config' | 'clock'>,
+  { store, enqueue, http }: { store: Store; enqueue: Enqueue; http: Http },
+) => {
+  const { listenbrainz, musicbrainz } = config.providers;
+  const source = createNewReleases({ http, userAgent: musicbrainz.userAgent, ...listenbrainz });
+  return {
+    radarGather: createRadarGather({ store, clock, source, enqueue }),
+    radarScan: createRadarScan({ store, clock }),
+  };
+};
+
+/** Jobs, and the look of the day (cron, UTC). */
+export const radarWork = ({ radarGather, radarScan }: ReturnType<typeof createRadarReaders>) => ({
+  handlers: [radarGatherJob(radarGather), radarScanJob(radarScan)],
+  schedules: [{ name: RADAR_GATHER, cron: '20 5 * * *', kind: RADAR_GATHER }],
+  due: [],
+});

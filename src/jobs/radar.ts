@@ -1,0 +1,16 @@
+import type { RadarGather } from '../services/radar/gather.ts';
+import type { RadarScan } from '../services/radar/scan.ts';
+import { RADAR_GATHER, RADAR_SCAN } from '../services/radar/work.ts';
+import { done, type JobHandler } from './job.ts';
+
+/** Asks what came out. Run again, it asks again and keeps everything once. */
+export const radarGatherJob = (gather: RadarGather): JobHandler => ({
+  kind: RADAR_GATHER,
+  run: async ({ signal }) => done(await gather.run(signal)),
+});
+
+/** Looks what of it concerns whom; from the beginning after a crash, with the same result. */
+export const radarScanJob = (scan: RadarScan): JobHandler => ({
+  kind: RADAR_SCAN,
+  run: async ({ signal }) => done({ items: await scan.run(signal) }),
+});

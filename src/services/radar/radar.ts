@@ -1,0 +1,90 @@
+import type { Clock } from '../../clock.ts';
+import type { Store } from '../../db/store.ts';
+import type { MemberId, RadarReleaseId } from '../../domain/ids.ts';
+import { fold } from '../../domain/library/fold.ts';
+import { isMuted } from '../../domain/radar/noise.ts';
+import type { MuteKind, NamedMute, RadarItem, RadarPage } from '../../domain/radar/radar.ts';
+import { AppError } from '../../errors.ts';
+import { GATHERED_AT } from './gather.ts';
+
+/** A member's radar: what is new from whom they listen to. Only the database is asked. */
+export interface Radar {
+  look(memberId: MemberId, page: number): Promise<RadarPage>;
+  /** Takes a release off the radar for good; null: everything that is on it. */
+  deal(memberId: MemberId, id: RadarReleaseId | null): Promise<void>;
+  /** Keeps a release's artist, label or kind off the radar. @throws {AppError} NOT_FOUND, LIMIT_REACHED */
+  mute(memberId: MemberId, id: RadarReleaseId, kind: MuteKind): Promise<void>;
+  mutes(memberId: MemberId): Promise<NamedMute[]>;
+  /** Takes mutes back, by their places in {@link mutes}. */
+  unmute(memberId: MemberId, places: readonly number[]): Promise<void>;
+}
+
+export const RADAR_PAGE_SIZE = 5;
+const MOST_ITEMS = 300;
+/** As many as a menu can list. */
+export const MOST_MUTES = 25;
+
+export const createRadar = ({ store, clock }: { store: Store; clock: Clock }): Radar => {
+  const shown = async (memberId: MemberId): Promise<{ items: RadarItem[]; muted: number }> => {
+    const all = await store.read.radar.open(memberId, MOST_ITEMS);
+    const mutes = await store.read.radar.mutes(memberId);
+    const items = all.filter(({ release, artist }) => !isMuted(release, { name: artist }, mutes));
+    return { items, muted: all.length - items.length };
+  };
+
+  return {
+    look: async (memberId, asked) => {
+      const { items, muted } = await shown(memberId);
+      const pages = Math.max(1, Math.ceil(items.length / RADAR_PAGE_SIZE));
+      const page = Math.min(Math.max(0, asked), pages - 1);
+      const gathered = await store.read.facts.get(GATHERED_AT);
+      return {
+        items: items.slice(page * RADAR_PAGE_SIZE, (page + 1) * RADAR_PAGE_SIZE),
+        page,
+        pages,
+        total: items.length,
+        muted,
+        gatheredAt: gathered === null ? null : Number(gathered),
+        listens: (await store.read.playOrigins.listener(memberId)) !== null,
+      };
+    },
+
+    deal: async (memberId, id) => {
+      const ids = id === null ? (await shown(memberId)).items.map(({ release }) => release.id) : [id];
+      await store.transaction((tx) => tx.radar.deal(memberId, ids, clock.now()));
+    },
+
+    mute: (memberId, id, kind) =>
+      store.transaction(async (tx) => {
+        const item = await tx.radar.find(memberId, id);
+        const mute = item === null ? null : muteOf(item, kind);
+        if (mute === null) throw new AppError('NOT_FOUND', { what: 'release' });
+        if ((await tx.radar.mutes(memberId)).length >= MOST_MUTES) {
+          throw new AppError('LIMIT_REACHED', { what: 'mutes', limit: MOST_MUTES });
+        }
+        await tx.radar.mute(memberId, mute, clock.now());
+      }),
+
+    mutes: (memberId) => store.read.radar.mutes(memberId),
+
+    unmute: (memberId, places) =>
+      store.transaction(async (tx) => {
+        const mutes = await tx.radar.mutes(memberId);
+        for (const place of places) {
+          const mute = mutes[place];
+          if (mute !== undefined) await tx.radar.unmute(memberId, mute);
+        }
+      }),
+  };
+};
+
+const muteOf = ({ release, artist }: RadarItem, kind: MuteKind): NamedMute | null => {
+  switch (kind) {
+    case 'artist':
+      return { kind, value: fold(artist), name: artist };
+    case 'kind':
+      return { kind, value: release.kind, name: release.kind };
+    case 'label':
+      return release.label === null ? null : { kind, value: fold(release.label), name: release.label };
+  }
+};

@@ -1,0 +1,18 @@
+import type { RadarReleaseId } from '../../domain/ids.ts';
+import { action, fact } from './action.ts';
+
+/** Turns to a page of `/radar`. */
+export const radarShow = action('radar', { page: fact.int() });
+
+/** Takes a release off the radar; the page that is shown stays. */
+export const radarDeal = action('radar.deal', { release: fact.id<RadarReleaseId>(), page: fact.int() });
+
+export const radarDealAll = action('radar.dealAll', {});
+
+/** The menu of what to keep off: each value is a kind of mute and a release. */
+export const radarMute = action('radar.mute', { page: fact.int() });
+
+export const radarMutes = action('radar.mutes', {});
+
+/** The menu of what to take back: each value is a place in the list. */
+export const radarUnmute = action('radar.unmute', {});

@@ -1,0 +1,179 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { radarFeature } from '../../../src/commands/radar/radar.ts';
+import { guildId } from '../../../src/domain/ids.ts';
+import type { NewRelease } from '../../../src/domain/radar/radar.ts';
+import { createRadarGather } from '../../../src/services/radar/gather.ts';
+import { createRadar } from '../../../src/services/radar/radar.ts';
+import { createRadarScan } from '../../../src/services/radar/scan.ts';
+import { createManualClock, TEST_NOW } from '../../support/clock.ts';
+import { openTestStore, type TestStore } from '../../support/database.ts';
+import { ANNA, addMembers, BEN } from '../../support/jobs.ts';
+import { trackNamed } from '../../support/listening.ts';
+import { expectValidMessage, textsOf } from '../../support/messages.ts';
+import { addPlays } from '../../support/plays.ts';
+import { createVisitor } from '../../support/visitor.ts';
+
+const never = new AbortController().signal;
+const DAY = 86_400_000;
+const release = (title: string, credit: string, more: Partial<NewRelease> = {}): NewRelease => ({
+  externalId: `${credit}/${title}`,
+  title,
+  credit,
+  artistMbids: [],
+  kind: 'album',
+  label: null,
+  releaseDate: '2026-11-13',
+  imageUrl: null,
+  url: 'https://musicbrainz.org/release/a',
+  ...more,
+});
+
+let db: TestStore;
+const clock = createManualClock();
+/** What came out, by the last day that is asked about. */
+let told: Map<string, NewRelease[]>;
+const worldOf = () => {
+  const { store } = db;
+  const jobs: string[] = [];
+  const source = {
+    released: async (until: string) => ({ releases: told.get(until) ?? [], unreadable: 0 }),
+  };
+  const enqueue = async (_: unknown, { kind }: { kind: string }) => jobs.push(kind);
+  return {
+    jobs,
+    gather: createRadarGather({ store, clock, source, enqueue }),
+    scan: createRadarScan({ store, clock }),
+    radar: createRadar({ store, clock }),
+  };
+};
+let world: ReturnType<typeof worldOf>;
+
+beforeEach(async () => {
+  db = openTestStore();
+  told = new Map();
+  world = worldOf();
+  await addMembers(db.store, ANNA, BEN);
+  await db.store.transaction(async (tx) => {
+    const known = { ...trackNamed('old', 'Nova Lane'), albumTitle: 'Night Drive', releaseDate: '2019-05' };
+    const ids = await tx.tracks.upsertTracks([known, trackNamed('k', 'Kai'), trackNamed('z', 'Zoe')], 1);
+    const plays = [
+      ['spotify:track:old', ANNA, 3],
+      ['spotify:track:k', ANNA, 9],
+      ['spotify:track:z', BEN, 2],
+    ] as const;
+    for (const [uri, memberId, count] of plays) {
+      const trackId = ids.get(uri);
+      if (trackId === undefined) throw new Error('no track');
+      for (let n = 0; n < count; n += 1) {
+        await addPlays(tx, [{ memberId, trackId, playedAt: TEST_NOW - n * DAY, msPlayed: 200_000 }]);
+      }
+    }
+  });
+});
+afterEach(() => db.close());
+
+const titles = async (page = 0) =>
+  (await world.radar.look(ANNA, page)).items.map(({ release: one }) => one.title);
+/** What came out, gathered and looked at. */
+const comeOut = async (...releases: NewRelease[]) => {
+  told.set('2026-11-16', releases);
+  const gathered = await world.gather.run(never);
+  await world.scan.run(never);
+  return gathered;
+};
+
+test('new releases of whom somebody plays come up, whom they play most first, without the noise', async () => {
+  const gathered = await comeOut(
+    release('Daylight', 'Nova Lane'),
+    release('Night Drive', 'Nova Lane'),
+    release('Daylight (Deluxe)', 'Nova Lane', { externalId: 'x' }),
+    release('First', 'Kai'),
+    release('Together', 'Somebody feat. Kai'),
+    release('Elsewhere', 'Nobody Here'),
+    release('Hers', 'Zoe'),
+  );
+  expect(gathered).toEqual({ told: 7, kept: 6, unreadable: 0 });
+  expect(world.jobs).toEqual(['radar.scan']);
+  // A guest's is worth a quarter of their own.
+  expect(await titles()).toEqual(['First', 'Daylight', 'Together']);
+  expect((await world.radar.look(BEN, 0)).items.map(({ release: one }) => one.title)).toEqual(['Hers']);
+  expect(await world.radar.look(ANNA, 0)).toMatchObject({ total: 3, gatheredAt: clock.now(), listens: true });
+});
+
+test('what is dealt with does not come back, however often it is told', async () => {
+  await comeOut(release('First', 'Kai'), release('Daylight', 'Nova Lane'));
+  const [first] = (await world.radar.look(ANNA, 0)).items;
+  await world.radar.deal(ANNA, first?.release.id ?? null);
+  expect(await titles()).toEqual(['Daylight']);
+  await comeOut(release('First', 'Kai', { releaseDate: '2026-11-14' }), release('Daylight', 'Nova Lane'));
+  expect(await titles()).toEqual(['Daylight']);
+  await world.radar.deal(ANNA, null);
+  await comeOut(release('Daylight', 'Nova Lane'), release('Second', 'Kai'));
+  expect(await titles()).toEqual(['Second']);
+});
+
+test('a mute hides at once, and shows again at once when it is taken back', async () => {
+  await comeOut(
+    release('First', 'Kai'),
+    release('Live', 'Kai', { kind: 'live' }),
+    release('Day', 'Nova Lane'),
+  );
+  const find = async (title: string) => {
+    const found = (await world.radar.look(ANNA, 0)).items.find(({ release: one }) => one.title === title);
+    if (found === undefined) throw new Error(`no ${title}`);
+    return found.release.id;
+  };
+  await world.radar.mute(ANNA, await find('Live'), 'kind');
+  expect((await titles()).sort()).toEqual(['Day', 'First']);
+  await world.radar.mute(ANNA, await find('First'), 'artist');
+  expect(await world.radar.look(ANNA, 0)).toMatchObject({ total: 1, muted: 2 });
+  await expect(world.radar.mute(ANNA, await find('Day'), 'label')).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+  expect(await world.radar.mutes(ANNA)).toMatchObject([{ kind: 'artist', name: 'Kai' }, { value: 'live' }]);
+  await world.radar.unmute(ANNA, [0, 1, 7]);
+  expect(await world.radar.look(ANNA, 0)).toMatchObject({ total: 3, muted: 0 });
+});
+
+test('old releases go, from radars too', async () => {
+  await comeOut(release('First', 'Kai'));
+  clock.advance(130 * DAY);
+  await world.gather.run(never);
+  expect(await world.radar.look(ANNA, 0)).toMatchObject({ total: 0 });
+  clock.jump(-130 * DAY);
+});
+
+describe('/radar', () => {
+  const visitor = () => {
+    const person = { id: ANNA, name: 'Anna', avatarUrl: null, locale: 'en' };
+    return createVisitor([radarFeature(world)], clock, person, { guildId: guildId('400000000000000001') });
+  };
+
+  test('shows, pages, deals and mutes in one message', async () => {
+    const nasty = '**[x](https://evil.example)** @everyone'.repeat(4);
+    const many = Array.from({ length: 7 }, (_, n) => release(`${n} ${nasty}`, 'Kai'));
+    await comeOut(...many, release('Day', 'Nova Lane', { kind: 'single' }));
+    const me = visitor();
+    const first = await me.type('radar');
+    expect(textsOf(first.view)).toContain('8 new releases');
+    const dealt = await me.press(first, 'Dealt with');
+    expect(textsOf(dealt.view)).toContain('7 new releases');
+    const muted = await me.pick(dealt, 'Nothing more by Kai');
+    expect(textsOf(muted.view)).toContain('One new release');
+    expect(textsOf(muted.view)).toContain('6 more are kept off');
+    const mutes = await me.press(muted, 'What I keep off');
+    expect(textsOf(mutes.view)).toContain('the artist Kai');
+    const back = await me.pick(mutes, 'Kai');
+    expect(textsOf(back.view)).toContain('Nothing is kept off');
+    const all = await me.press(await me.press(back, 'My radar'), 'All dealt with');
+    expect(textsOf(all.view)).toContain('Nothing new');
+    for (const { view } of [first, dealt, muted, mutes, back, all]) expectValidMessage(view);
+  });
+
+  test('says why it is empty', async () => {
+    const me = visitor();
+    expect(textsOf((await me.type('radar')).view)).toContain('has not done so yet');
+    await comeOut();
+    expect(textsOf((await me.type('radar')).view)).toContain('Nothing new');
+  });
+});
