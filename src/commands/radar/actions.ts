@@ -28,17 +28,12 @@ export const radarActions = (radar: Radar): AnyAction[] => {
     handle({ spec: radarShow, run: ({ person, m }, { page }) => show(person.id, page, m) }),
     handle({
       spec: radarDeal,
-      run: async ({ person, m }, { release, page }) => {
-        await radar.deal(person.id, release);
-        return show(person.id, page, m);
-      },
+      run: async ({ person: { id }, m }, { release, page }) =>
+        radar.deal(id, release).then(() => show(id, page, m)),
     }),
     handle({
       spec: radarDealAll,
-      run: async ({ person, m }) => {
-        await radar.deal(person.id, null);
-        return show(person.id, 0, m);
-      },
+      run: async ({ person: { id }, m }) => radar.deal(id, null).then(() => show(id, 0, m)),
     }),
     handle({
       spec: radarMute,
