@@ -39,12 +39,15 @@ export const openSqlite = (options: SqliteOptions): Database => {
   const writer = connect(path, durability);
   migrate(writer);
   writer.pragma(`busy_timeout = ${BUSY_SLEEP_MS}`);
-  writer.pragma('query_only = ON');
   const reader = connect(path, durability);
   reader.pragma('query_only = ON');
 
   const inside = new AsyncLocalStorage<true>();
-  const writerStatements = withStatementCache(writer);
+  // A handle that leaks out of its transaction fails instead of writing. Not by `query_only`: changing that makes
+  // SQLite compile every statement again.
+  const writerStatements = withStatementCache(writer, () => {
+    if (!writer.inTransaction) throw new Error('A write outside of a transaction.');
+  });
   const tx = {
     q: drizzle({ client: writerStatements, casing: 'snake_case' }),
     t: tables,
@@ -57,12 +60,9 @@ export const openSqlite = (options: SqliteOptions): Database => {
     const start = performance.now();
     for (let wait = 2; ; wait = Math.min(wait * 2, 50)) {
       try {
-        // Off only while a transaction is open: a handle that leaks out of its transaction fails instead of writing.
-        writer.pragma('query_only = OFF');
         writer.exec('BEGIN IMMEDIATE');
         return;
       } catch (error) {
-        writer.pragma('query_only = ON');
         if (!isBusy(error) || performance.now() - start > lockWaitMs) throw error;
         await sleep(wait);
       }
@@ -74,7 +74,6 @@ export const openSqlite = (options: SqliteOptions): Database => {
     } finally {
       // After a failed COMMIT (disk full) the transaction is still open.
       if (writer.inTransaction) writer.exec('ROLLBACK');
-      writer.pragma('query_only = ON');
     }
   };
   const run = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
@@ -118,7 +117,6 @@ export const openSqlite = (options: SqliteOptions): Database => {
       await queue;
       reader.close();
       try {
-        writer.pragma('query_only = OFF');
         writer.pragma('optimize');
       } catch (error) {
         // Statistics can wait for another day, when nobody else writes.
@@ -140,6 +138,7 @@ const connect = (path: string, durability: SqliteOptions['durability']): Connect
   connection.pragma('foreign_keys = ON');
   connection.pragma(`cache_size = -${CACHE_KIB}`);
   connection.pragma('temp_store = MEMORY');
+  connection.pragma('wal_autocheckpoint = 8000');
   return connection;
 };
 
