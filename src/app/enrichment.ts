@@ -17,7 +17,7 @@ import { createLastfm } from '../providers/lastfm/provider.ts';
 import { likenessByMatching as likeness } from '../providers/likeness-by-matching.ts';
 import { createListenBrainz } from '../providers/listenbrainz/provider.ts';
 import { createLlm } from '../providers/llm/provider.ts';
-import { createMusicBrainz } from '../providers/musicbrainz/providers.ts';
+import { createMusicBrainz, createMusicBrainzIdentity } from '../providers/musicbrainz/providers.ts';
 import { createReccobeats } from '../providers/reccobeats/provider.ts';
 import { createAsking } from '../services/enrichment/asking.ts';
 import { chainOf } from '../services/enrichment/chain.ts';
@@ -65,7 +65,7 @@ export const createEnrichmentReaders = (
   return {
     external: createExternalChild({ store, clock, asking, on: sourcesOn(providers) }),
     /** Who somebody is at MusicBrainz, by the same door and pace. */
-    identity: musicbrainz.identity(likeness),
+    identity: createMusicBrainzIdentity({ http, url: providers.musicbrainz.url, userAgent, pace }, likeness),
     grouping: createRecordingGrouping({ store, clock, enqueue, createCompare }),
   };
 };

@@ -12,8 +12,8 @@ import { Recording, type WireRecording } from './wire.ts';
 
 /** Names and phrases of so many fill one question, and their answers a page or two. */
 const TOGETHER = 25;
-/** Below this it may be another recording. */
-const LEAST_LIKENESS = 0.9;
+/** What agreement in words and version is worth when no length is known; below it may be another recording. */
+const LEAST_LIKENESS = 0.88;
 
 const Credit = z.object({ name: text });
 const Credits = z

@@ -23,8 +23,6 @@ export interface MusicBrainz {
   readonly byRelease: EnrichmentProvider;
   /** Tags of what was found: up to three calls for 100 tracks. */
   readonly byMbid: EnrichmentProvider;
-  /** Ids of tracks, albums and artists by their names: 25 a call. */
-  readonly identity: (likeness: Likeness) => IdentitySource;
 }
 
 /** musicbrainz.org: no key, one call a second and address. All of them share one source, one pace and one memory of 503s. */
@@ -37,6 +35,9 @@ export const createMusicBrainz = (deps: MusicBrainzDeps): MusicBrainz => {
     byText: createByText(search),
     byRelease: createByRelease(search),
     byMbid: createByMbid({ search, call }),
-    identity: (likeness) => createIdentity(search, likeness),
   };
 };
+
+/** Ids of tracks, albums and artists by their names, 25 a call, in the same pace. */
+export const createMusicBrainzIdentity = (deps: MusicBrainzDeps, likeness: Likeness): IdentitySource =>
+  createIdentity(createSearch(createMusicBrainzCaller(deps)), likeness);

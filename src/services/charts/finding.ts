@@ -3,6 +3,7 @@ import { nameKey } from '../../domain/charts/identify.ts';
 import type { ReleaseFacts } from '../../domain/curation/release.ts';
 import { type Found, judgeSearch, searchSteps } from '../../domain/curation/release-search.ts';
 import type { NewTrack } from '../../domain/library.ts';
+import type { Score } from '../../domain/matching/score.ts';
 import type { Candidate } from '../../domain/matching/side.ts';
 import type { SpotifyAlbums } from '../../providers/spotify/albums.ts';
 import type { SpotifyAccess } from '../../providers/spotify/port.ts';
@@ -45,6 +46,10 @@ export const releaseOf = (
   spotifyUri: uri,
 });
 
+/** Charts tell no lengths: where words and version agree and nothing else is missing, it is what they mean. */
+const isSure = ({ features, caps }: Score): boolean =>
+  features.title >= 0.95 && features.artists >= 0.95 && caps.every(({ kind }) => kind === 'duration_unknown');
+
 export const createChartFinding = (deps: { search: SpotifySearch; albums: SpotifyAlbums }): ChartFinding => {
   const { search, albums } = deps;
 
@@ -66,7 +71,7 @@ export const createChartFinding = (deps: { search: SpotifySearch; albums: Spotif
         found.set(hit.uri, { candidate: { ...candidate, track: hit }, method });
       }
       const { status, best } = judgeSearch(release, [...found.values()]);
-      if (status === 'matched' && best !== null) return best.candidate.track;
+      if (best !== null && (status === 'matched' || isSure(best.score))) return best.candidate.track;
     }
     return null;
   };
