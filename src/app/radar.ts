@@ -13,8 +13,8 @@ import type { HalfSurroundings } from './half.ts';
 /** The radar as it is stored: for both halves. */
 export const createRadarServices = (
   { clock }: Pick<HalfSurroundings, 'clock'>,
-  { store }: { store: Store },
-) => ({ radar: createRadar({ store, clock }) });
+  { store, enqueue }: { store: Store; enqueue: Enqueue },
+) => ({ radar: createRadar({ store, clock, enqueue }) });
 
 export const radarFeatures = (services: { radar: Radar }) => [radarFeature(services)];
 

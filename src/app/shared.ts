@@ -87,7 +87,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...createSumServices(surroundings, { store, enqueue }),
     ...createListeningServices(surroundings, { store, enqueue }),
     ...createStatisticServices(surroundings, { store, enqueue }),
-    ...createRadarServices(surroundings, { store }),
+    ...createRadarServices(surroundings, { store, enqueue }),
     ...createImportServices(surroundings, { store, enqueue, secrets: linking.secrets }),
     ...createDigestServices(surroundings, { store, enqueue, post: outbox.post }),
     ...linking,

@@ -9,8 +9,9 @@ export const radarGatherJob = (gather: RadarGather): JobHandler => ({
   run: async ({ signal }) => done(await gather.run(signal)),
 });
 
-/** Looks what of it concerns whom; from the beginning after a crash, with the same result. */
+/** Looks what of it concerns whom, everybody or one; from the beginning after a crash, with the same result. */
 export const radarScanJob = (scan: RadarScan): JobHandler => ({
   kind: RADAR_SCAN,
-  run: async ({ signal }) => done({ items: await scan.run(signal) }),
+  run: async ({ job: { memberId }, signal }) =>
+    done({ items: await (memberId === null ? scan.run(signal) : scan.of(memberId)) }),
 });

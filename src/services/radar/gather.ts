@@ -68,7 +68,7 @@ export const createRadarGather = (deps: {
         const now = clock.now();
         await tx.radar.forgetBefore(dayOf(now - FORGET_DAYS * DAY));
         await tx.facts.set(GATHERED_AT, String(now));
-        await enqueue(tx, radarScan());
+        await enqueue(tx, radarScan(null));
       });
       return { told, kept, unreadable };
     },

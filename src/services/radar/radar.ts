@@ -1,14 +1,17 @@
-import type { Clock } from '../../clock.ts';
+import { type Clock, HOUR } from '../../clock.ts';
 import type { Store } from '../../db/store.ts';
 import type { MemberId, RadarReleaseId } from '../../domain/ids.ts';
 import { fold } from '../../domain/library/fold.ts';
 import { isMuted } from '../../domain/radar/noise.ts';
 import type { MuteKind, NamedMute, RadarItem, RadarPage } from '../../domain/radar/radar.ts';
 import { AppError } from '../../errors.ts';
+import type { Enqueue } from '../intents.ts';
 import { GATHERED_AT } from './gather.ts';
+import { radarGather, radarScan } from './work.ts';
 
 /** A member's radar: what is new from whom they listen to. Only the database is asked. */
 export interface Radar {
+  /** A page. What is missing for it is asked for: new releases when they are old, a look at them for who has none. */
   look(memberId: MemberId, page: number): Promise<RadarPage>;
   /** Takes a release off the radar for good; null: everything that is on it. */
   deal(memberId: MemberId, id: RadarReleaseId | null): Promise<void>;
@@ -24,7 +27,11 @@ const MOST_ITEMS = 300;
 /** As many as a menu can list. */
 export const MOST_MUTES = 25;
 
-export const createRadar = ({ store, clock }: { store: Store; clock: Clock }): Radar => {
+/** The look of the day was missed. */
+const STALE_MS = 26 * HOUR;
+
+export const createRadar = (deps: { store: Store; clock: Clock; enqueue: Enqueue }): Radar => {
+  const { store, clock, enqueue } = deps;
   const shown = async (memberId: MemberId): Promise<{ items: RadarItem[]; muted: number }> => {
     const all = await store.read.radar.open(memberId, MOST_ITEMS);
     const mutes = await store.read.radar.mutes(memberId);
@@ -37,15 +44,20 @@ export const createRadar = ({ store, clock }: { store: Store; clock: Clock }): R
       const { items, muted } = await shown(memberId);
       const pages = Math.max(1, Math.ceil(items.length / RADAR_PAGE_SIZE));
       const page = Math.min(Math.max(0, asked), pages - 1);
-      const gathered = await store.read.facts.get(GATHERED_AT);
+      const gathered = Number((await store.read.facts.get(GATHERED_AT)) ?? 0);
+      const listens = (await store.read.playOrigins.listener(memberId)) !== null;
+      const isStale = Math.abs(clock.now() - gathered) > STALE_MS;
+      if (isStale || (listens && items.length + muted === 0)) {
+        await store.transaction((tx) => enqueue(tx, isStale ? radarGather() : radarScan(memberId)));
+      }
       return {
         items: items.slice(page * RADAR_PAGE_SIZE, (page + 1) * RADAR_PAGE_SIZE),
         page,
         pages,
         total: items.length,
         muted,
-        gatheredAt: gathered === null ? null : Number(gathered),
-        listens: (await store.read.playOrigins.listener(memberId)) !== null,
+        gatheredAt: gathered === 0 ? null : gathered,
+        listens,
       };
     },
 

@@ -1,3 +1,4 @@
+import type { MemberId } from '../../domain/ids.ts';
 import type { NewJob } from '../../domain/jobs.ts';
 
 /** Asks what came out; once a day. */
@@ -5,4 +6,11 @@ export const RADAR_GATHER = 'radar.gather';
 /** Looks what of it concerns whom. */
 export const RADAR_SCAN = 'radar.scan';
 
-export const radarScan = (): NewJob => ({ kind: RADAR_SCAN, memberId: null, dedupeKey: RADAR_SCAN });
+export const radarGather = (): NewJob => ({ kind: RADAR_GATHER, memberId: null, dedupeKey: RADAR_GATHER });
+
+/** @param memberId null: everybody */
+export const radarScan = (memberId: MemberId | null): NewJob => ({
+  kind: RADAR_SCAN,
+  memberId,
+  dedupeKey: `${RADAR_SCAN}:${memberId ?? 'all'}`,
+});

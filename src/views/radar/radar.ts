@@ -29,6 +29,7 @@ export const radarView = (found: RadarPage, owner: MemberId, m: Messages): Messa
     pager({ page, pages, id: (to) => radarShow.id(owner, { page: to }) }, m),
     row(
       total > 1 && secondary({ label: t.allDealt, id: radarDealAll.id(owner, {}) }),
+      total === 0 && secondary({ label: t.again, emoji: '🔄', id: radarShow.id(owner, { page: 0 }) }),
       secondary({ label: t.mutes, id: radarMutes.id(owner, {}) }),
       !listens && primary({ label: m.ways.link, id: go.id(owner, { way: 'link' }) }),
     ),

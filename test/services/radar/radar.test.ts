@@ -43,7 +43,7 @@ const worldOf = () => {
     jobs,
     gather: createRadarGather({ store, clock, source, enqueue }),
     scan: createRadarScan({ store, clock }),
-    radar: createRadar({ store, clock }),
+    radar: createRadar({ store, clock, enqueue }),
   };
 };
 let world: ReturnType<typeof worldOf>;
@@ -172,8 +172,10 @@ describe('/radar', () => {
 
   test('says why it is empty', async () => {
     const me = visitor();
-    expect(textsOf((await me.type('radar')).view)).toContain('has not done so yet');
+    expect(textsOf((await me.type('radar')).view)).toContain('is asking what came out');
+    expect(world.jobs).toEqual(['radar.gather']);
     await comeOut();
     expect(textsOf((await me.type('radar')).view)).toContain('Nothing new');
+    expect(world.jobs).toEqual(['radar.gather', 'radar.scan', 'radar.scan']);
   });
 });

@@ -33,7 +33,8 @@ export const radar = {
     count === 1 ? 'One more is kept off by you.' : `${shown} more are kept off by you.`,
   gathered: (when: string) =>
     `MusicBrainz was asked ${when}. Editions, re-releases and namesakes are left out.`,
-  notYet: 'Segue asks once a day what came out. It has not done so yet: look again tomorrow.',
+  notYet: 'Segue is asking what came out: press “Show again” in a minute.',
+  again: 'Show again',
   empty:
     'Nothing new. Releases of artists you play come up here within a day of being entered in MusicBrainz.',
   noPlays: 'Segue does not know yet what you listen to, so it cannot know what is new for you.',
