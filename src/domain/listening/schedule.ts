@@ -13,8 +13,9 @@ const SHORTEST_MS = INTERVALS_MS[0];
 const LONGEST_MS = 2 * HOUR;
 /** While somebody listens, their plays arrive about so often. */
 export const LISTENING_INTERVAL_MS = 15 * MINUTE;
-/** The longest pause that we choose ourselves; a small budget may make it longer. */
+/** The longest pause of somebody who listened today, and of everybody else; a small budget may make both longer. */
 export const QUIET_INTERVAL_MS = HOUR;
+export const ABSENT_INTERVAL_MS = 2 * HOUR;
 /** The longest pause between tries after failures: an hour, while there may be plays that Spotify still remembers. */
 const FIRST_DAY_BACK_OFF_MS = HOUR;
 export const MAX_BACK_OFF_MS = 6 * HOUR;
@@ -74,7 +75,10 @@ export const lookEvery = (facts: ListenerFacts, now: number): number => {
   const quiet = newestPlayAt === null ? Number.POSITIVE_INFINITY : now - newestPlayAt;
   const fresh = overflowing
     ? SHORTEST_MS
-    : Math.min(QUIET_INTERVAL_MS, Math.max(LISTENING_INTERVAL_MS, quiet / 2));
+    : Math.min(
+        quiet < DAY ? QUIET_INTERVAL_MS : ABSENT_INTERVAL_MS,
+        Math.max(LISTENING_INTERVAL_MS, quiet / 2),
+      );
   const wanted = atLeast(Math.max(fresh, shareMs));
   const safe = atMost(paceMs * PAGE_LIMIT * FILLED);
   const least = shareMs > LONGEST_MS ? shareMs : atLeast(shareMs / 2);

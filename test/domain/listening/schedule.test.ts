@@ -4,13 +4,13 @@ import { budgetOf } from '../../../src/domain/budgets.ts';
 import type { AccountId } from '../../../src/domain/ids.ts';
 import { FASTEST_PACE_MS, paceOf, USUAL_PACE_MS } from '../../../src/domain/listening/pace.ts';
 import {
+  ABSENT_INTERVAL_MS,
   backOff,
   LISTENING_INTERVAL_MS,
   type ListenerFacts,
   lookEvery,
   MAX_BACK_OFF_MS,
   nextPlaySync,
-  QUIET_INTERVAL_MS,
   shareOf,
   staggerKey,
   staggerOf,
@@ -39,7 +39,8 @@ describe('the pause between two looks', () => {
     ['just stopped', { newestPlayAt: ago(30) }, 15],
     ['quiet for an hour', { newestPlayAt: ago(60) }, 30],
     ['quiet for a night', { newestPlayAt: ago(500) }, 60],
-    ['never a play', { newestPlayAt: null }, 60],
+    ['quiet for a day', { newestPlayAt: ago(24 * 60) }, 120],
+    ['never a play', { newestPlayAt: null }, 120],
     ['a whole page was new', { overflowing: true }, 7.5],
     ['songs are skipped after a minute, quiet now', { paceMs: 60_000, newestPlayAt: ago(500) }, 30],
     ['everything is skipped, quiet now', { paceMs: 30_000, newestPlayAt: ago(500) }, 15],
@@ -88,7 +89,7 @@ describe('the next sync of plays', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e9 }), fc.integer({ min: 0, max: 2e12 }), (id, now) => {
         for (const [newestPlayAt, interval] of [
-          [null, QUIET_INTERVAL_MS],
+          [null, ABSENT_INTERVAL_MS],
           [2e12, LISTENING_INTERVAL_MS],
         ] as const) {
           const first = plan(id, now, newestPlayAt);

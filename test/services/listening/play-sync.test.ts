@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { memberId } from '../../../src/domain/ids.ts';
 import { PAGE_LIMIT, playKey } from '../../../src/domain/listening/merge.ts';
 import { ESTIMATED } from '../../../src/domain/listening/play-flags.ts';
-import { LISTENING_INTERVAL_MS, QUIET_INTERVAL_MS } from '../../../src/domain/listening/schedule.ts';
+import { ABSENT_INTERVAL_MS, LISTENING_INTERVAL_MS } from '../../../src/domain/listening/schedule.ts';
 import { AppError, RetryAfter } from '../../../src/errors.ts';
 import { playsSync } from '../../../src/services/listening/work.ts';
 import { going, type ListeningWorld, openListeningWorld, played } from '../../support/listening.ts';
@@ -189,7 +189,7 @@ test('the scan enqueues active accounts whose time has come, once', async () => 
   expect(await world.jobs()).toEqual([]);
 
   await world.setStatus(ben, 'needs_reauth');
-  world.clock.advance(QUIET_INTERVAL_MS);
+  world.clock.advance(ABSENT_INTERVAL_MS);
   await world.playSync.enqueueDue(world.clock.now());
   await world.playSync.enqueueDue(world.clock.now());
   expect(await world.jobs()).toMatchObject([{ ...playsSync(anna, ANNA), status: 'PENDING' }]);
