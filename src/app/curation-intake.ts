@@ -1,6 +1,7 @@
+import { dirname, join } from 'node:path';
 import type { Store } from '../db/store.ts';
 import type { ReleaseSourceName } from '../domain/curation/release.ts';
-import { type MemberId, memberId } from '../domain/ids.ts';
+import { type MemberId, memberId, type ReleaseUploadId } from '../domain/ids.ts';
 import { curationImportJob } from '../jobs/curation-import.ts';
 import { curationIntakeJob } from '../jobs/curation-intake.ts';
 import { curationIntakeSweepJob } from '../jobs/curation-intake-sweep.ts';
@@ -10,6 +11,7 @@ import { createAnswerCache } from '../providers/answer-cache.ts';
 import { createBeatportAuth } from '../providers/beatport/auth.ts';
 import { createBeatportGenres, createBeatportReleases } from '../providers/beatport/catalogue.ts';
 import { createAttachments } from '../providers/discord/attachments.ts';
+import { createUploads } from '../providers/disk/uploads.ts';
 import type { Http } from '../providers/http-port.ts';
 import { createFreshReleases } from '../providers/listenbrainz/fresh-releases.ts';
 import type { ReleaseSource } from '../providers/release-source-port.ts';
@@ -28,6 +30,8 @@ import { createMatching, type MatchesArrived } from '../services/curation/match.
 import { CURATION_MATCH } from '../services/curation/match-work.ts';
 import { createCurationNews } from '../services/curation/news.ts';
 import { createReleaseFiles, createReleaseImports } from '../services/curation/release-file.ts';
+import { createReleaseLinks } from '../services/curation/release-links.ts';
+import { createReleaseUploading } from '../services/curation/release-uploading.ts';
 import { createReviewQueue } from '../services/curation/review-queue.ts';
 import type { Enqueue, Post } from '../services/intents.ts';
 import type { Secrets } from '../services/secrets.ts';
@@ -75,6 +79,7 @@ export const createReviewServices = (
   { store, joining, secrets }: { store: Store; secrets: Secrets } & Pick<CurationServices, 'joining'>,
 ) => ({
   matchReview: createReviewQueue({ store, clock, arrived: joining.matched }),
+  releaseLinks: createReleaseLinks({ store, clock, publicUrl: config.web.publicUrl }),
   ...beatportKeepingOf(config, { store, secrets }),
   /** Null without a client id to sign in with. */
   beatportLinks:
@@ -113,6 +118,8 @@ export const createIntakeReaders = (
   const sources: ReleaseSource[] = beatportOn ? [createBeatportReleases(caller), fresh] : [fresh];
   const genres = createBeatportGenres(caller);
   const releasesArrived: ReleasesArrived = periods.joinAll;
+  // They lie beside the database.
+  const uploads = createUploads<ReleaseUploadId>(join(dirname(config.database.path), 'release-uploads'));
   const matchesArrived: MatchesArrived = joining.matched;
   return {
     releaseIntake: createIntake({
@@ -124,8 +131,9 @@ export const createIntakeReaders = (
       ...{ store, clock, enqueue, accessOf: access.access, arrived: matchesArrived },
       search: createSpotifySearch({ http, apiUrl: config.spotify.apiUrl }),
     }),
+    releaseUploading: createReleaseUploading({ store, clock, enqueue, uploads }),
     releaseFiles: createReleaseFiles({
-      ...{ store, clock, arrived: releasesArrived },
+      ...{ store, clock, arrived: releasesArrived, uploads },
       attachments: createAttachments({ http, apiUrl: config.discord.apiUrl }),
     }),
     curationNews: createCurationNews({ store, post, bodies: curationNewsBodies, on: deps.releaseSources }),

@@ -7,13 +7,19 @@ import type { SharedServices } from './shared.ts';
 export const webOf = (
   { config, clock, log }: HalfSurroundings,
   { facts, pulse, playsExport }: Pick<SharedServices, 'facts' | 'pulse' | 'playsExport'>,
-  { consent, beatportLogin, uploading }: Pick<OutsideServices, 'consent' | 'beatportLogin' | 'uploading'>,
+  {
+    consent,
+    beatportLogin,
+    uploading,
+    releaseUploading,
+  }: Pick<OutsideServices, 'consent' | 'beatportLogin' | 'uploading' | 'releaseUploading'>,
 ): Promise<Web> =>
   createWeb({
     config: config.web,
     consentOrigin: new URL(config.spotify.accountsUrl).origin,
     linking: consent,
     uploading,
+    releaseUploading,
     playsExport,
     beatport:
       beatportLogin === null

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StyleId } from '../domain/ids.ts';
+import type { ReleaseUploadId, StyleId } from '../domain/ids.ts';
 import { isAppError } from '../errors.ts';
 import { CURATION_IMPORT } from '../services/curation/intake-work.ts';
 import type { ReleaseFiles } from '../services/curation/release-file.ts';
@@ -7,7 +7,10 @@ import { done, type JobHandler, skip } from './job.ts';
 
 const Order = z.object({
   styleId: z.number().transform((id) => id as StyleId),
-  url: z.string(),
+  url: z.string().optional(),
+  upload: z
+    .object({ id: z.number().transform((id) => id as ReleaseUploadId), number: z.number() })
+    .optional(),
   name: z.string(),
   range: z.object({ from: z.string(), to: z.string() }).nullable(),
 });

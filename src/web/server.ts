@@ -18,7 +18,7 @@ import { sentencePage } from './pages/layout.ts';
 import { basePathOf, contextOf } from './request.ts';
 import { secure } from './secure.ts';
 import { registerSpotifyPages } from './spotify-pages.ts';
-import { registerUploadPages } from './upload-pages.ts';
+import { importPlace, registerUploadPages, releasePlace, type UploadPlace } from './upload-pages.ts';
 
 export interface WebDeps {
   readonly config: {
@@ -35,6 +35,8 @@ export interface WebDeps {
   readonly beatport?: BeatportSignIn | null;
   /** Files that members bring; null where there are none. */
   readonly uploading?: Uploading | null;
+  /** Files of releases; null where there are none. */
+  readonly releaseUploading?: Uploading | null;
   /** Histories that members take with them. */
   readonly playsExport?: Pick<PlaysExport, 'open' | 'write'> | null;
   readonly health: HealthChecks;
@@ -104,7 +106,8 @@ export const createWeb = async (deps: WebDeps): Promise<Web> => {
   });
 
   server.removeAllContentTypeParsers();
-  const { beatport = null, uploading = null, playsExport = null } = deps;
+  const { beatport = null, playsExport = null } = deps;
+  const places = uploadPlaces(deps);
   const consentOrigins = [deps.consentOrigin, ...(beatport === null ? [] : [beatport.origin])];
   await secure(server, { isHttps, consentOrigins, perMinute: deps.perMinute ?? 60 });
   await server.register(fastifyCookie);
@@ -121,8 +124,8 @@ export const createWeb = async (deps: WebDeps): Promise<Web> => {
         registerLinkPages(routes, { ...deps, basePath, cookies });
         registerSpotifyPages(routes, { ...deps, basePath, cookies });
         if (playsExport !== null) registerExportPages(routes, { playsExport, basePath });
-        if (uploading !== null) {
-          await routes.register((pages) => registerUploadPages(pages, { uploading, basePath }));
+        for (const place of places) {
+          await routes.register((pages) => registerUploadPages(pages, { ...place, basePath }));
         }
         if (beatport !== null) {
           registerBeatportPages(routes, { clock: deps.clock, beatport, basePath, cookies: beatportCookies });
@@ -148,6 +151,12 @@ export const createWeb = async (deps: WebDeps): Promise<Web> => {
     stop: () => server.close(),
   };
 };
+
+/** Where members put files, as far as there is somebody to take them. */
+const uploadPlaces = ({ uploading, releaseUploading }: WebDeps): UploadPlace[] => [
+  ...(uploading == null ? [] : [importPlace(uploading)]),
+  ...(releaseUploading == null ? [] : [releasePlace(releaseUploading)]),
+];
 
 /** An address that cannot be decoded reaches neither route nor hook; the framework's own answer would quote it. */
 const unreadable = (request: FastifyRequest, reply: FastifyReply, basePath: string): void => {

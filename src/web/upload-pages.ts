@@ -1,13 +1,39 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isAppError } from '../errors.ts';
 import type { Uploading } from '../services/listening/import/uploading.ts';
+import type { Messages } from '../views/messages/catalogue.ts';
 import { sentencePage } from './pages/layout.ts';
-import { uploadPage } from './pages/upload.ts';
+import { type UploadWords, uploadPage } from './pages/upload.ts';
 import { contextOf, isSecret, single } from './request.ts';
 import { scriptPolicy } from './secure.ts';
 
-export interface UploadPagesDeps {
+/** A page on which members put files. */
+export interface UploadPlace {
   readonly uploading: Uploading;
+  /** Where it is, below the base path. */
+  readonly at: '/import' | '/releases';
+  readonly words: (m: Messages) => UploadWords;
+  /** What the file chooser offers. */
+  readonly accept: string;
+}
+
+/** For the history from Spotify. */
+export const importPlace = (uploading: Uploading): UploadPlace => ({
+  uploading,
+  at: '/import',
+  words: (m) => m.imports.page,
+  accept: '.zip,.json,application/zip,application/json',
+});
+
+/** For lists of new releases. */
+export const releasePlace = (uploading: Uploading): UploadPlace => ({
+  uploading,
+  at: '/releases',
+  words: (m) => m.releaseUpload.page,
+  accept: '.csv,.json,.txt,.tsv,text/csv,application/json,text/plain',
+});
+
+export interface UploadPagesDeps extends UploadPlace {
   readonly basePath: string;
 }
 
@@ -18,9 +44,9 @@ const PARTS_PER_MINUTE = 1_200;
 const MAX_NAME = 255;
 const JSON_BYTES = 4 * 1024;
 
-/** The page behind `/import start`: files come in parts, and each part goes on where the one before it ended. */
+/** The page behind a private link: files come in parts, and each part goes on where the one before it ended. */
 export const registerUploadPages = async (server: FastifyInstance, deps: UploadPagesDeps): Promise<void> => {
-  const { uploading, basePath } = deps;
+  const { uploading, basePath, at, words } = deps;
   const json = { parseAs: 'string', bodyLimit: JSON_BYTES } as const;
   server.addContentTypeParser('application/json', json, server.getDefaultJsonParser('error', 'ignore'));
   // Goes to the disk as it comes: no part is ever whole in memory.
@@ -49,21 +75,21 @@ export const registerUploadPages = async (server: FastifyInstance, deps: UploadP
       }
     };
 
-  server.get('/import/:ticket', shown, async (request: TicketRequest, reply) => {
+  server.get(`${at}/:ticket`, shown, async (request: TicketRequest, reply) => {
     const context = contextOf(request, basePath);
     reply.type('text/html; charset=utf-8');
     const { ticket } = request.params;
     const look = isSecret(ticket) ? await uploading.look(ticket) : null;
-    if (look === null) return reply.code(410).send(sentencePage(context.m.imports.page.ended, context));
-    return uploadPage(look, context);
+    if (look === null) return reply.code(410).send(sentencePage(words(context.m).ended, context));
+    return uploadPage(look, { words: words(context.m), accept: deps.accept }, context);
   });
-  server.get('/import/:ticket/thanks', async (request: TicketRequest, reply) => {
+  server.get(`${at}/:ticket/thanks`, async (request: TicketRequest, reply) => {
     const context = contextOf(request, basePath);
     reply.type('text/html; charset=utf-8');
-    return sentencePage(context.m.imports.page.finished, context);
+    return sentencePage(words(context.m).finished, context);
   });
   server.get(
-    '/import/:ticket/state',
+    `${at}/:ticket/state`,
     often,
     answer(async (ticket) => {
       const look = await uploading.look(ticket);
@@ -71,7 +97,7 @@ export const registerUploadPages = async (server: FastifyInstance, deps: UploadP
     }),
   );
   server.post(
-    '/import/:ticket/files',
+    `${at}/:ticket/files`,
     often,
     answer(async (ticket, { body }) => {
       const name = single(body, 'name', MAX_NAME);
@@ -81,7 +107,7 @@ export const registerUploadPages = async (server: FastifyInstance, deps: UploadP
     }),
   );
   server.put(
-    '/import/:ticket/files/:number',
+    `${at}/:ticket/files/:number`,
     often,
     answer(async (ticket, { params, query, body }) => {
       const offset = Number(single(query, 'offset', 16) ?? Number.NaN);
@@ -92,7 +118,7 @@ export const registerUploadPages = async (server: FastifyInstance, deps: UploadP
     }),
   );
   server.post(
-    '/import/:ticket/done',
+    `${at}/:ticket/done`,
     answer(async (ticket) => ((await uploading.finish(ticket)) ? { done: true } : null)),
   );
 };

@@ -25,6 +25,7 @@ describe('/releases import', () => {
       store: world.store,
       clock: world.clock,
       attachments: { read: async () => new TextEncoder().encode(csv) },
+      uploads: { read: async () => null },
       arrived: async () => undefined,
     });
     const outcome = await curationImportJob(files).run({
@@ -41,6 +42,18 @@ describe('/releases import', () => {
     expect(textsOf(card)).toContain('line 5 (the same track as above)');
     const weeks = await world.anna.press({ view: card }, 'Begin a week');
     expect(textsOf(weeks.view)).toContain('which week?');
+  });
+
+  test('without a file: a private page to put files on, for the style and week that were named', async () => {
+    await using world = await openCurating();
+    const asked = await world.anna.type('releases import', { style: TECHNO, week: '2026-W46' });
+    expectValidMessage(asked.view);
+    expect(textsOf(asked.view)).toContain('Put your releases on a page');
+    expect(JSON.stringify(asked.view)).toContain('https://segue.test/releases/');
+    expect(asked.public).not.toBe(true);
+    await expect(world.anna.type('releases import', { style: 'No such thing' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 
   test('what cannot be ordered is refused', async () => {

@@ -1,5 +1,6 @@
 import { curationFeatures } from '../../src/app/curation-cards.ts';
 import { createReleaseImports } from '../../src/services/curation/release-file.ts';
+import { createReleaseLinks } from '../../src/services/curation/release-links.ts';
 import { createReviewQueue } from '../../src/services/curation/review-queue.ts';
 import { createSourceShelf } from '../../src/services/sources/shelf.ts';
 import { expectValidCommands } from './commands.ts';
@@ -21,6 +22,7 @@ export const openCurating = async (
     ...world,
     matchReview: createReviewQueue({ store, clock, arrived: joining.matched }),
     releaseImports: createReleaseImports({ store, enqueue }),
+    releaseLinks: createReleaseLinks({ store, clock, publicUrl: 'https://segue.test' }),
     beatportLinks: { start: async () => ({ url: 'https://segue.test/beatport/x', expiresAt: clock.now() }) },
     operatorIds: [ANNA],
     pictures: noPictures,

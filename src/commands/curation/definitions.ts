@@ -39,7 +39,7 @@ export const releasesDefinition: Command['definition'] = {
   name: 'releases',
   ...describe((m) => m.curationCommand.releases),
   options: [
-    sub('import', (m) => m.curationCommand.releasesSubs.import, [attachment('file'), style, week]),
+    sub('import', (m) => m.curationCommand.releasesSubs.import, [style, attachment('file'), week]),
     sub('review', (m) => m.curationCommand.releasesSubs.review, []),
     sub('login', (m) => m.curationCommand.releasesSubs.login, []),
   ],

@@ -6,6 +6,7 @@ import type { GoldHistory } from '../../services/curation/gold.ts';
 import type { Merging } from '../../services/curation/merging.ts';
 import type { Periods } from '../../services/curation/periods.ts';
 import type { ReleaseImports } from '../../services/curation/release-file.ts';
+import type { ReleaseLinks } from '../../services/curation/release-links.ts';
 import type { Review } from '../../services/curation/review.ts';
 import type { ReviewQueue } from '../../services/curation/review-queue.ts';
 import type { Sorting } from '../../services/curation/sorting.ts';
@@ -31,6 +32,7 @@ export interface CurationFeatureDeps {
   readonly pictures: Pictures;
   readonly matchReview: ReviewQueue;
   readonly releaseImports: ReleaseImports;
+  readonly releaseLinks: ReleaseLinks;
   /** The operator's sign-in at Beatport; null where there is no client id for it. */
   readonly beatportLinks: BeatportLinks | null;
   readonly operatorIds: readonly string[];

@@ -41,7 +41,6 @@ export const attachment = (name: OptionName) => ({
   type: Type.Attachment as const,
   name,
   ...describe((m) => m.curationCommand.options[name]),
-  required: true,
 });
 
 export const style = typed('style', { required: true, suggest: true });

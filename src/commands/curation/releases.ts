@@ -1,7 +1,7 @@
 import { parseWeek } from '../../domain/curation/weeks.ts';
 import { AppError } from '../../errors.ts';
 import { beatportLoginView, beatportOffView } from '../../views/curation/beatport.ts';
-import { releasesImportingView } from '../../views/curation/importing.ts';
+import { releasesImportingView, releasesLinkView } from '../../views/curation/importing.ts';
 import { matchView } from '../../views/curation/match.ts';
 import type { Route } from '../command.ts';
 import type { CurationFeatureDeps } from './deps.ts';
@@ -11,19 +11,22 @@ import { namedStyle } from './named.ts';
 export const releaseRoutes = (
   deps: Pick<
     CurationFeatureDeps,
-    'styles' | 'matchReview' | 'releaseImports' | 'beatportLinks' | 'operatorIds'
+    'styles' | 'matchReview' | 'releaseImports' | 'releaseLinks' | 'beatportLinks' | 'operatorIds'
   >,
 ): Record<string, Route['run']> => ({
   import: async (r, options) => {
     const { person, m, notify } = r;
     const file = options.file('file');
-    if (file === null) throw new AppError('OUT_OF_DATE', {});
     const styleId = await namedStyle(deps, r, options);
     const typed = options.string('week');
     const { weekKind } = await deps.styles.following(person.id, styleId);
     const week = typed === null ? null : parseWeek(typed, weekKind);
     if (typed !== null && week === null)
       throw new AppError('INVALID_INPUT', { problem: 'week', value: typed });
+    if (file === null) {
+      const link = await deps.releaseLinks.start(person.id, styleId, week);
+      return { kind: 'reply', view: releasesLinkView(link, m) };
+    }
     const { url, name } = file;
     await deps.releaseImports.order(person.id, { url, name, styleId, week }, notify);
     return { kind: 'reply', view: releasesImportingView(m) };

@@ -61,6 +61,7 @@ import { releaseIntakeReads, releaseIntakeWrites } from './release-intakes.ts';
 import { releaseMatchQueueReads } from './release-match-queue.ts';
 import { releaseMatchReads, releaseMatchWrites } from './release-matches.ts';
 import { releaseTrackReads, releaseTrackWrites } from './release-tracks.ts';
+import { releaseUploadReads, releaseUploadWrites } from './release-uploads.ts';
 import { releaseReads, releaseWrites } from './releases.ts';
 import { rollupCheckReads } from './rollup-checks.ts';
 import { rollupReads, rollupWrites } from './rollups.ts';
@@ -161,6 +162,7 @@ export const readsOf = (queries: Queries) => ({
   releaseMatchQueue: releaseMatchQueueReads(queries),
   releaseMatches: releaseMatchReads(queries),
   releaseTracks: releaseTrackReads(queries),
+  releaseUploads: releaseUploadReads(queries),
   styles: styleReads(queries),
   suggestions: suggestionReads(queries),
 });
@@ -240,6 +242,7 @@ export const repositoriesOf = (tx: Tx) => ({
   releaseMatchQueue: releaseMatchQueueReads(tx),
   releaseMatches: { ...releaseMatchReads(tx), ...releaseMatchWrites(tx) },
   releaseTracks: { ...releaseTrackReads(tx), ...releaseTrackWrites(tx) },
+  releaseUploads: { ...releaseUploadReads(tx), ...releaseUploadWrites(tx) },
   styles: { ...styleReads(tx), ...styleWrites(tx) },
   suggestions: { ...suggestionReads(tx), ...suggestionWrites(tx) },
 });

@@ -1,16 +1,18 @@
-import { mkdir, open, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PlayImportId } from '../../domain/ids.ts';
 import { AppError } from '../../errors.ts';
 import type { UploadStore } from '../upload-port.ts';
 
 /** @param folder made when it is needed; only its owner may look into it */
-export const createUploads = (folder: string): UploadStore => {
-  const folderOf = (id: PlayImportId): string => join(folder, String(id));
-  const pathOf: UploadStore['pathOf'] = (id, number) => join(folderOf(id), String(number));
+export const createUploads = <Id extends number = PlayImportId>(folder: string): UploadStore<Id> => {
+  const folderOf = (id: Id): string => join(folder, String(id));
+  const pathOf: UploadStore<Id>['pathOf'] = (id, number) => join(folderOf(id), String(number));
 
   return {
     pathOf,
+
+    read: (id, number) => orNull(readFile(pathOf(id, number))),
 
     sizeOf: async (id, number) => (await orNull(stat(pathOf(id, number))))?.size ?? 0,
 
@@ -36,7 +38,7 @@ export const createUploads = (folder: string): UploadStore => {
 
     list: async () => {
       const names = (await orNull(readdir(folder))) ?? [];
-      return names.filter((name) => /^[1-9]\d{0,14}$/.test(name)).map((name) => Number(name) as PlayImportId);
+      return names.filter((name) => /^[1-9]\d{0,14}$/.test(name)).map((name) => Number(name) as Id);
     },
 
     free: async () => {

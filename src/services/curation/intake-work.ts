@@ -1,6 +1,6 @@
 import type { ReleaseSourceName } from '../../domain/curation/release.ts';
 import type { DateRange } from '../../domain/curation/weeks.ts';
-import type { MemberId, StyleId } from '../../domain/ids.ts';
+import type { MemberId, ReleaseUploadId, StyleId } from '../../domain/ids.ts';
 import type { JobNotify, NewJob } from '../../domain/jobs.ts';
 
 /** The kinds of work of this family, and how each is asked for. */
@@ -44,8 +44,9 @@ export const curationIntakeSweep = (): NewJob => ({
 
 export interface ImportOrder {
   readonly styleId: StyleId;
-  /** Of the attachment, at Discord. */
-  readonly url: string;
+  /** Of the attachment, at Discord; or what was put on the page. */
+  readonly url?: string | undefined;
+  readonly upload?: { readonly id: ReleaseUploadId; readonly number: number } | undefined;
   /** Of the file, as it is shown. */
   readonly name: string;
   /** The week that all of it belongs to; null: each row by its own date. */

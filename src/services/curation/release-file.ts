@@ -5,14 +5,15 @@ import { type IntakeCounts, NO_COUNTS } from '../../domain/curation/release.ts';
 import { type FileDays, readReleaseFile } from '../../domain/curation/release-file.ts';
 import type { FileProblem, RowProblem } from '../../domain/curation/release-file-rows.ts';
 import { type DateRange, rangeOf, type Week } from '../../domain/curation/weeks.ts';
-import type { MemberId, StyleId } from '../../domain/ids.ts';
+import type { MemberId, ReleaseUploadId, StyleId } from '../../domain/ids.ts';
 import type { JobNotify } from '../../domain/jobs.ts';
 import { AppError } from '../../errors.ts';
 import type { AttachmentReader } from '../../providers/attachment-port.ts';
+import type { UploadStore } from '../../providers/upload-port.ts';
 import type { Enqueue } from '../intents.ts';
 import type { ReleasesArrived } from './intake.ts';
 import { plus } from './intake-counts.ts';
-import { curationImport } from './intake-work.ts';
+import { curationImport, type ImportOrder } from './intake-work.ts';
 
 /** What a member brings. */
 export interface GivenFile {
@@ -67,10 +68,10 @@ export const createReleaseImports = (deps: { store: Store; enqueue: Enqueue }): 
 
 /** Takes files of releases in. Only the service half has it. */
 export interface ReleaseFiles {
-  /** Fetches the attachment and takes it in. @throws {AppError} RESOURCE_GONE when it is not there any more. */
+  /** Fetches the attachment or the upload and takes it in. @throws {AppError} RESOURCE_GONE, NOT_FOUND when it is not there any more. */
   bring(
     memberId: MemberId,
-    file: GivenFile & { readonly url: string },
+    file: GivenFile & Pick<ImportOrder, 'url' | 'upload'>,
     signal: AbortSignal,
   ): Promise<FileImported>;
   /** Every row that can be read goes in; the same file twice changes nothing. @throws {AppError} NOT_FOUND */
@@ -81,9 +82,10 @@ export const createReleaseFiles = (deps: {
   store: Store;
   clock: Clock;
   attachments: Pick<AttachmentReader, 'read'>;
+  uploads: Pick<UploadStore<ReleaseUploadId>, 'read'>;
   arrived: ReleasesArrived;
 }): ReleaseFiles => {
-  const { store, clock, attachments, arrived } = deps;
+  const { store, clock, attachments, uploads, arrived } = deps;
 
   const take: ReleaseFiles['take'] = async (memberId, { name, styleId, range }, bytes) => {
     if ((await store.read.styles.find(memberId, styleId)) === null) {
@@ -111,10 +113,23 @@ export const createReleaseFiles = (deps: {
     return { kind: 'imported', name, counts, broken: file.broken.slice(0, TOLD), range: held };
   };
 
+  /** Null: too large. */
+  const bytesOf = async (
+    memberId: MemberId,
+    { url, upload }: Pick<ImportOrder, 'url' | 'upload'>,
+    signal: AbortSignal,
+  ): Promise<Uint8Array | null> => {
+    if (url !== undefined) return attachments.read(url, signal);
+    const page = upload === undefined ? null : await store.read.releaseUploads.find(memberId, upload.id);
+    const bytes = page === null || upload === undefined ? null : await uploads.read(upload.id, upload.number);
+    if (bytes === null) throw new AppError('NOT_FOUND', { what: 'import' });
+    return bytes;
+  };
+
   return {
     take,
     bring: async (memberId, file, signal) => {
-      const bytes = await attachments.read(file.url, signal);
+      const bytes = await bytesOf(memberId, file, signal);
       if (bytes === null) return { kind: 'unreadable', name: file.name, problem: 'tooLarge' };
       return take(memberId, file, bytes);
     },

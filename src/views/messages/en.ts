@@ -20,6 +20,7 @@ import { pictures } from './en/pictures.ts';
 import { playsCommand } from './en/plays.ts';
 import { privacy } from './en/privacy.ts';
 import { radar } from './en/radar.ts';
+import { releaseUpload } from './en/release-upload.ts';
 import { ruleNotes } from './en/rule-notes.ts';
 import { rules } from './en/rules.ts';
 import { ruleCards } from './en/rules-cards.ts';
@@ -52,6 +53,7 @@ export const en = {
   charts,
   curation,
   curationNews,
+  releaseUpload,
   curationCards,
   curationCommand,
   digests,

@@ -26,6 +26,7 @@ const openImports = async () => {
     store,
     clock: door.clock,
     attachments: createAttachments({ http: door.http, apiUrl: `${server.url}/api` }),
+    uploads: { read: async () => null },
     arrived: async (_, id, range, ownerId) => arrivals.push([id, range, ownerId]),
   });
   const bench = createJobBench(store, [curationImportJob(files)]);

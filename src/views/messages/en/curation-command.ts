@@ -42,6 +42,6 @@ export const curationCommand = {
     into: 'The one that stays',
     position: 'From 1',
     trash: 'Name of a playlist for what you throw out',
-    file: 'A .csv or .json file with title and artists',
+    file: 'A .csv or .json file with title and artists; without one you get a page to put files on',
   },
 };
