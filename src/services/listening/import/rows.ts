@@ -33,16 +33,22 @@ const REMEMBERED = 20_000;
 
 /** Knows rows that came a moment ago. */
 export const createRepeats = () => {
-  let recent = new Map<number, readonly ReadPlay[]>();
-  let older = new Map<number, readonly ReadPlay[]>();
+  let recent = new Map<number, ReadPlay | ReadPlay[]>();
+  let older = new Map<number, ReadPlay | ReadPlay[]>();
   return {
     /** Notes a row; true when it was there already. */
     isAgain: (play: ReadPlay): boolean => {
-      const { endedAt } = play;
-      // Plays of one second are few, numbers are quicker to look up than words.
-      const same = recent.get(endedAt) ?? older.get(endedAt);
-      if (same?.some((one) => isSameRow(one, play)) === true) return true;
-      recent.set(endedAt, same === undefined ? [play] : [...same, play]);
+      // Plays of one second are few; a small integer is what a map finds quickest.
+      const second = Math.floor(play.endedAt / 1_000);
+      const same = recent.get(second) ?? older.get(second);
+      if (same === undefined) recent.set(second, play);
+      else if (Array.isArray(same)) {
+        if (same.some((one) => isSameRow(one, play))) return true;
+        same.push(play);
+      } else {
+        if (isSameRow(same, play)) return true;
+        recent.set(second, [same, play]);
+      }
       if (recent.size >= REMEMBERED) [recent, older] = [new Map(), recent];
       return false;
     },
@@ -50,6 +56,7 @@ export const createRepeats = () => {
 };
 
 const isSameRow = (one: ReadPlay, other: ReadPlay): boolean =>
+  one.endedAt === other.endedAt &&
   one.msPlayed === other.msPlayed &&
   one.words.uri === other.words.uri &&
   (one.words.uri !== null ||
