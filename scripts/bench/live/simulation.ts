@@ -23,7 +23,7 @@ export interface SimulationReport {
   readonly plays: number;
   /** Calls to Spotify by member and day. */
   readonly callsPerMemberDay: number;
-  /** On a page that Spotify gave us, and not stored: none may be. */
+  /** On a page that Spotify gave to a service that lived on, and not stored: none may be. */
   readonly lost: number;
   /** Shown more than once: none may be. */
   readonly doubled: number;
@@ -141,6 +141,8 @@ const serviceOf = (
       }
       const listener = byAccess.get(access);
       const page = listener?.list.page(now) ?? [];
+      // What dies with the process before it can be stored was seen by nobody: that has to lie in a gap, or in a later page.
+      if (life.ending !== null) return page;
       for (const { track, playedAt } of page) listener?.seen.add(keyOf(track, playedAt));
       return page;
     },
