@@ -33,10 +33,11 @@ export const radarView = (found: RadarPage, owner: MemberId, m: Messages): Messa
       secondary({ label: t.mutes, id: radarMutes.id(owner, {}) }),
       !listens && primary({ label: m.ways.link, id: go.id(owner, { way: 'link' }) }),
     ),
-    small(
-      muted > 0 && t.muted(muted, number(muted)),
-      gatheredAt !== null && t.gathered(relativeTime(gatheredAt)),
-    ),
+    (muted > 0 || gatheredAt !== null) &&
+      small(
+        muted > 0 && t.muted(muted, number(muted)),
+        gatheredAt !== null && t.gathered(relativeTime(gatheredAt)),
+      ),
   ]);
 };
 

@@ -172,7 +172,9 @@ describe('/radar', () => {
 
   test('says why it is empty', async () => {
     const me = visitor();
-    expect(textsOf((await me.type('radar')).view)).toContain('is asking what came out');
+    const first = await me.type('radar');
+    expectValidMessage(first.view);
+    expect(textsOf(first.view)).toContain('is asking what came out');
     expect(world.jobs).toEqual(['radar.gather']);
     await comeOut();
     expect(textsOf((await me.type('radar')).view)).toContain('Nothing new');
