@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { importing } from './bench/import.ts';
 import { interactions } from './bench/interactions.ts';
 import { live } from './bench/live.ts';
 import { matching } from './bench/matching.ts';
@@ -10,6 +11,7 @@ import { suggest } from './bench/suggest.ts';
 
 /** `npm run bench -- NAME [--json FILE] [--pairs FILE]`. Speed is measured here, as a ratio where it can be, never in a test. */
 const benches: Readonly<Record<string, Bench>> = {
+  import: importing,
   interactions,
   live,
   matching,
