@@ -1,5 +1,5 @@
 import type { PlaySource } from '../listening.ts';
-import { ESTIMATED, has, MINUTE_STAMP, START_STAMPED } from './play-flags.ts';
+import { ESTIMATED, has, MINUTE_STAMP, OFFLINE, START_STAMPED } from './play-flags.ts';
 
 /**
  * How near the times of two rows are, when both speak of the same song: could they be one play?
@@ -31,6 +31,8 @@ const CUT_OFF_MS = 5_000;
 const MINUTE_MS = 60_000;
 /** Lengths of the same play by two exports: the same number, unless one of them was cut. */
 const LENGTHS_MS = 60_000;
+/** So long after an offline play the account-data form may place it: where the phone was online again. */
+const ONLINE_AGAIN_MS = 3 * 3_600_000;
 /** Where nobody knows how long a track is. */
 const UNKNOWN_LENGTH_MS = 600_000;
 /** No music is longer: of a row that is, only its end is believed. */
@@ -54,6 +56,7 @@ export const closeness = (a: Times, b: Times): number | null => {
 
 /** Ends of rows that could be one play are never further apart than the longest of them lasted, and this. ms */
 export const reachOf = (times: readonly Times[]): number => {
+  if (times.some(({ offline }) => offline) && times.some(isCoarse)) return COVER_REACH_MS;
   const longest = times.reduce((most, { length }) => Math.max(most, length ?? UNKNOWN_LENGTH_MS), 0);
   return Math.min(COVER_REACH_MS, longest + PAUSED_MS + MINUTE_MS + NOTICED_LATE_MS);
 };
@@ -70,6 +73,8 @@ export interface Times {
   readonly to: number;
   /** ms; null where it is not known or not believed. */
   readonly length: number | null;
+  /** Heard offline, and told with the time when it was. */
+  readonly offline: boolean;
 }
 
 /** Null for a row that says nothing: its stamp was a start, and its end is that and a length that nobody believes. */
@@ -78,12 +83,13 @@ export const timesOf = ({ source, endedAt, msPlayed, flags }: TimedPlay): Times 
   const length = msPlayed > LONGEST_MS ? null : msPlayed;
   if (source === 'import') {
     const to = has(flags, MINUTE_STAMP) ? endedAt + MINUTE_MS - 1 : endedAt;
-    return { stamp: 'both', from: endedAt, to, length };
+    return { stamp: 'both', from: endedAt, to, length, offline: has(flags, OFFLINE) && to === endedAt };
   }
   const known = length === 0 && has(flags, ESTIMATED) ? null : length;
-  if (!has(flags, START_STAMPED)) return { stamp: 'end', from: endedAt, to: endedAt, length: known };
+  if (!has(flags, START_STAMPED))
+    return { stamp: 'end', from: endedAt, to: endedAt, length: known, offline: false };
   const began = endedAt - msPlayed;
-  return { stamp: 'start', from: began, to: began, length: known };
+  return { stamp: 'start', from: began, to: began, length: known, offline: false };
 };
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -104,7 +110,11 @@ const ofKnown = (a: Times, b: Times): number => {
   switch (b.stamp) {
     case 'both': {
       const apart = Math.min(LENGTHS_MS, Math.abs((a.length ?? LONGEST_MS) - (b.length ?? LONGEST_MS)));
-      return Math.max(straight(distance(a, b), CUT_OFF_MS), straight(apart, LENGTHS_MS));
+      return Math.min(
+        Math.max(straight(distance(a, b), CUT_OFF_MS), straight(apart, LENGTHS_MS)),
+        a.offline ? onlineAgain(a, b) : NEVER,
+        b.offline ? onlineAgain(b, a) : NEVER,
+      );
     }
     case 'end':
       return Math.min(straight(distance(a, b), SAME_MOMENT_MS), crossed(distance(began, b), SAME_MOMENT_MS));
@@ -117,6 +127,14 @@ const ofKnown = (a: Times, b: Times): number => {
     }
   }
 };
+
+/** The account-data form has when an offline play was told, and the very length of it. */
+const onlineAgain = (offline: Times, told: Times): number =>
+  isCoarse(told) && told.length !== null && told.length === offline.length && told.to >= offline.from
+    ? crossed(distance(offline, told), ONLINE_AGAIN_MS)
+    : NEVER;
+
+const isCoarse = ({ from, to }: Times): boolean => from < to;
 
 /**
  * An end and a start, of a length that is the whole track's if anybody knows it: less may have been heard, and pauses

@@ -61,7 +61,7 @@ const SKIPPED: readonly Skipped[] = ['unknown', 'no', 'yes'];
 
 export const SKIPPED_MASK = 0b11;
 const SHUFFLE = 1 << 2;
-const OFFLINE = 1 << 3;
+export const OFFLINE = 1 << 3;
 const INCOGNITO = 1 << 4;
 export const ESTIMATED = 1 << 5;
 export const COVERED = 1 << 6;

@@ -29,6 +29,7 @@ const between = (a: TimedPlay, b: TimedPlay): number | null => {
 };
 
 const exact = row('import', END, LONG);
+const offline = row('import', END, LONG, { offline: true, stamped: 'start' });
 const minute = (endedAt: number, ms = LONG) => row('import', endedAt, ms, { precision: 'minute' });
 const live = (at: number, length = LONG) => row('live', at, length, { estimated: true });
 /** A scrobble of that start. */
@@ -43,6 +44,10 @@ test.each([
   ['the minute of the end', exact, minute(Date.UTC(2026, 4, 3, 18, 30)), true],
   ['the minute before', exact, minute(Date.UTC(2026, 4, 3, 18, 29)), false],
   ['the minute after', exact, minute(Date.UTC(2026, 4, 3, 18, 31)), false],
+  ['offline, and the minute of the sync an hour later', offline, minute(Date.UTC(2026, 4, 3, 19, 30)), true],
+  ['the same, of another length', offline, minute(Date.UTC(2026, 4, 3, 19, 30), LONG - 1), false],
+  ['the same a day later', offline, minute(Date.UTC(2026, 4, 4, 18, 30)), false],
+  ['the same, told before it was heard', offline, minute(Date.UTC(2026, 4, 3, 18, 20)), false],
   ['a live stamp within that minute', minute(Date.UTC(2026, 4, 3, 18, 30)), live(END), true],
   ['a scrobble of the start', exact, scrobble(END - LONG + 3 * SECOND), true],
   ['a scrobble of unknown length', exact, scrobble(END - LONG, 0), true],
@@ -81,12 +86,13 @@ test('rows beyond the reach are never close, in either order', () => {
       minute: fc.boolean(),
       start: fc.boolean(),
       estimated: fc.boolean(),
+      offline: fc.boolean(),
     })
-    .map(({ source, endedAt, msPlayed, minute: coarse, start, estimated }) =>
+    .map(({ source, endedAt, msPlayed, minute: coarse, start, ...rest }) =>
       row(source, endedAt, msPlayed, {
         precision: coarse ? 'minute' : 'exact',
         stamped: start ? 'start' : 'end',
-        estimated,
+        ...rest,
       }),
     );
   fc.assert(
