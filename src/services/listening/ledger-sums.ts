@@ -56,7 +56,7 @@ export const createSumKeeper = (zones = new Map<string, Calendar>()): SumKeeper 
         less = true;
         if (isCounted(was)) lost.add(monthKey(row.trackId, calendar.monthOf(row.endedAt)));
       }
-      if (after !== null) countInto(delta, calendar, { ...row, flags: after }, 1);
+      if (after !== null) countInto(delta, calendar, row.flags === after ? row : { ...row, flags: after }, 1);
     }
     await tx.rollups.add(rollup.id, rowsOf(delta));
     if (!less) return;
@@ -85,15 +85,32 @@ export const createSumKeeper = (zones = new Map<string, Calendar>()): SumKeeper 
 const isMore = (sums: Sums): boolean => !isNothing(sums);
 const isLess = ({ plays, ms, skips }: Sums): boolean => plays < 0 || ms < 0 || skips < 0;
 
-/** The delta in the columns of the tables. @param wanted which of the sums */
+/** No track has such a number. */
+const BEYOND_TRACKS = 2 ** 31;
+
+/** By month, then by track. Numbers sort several times faster than objects. */
+const inOrder = (months: RollupDelta['months']): Float64Array => {
+  const keys = new Float64Array(months.size);
+  let at = 0;
+  for (const { month, trackId } of months.values()) {
+    keys[at] = month * BEYOND_TRACKS + trackId;
+    at += 1;
+  }
+  return keys.sort();
+};
+
+/** The delta in the columns of the tables, in the order of their keys: half the work for the database. @param wanted which of the sums */
 const rowsOf = (delta: RollupDelta, wanted: (sums: Sums) => boolean = isMore): RollupRows => {
   const rows: Record<keyof RollupRows, unknown[][]> = { totals: [], months: [], days: [], hours: [] };
-  for (const [trackId, sums] of delta.totals) {
-    if (wanted(sums)) rows.totals.push([trackId, sums.plays, sums.ms, sums.skips]);
+  for (const trackId of Float64Array.from(delta.totals.keys()).sort()) {
+    const sums = delta.totals.get(trackId);
+    if (sums !== undefined && wanted(sums)) rows.totals.push([trackId, sums.plays, sums.ms, sums.skips]);
   }
-  for (const sums of delta.months.values()) {
-    const { trackId, month, plays, ms, skips, firstAt, lastAt } = sums;
-    if (wanted(sums)) rows.months.push([month, trackId, plays, ms, skips, firstAt, lastAt]);
+  for (const key of inOrder(delta.months)) {
+    const [month, trackId] = [Math.floor(key / BEYOND_TRACKS), key % BEYOND_TRACKS];
+    const sums = delta.months.get(monthKey(trackId, month));
+    if (sums === undefined || !wanted(sums)) continue;
+    rows.months.push([month, trackId, sums.plays, sums.ms, sums.skips, sums.firstAt, sums.lastAt]);
   }
   for (const [day, sums] of delta.days) {
     if (wanted(sums)) rows.days.push([day, sums.plays, sums.ms, sums.skips]);
