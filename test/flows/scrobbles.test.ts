@@ -49,6 +49,13 @@ test('a name brings its whole history, a second place brings no doubles, and the
   expect(visible(guest)).toBe(first);
   expect(wordsOf(await guest.ask('/recent'))).toMatch(/<t:\d+/);
 
+  // What is new is asked for by the first who wants to know; plays from anywhere say for whom.
+  expect(wordsOf(await guest.ask('/radar'))).toContain('is asking what came out');
+  await until('releases on the radar', () => flow.rows('select release_id from radar_items').length > 0);
+  const radar = await guest.ask('/radar');
+  expect(wordsOf(radar)).toMatch(/new releases?[\s\S]*musicbrainz\.org\/release/);
+  expect(wordsOf(await guest.press(radar, 'Dealt with'))).not.toBe(wordsOf(radar));
+
   await guest.see(await nameIt(guest, 'lastfm', 'Lena_Outside'), /is linked, and its plays are here/);
   await guest.rest();
   hers = rowsOf(guest, 'lastfm');
@@ -101,7 +108,7 @@ test('killed in the middle of a history, it goes on where it was: every play is 
   );
   expect(sent.filter(({ plays }) => plays !== 1)).toEqual([]);
   expect(sent.length).toBeGreaterThanOrEqual(hers);
-});
+}, 60_000);
 
 test('what cannot be linked is said on the card', async () => {
   const guest = flow.guest('jonas');
