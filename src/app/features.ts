@@ -8,6 +8,7 @@ import { heartFeatures } from './heart.ts';
 import { importFeatures } from './imports.ts';
 import { linkingFeatures } from './linking.ts';
 import { listeningFeatures } from './listening.ts';
+import { lookBackFeatures } from './look-back.ts';
 import { radarFeatures } from './radar.ts';
 import { ruleFeatures } from './rule-cards.ts';
 import type { SharedServices } from './shared.ts';
@@ -28,6 +29,7 @@ export const featuresOf = (services: SharedServices): Feature[] => [
   ...curationFeatures(services),
   ...statusFeatures(services),
   ...listeningFeatures(services),
+  ...lookBackFeatures(services),
   ...sumFeatures(services),
   ...importFeatures(services),
   ...chartFeatures(services),

@@ -20,6 +20,7 @@ import { createHeartServices } from './heart.ts';
 import { createImportServices } from './imports.ts';
 import { createLinkingServices } from './linking.ts';
 import { createListeningServices } from './listening.ts';
+import { createLookBackServices } from './look-back.ts';
 import { createPictureServices } from './pictures.ts';
 import { createPlaylistServices } from './playlists.ts';
 import { createRadarServices } from './radar.ts';
@@ -61,13 +62,15 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
   const review = createReviewServices(surroundings, {
     ...{ store, secrets: linking.secrets, joining: curation.joining },
   });
+  const tracks = createTrackServices(surroundings, { store });
+  const statistics = createStatisticServices(surroundings, { store, enqueue });
   return {
     store,
     facts,
     ...heart,
     enqueue,
     externalOrders,
-    ...createTrackServices(surroundings, { store }),
+    ...tracks,
     status: createStatusService(surroundings, {
       ...{ store, desk: heart.desk, beatport: review.beatportKeeping },
     }),
@@ -86,7 +89,8 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...review,
     ...createSumServices(surroundings, { store, enqueue }),
     ...createListeningServices(surroundings, { store, enqueue }),
-    ...createStatisticServices(surroundings, { store, enqueue }),
+    ...statistics,
+    ...createLookBackServices({ store, ...statistics, ...tracks }),
     ...createRadarServices(surroundings, { store, enqueue }),
     ...createImportServices(surroundings, { store, enqueue, secrets: linking.secrets }),
     ...createDigestServices(surroundings, { store, enqueue, post: outbox.post }),

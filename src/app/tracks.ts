@@ -1,3 +1,4 @@
+import type { TrackFeatureDeps } from '../commands/tracks/deps.ts';
 import { trackFeature } from '../commands/tracks/track.ts';
 import type { Store } from '../db/store.ts';
 import { createTrackViews } from '../services/enrichment/views.ts';
@@ -23,4 +24,4 @@ export const createTrackServices = (
 
 export type TrackServices = ReturnType<typeof createTrackServices>;
 
-export const trackFeatures = (services: TrackServices) => [trackFeature(services)];
+export const trackFeatures = (services: TrackFeatureDeps) => [trackFeature(services)];

@@ -70,7 +70,9 @@ const openWays = ({ account, sources, hasPlays, ruleSets, digestsHere }: Standin
   ...(account === 'active' ? (['sources', 'curate start', 'curate resume', 'styles list'] as const) : []),
   ...(sources.synced > 0 ? (['library', 'rules new'] as const) : []),
   ...(ruleSets > 0 ? (['rules list'] as const) : []),
-  ...(account === 'active' || hasPlays ? (['top', 'recent'] as const) : []),
+  ...(account === 'active' || hasPlays
+    ? (['top', 'recent', 'recap month', 'milestones', 'gaps'] as const)
+    : []),
   ...(sources.chosen > 0 ? (['jobs list'] as const) : []),
   ...(digestsHere === null ? [] : (['digest list'] as const)),
   'timezone',

@@ -11,6 +11,7 @@ import { createFakeProvider, openEnrichmentWorld } from '../support/enrichment.t
 import { ANNA, BEN } from '../support/jobs.ts';
 import { person } from '../support/linking.ts';
 import { expectValidMessage, textsOf } from '../support/messages.ts';
+import { noPictures } from '../support/pictures.ts';
 import { addPlays } from '../support/plays.ts';
 import { trackFrom } from '../support/tracks.ts';
 import { createVisitor } from '../support/visitor.ts';
@@ -45,7 +46,11 @@ const open = async () => {
   const views = createTrackViews({ store });
   const trackCards = createTrackCards({ store, views, recordings: ownRecordings });
   const features = [
-    trackFeature({ trackCards, ownRecordings, trackEdits: createTrackEdits({ store, clock }) }),
+    trackFeature({
+      ...{ trackCards, ownRecordings, pictures: noPictures },
+      trackEdits: createTrackEdits({ store, clock }),
+      trackStats: { of: async () => ({ kind: 'nothing' }) },
+    }),
   ];
   expectValidCommands(features);
   const ids = await world.fill([nightshift, undertow, strange]);

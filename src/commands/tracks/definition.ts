@@ -18,6 +18,7 @@ export const trackDefinition: Command['definition'] = {
   ...describe((m) => m.tracks.command),
   options: [
     sub('show', [track()]),
+    sub('stats', [track()]),
     sub('tag', [track(), tag]),
     sub('untag', [track(), tag]),
     sub('set', setOptions),

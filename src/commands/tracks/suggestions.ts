@@ -1,10 +1,10 @@
 import { allGenreWords, allMoods } from '../../domain/enrichment/genres.ts';
 import { suggestInList, suggestKeys } from '../../domain/enrichment/suggest.ts';
-import { trackIdOf, trackValue } from '../../domain/tracks/suggest.ts';
+import { trackIdOf } from '../../domain/tracks/suggest.ts';
 import type { TrackCards } from '../../services/tracks/cards.ts';
 import type { TrackEdits } from '../../services/tracks/edits.ts';
-import { plainTrackNames } from '../../views/tracks/names.ts';
 import type { Choice, Options, Request, Route } from '../command.ts';
+import { trackChoices } from './choices.ts';
 
 type Complete = NonNullable<Route['complete']>;
 
@@ -16,11 +16,7 @@ export const trackSuggestions = (
   cards: Pick<TrackCards, 'suggest'>,
   edits: Pick<TrackEdits, 'suggestTags'>,
 ) => {
-  const tracks = async ({ person, m }: Request, typed: string): Promise<Choice[]> => {
-    const found = await cards.suggest(person.id, typed);
-    const names = plainTrackNames(found, m);
-    return found.map(({ id }, at) => ({ name: names[at] ?? '', value: trackValue(id) }));
-  };
+  const tracks = trackChoices(cards);
 
   /** @param ofTrack only the tags that stand on the chosen track */
   const tags = async (person: Request['person'], typed: string, options: Options, ofTrack: boolean) => {
@@ -29,7 +25,8 @@ export const trackSuggestions = (
   };
 
   return (sub: 'untag' | 'other'): Complete =>
-    async (request, { name, value }, options) => {
+    async (request, focused, options) => {
+      const { name, value } = focused;
       switch (name) {
         case 'tag':
           return tags(request.person, value, options, sub === 'untag');
@@ -40,7 +37,7 @@ export const trackSuggestions = (
         case 'key':
           return suggestKeys(value);
         default:
-          return tracks(request, value);
+          return tracks(request, focused, options);
       }
     };
 };

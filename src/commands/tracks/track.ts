@@ -6,12 +6,14 @@ import { correctionRoutes } from './corrections.ts';
 import { trackDefinition } from './definition.ts';
 import type { TrackFeatureDeps } from './deps.ts';
 import { editRoutes } from './edits.ts';
+import { trackStatsParts } from './stats.ts';
 import { trackSuggestions } from './suggestions.ts';
 
 /** `/track`: what is known about a track, the member's own word on it, and which tracks are the same. */
 export const trackFeature = (deps: TrackFeatureDeps): Feature => {
   const { trackCards, trackEdits } = deps;
   const complete = trackSuggestions(trackCards, trackEdits);
+  const stats = trackStatsParts(deps, complete('other'));
   return {
     commands: [
       {
@@ -27,11 +29,12 @@ export const trackFeature = (deps: TrackFeatureDeps): Feature => {
               };
             },
           },
+          ...stats.routes,
           ...editRoutes(deps, complete),
           ...correctionRoutes(deps, complete('other')),
         },
       },
     ],
-    actions: [...trackActions(deps), ...correctionActions(deps)],
+    actions: [...trackActions(deps), ...correctionActions(deps), ...stats.actions],
   };
 };

@@ -4,6 +4,9 @@ import type { HeardTrack } from './told.ts';
 export const firstKinds = ['track', 'artist', 'album', 'label', 'year'] as const;
 export type FirstKind = (typeof firstKinds)[number];
 
+/** In the place of a year: the one that it is where the member is. */
+export const THIS_YEAR = 0;
+
 export const firstOrders = ['date', 'plays'] as const;
 export type FirstOrder = (typeof firstOrders)[number];
 

@@ -1,3 +1,4 @@
+import type { ArtistId } from '../ids.ts';
 import type { HeardShare, MonthOfPlays } from './months.ts';
 import type { HeardTrack } from './told.ts';
 
@@ -27,7 +28,7 @@ export interface TrackStats extends Journey {
 }
 
 export interface ArtistStats extends Journey {
-  readonly artistId: number;
+  readonly artistId: ArtistId;
   readonly name: string;
   readonly spotifyId: string | null;
   readonly imageUrl: string | null;

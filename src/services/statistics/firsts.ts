@@ -6,6 +6,7 @@ import {
   type FirstOrder,
   type FirstPage,
   orderFirsts,
+  THIS_YEAR,
 } from '../../domain/statistics/firsts.ts';
 import { labelKey } from '../../domain/statistics/keys.ts';
 import type { Told } from '../../domain/statistics/told.ts';
@@ -84,8 +85,10 @@ export const createFirsts = (deps: {
   };
 
   return {
-    of: (memberId, { kind, id, by, page: asked }) =>
+    of: (memberId, { kind, id: given, by, page: asked }) =>
       whenReady(sets, memberId, async (set) => {
+        const thisYear = Math.floor(set.calendar.monthOf(set.now) / 12);
+        const id = kind === 'year' && given === THIS_YEAR ? thisYear : given;
         const subject = kind === 'year' ? null : await subjectOf(set, kind, id);
         const found =
           subject === null ? await ofYear(set, id) : await reads.of(set, new Set<number>(subject.trackIds));

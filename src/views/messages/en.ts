@@ -29,6 +29,7 @@ import { ruleLanguage } from './en/rules-language.ts';
 import { ruleWords } from './en/rules-words.ts';
 import { settings } from './en/settings.ts';
 import { sources } from './en/sources.ts';
+import { lookBack } from './en/statistics-look-back.ts';
 import { status } from './en/status.ts';
 import { tracks } from './en/tracks.ts';
 import { ways } from './en/ways.ts';
@@ -60,6 +61,7 @@ export const en = {
   linking,
   linkingByName,
   listening,
+  lookBack,
   operator,
   pictures,
   plays: playsCommand,

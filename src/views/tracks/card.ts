@@ -1,6 +1,7 @@
 import { filledFields } from '../../domain/enrichment/view.ts';
 import type { MemberId, TrackEditId } from '../../domain/ids.ts';
 import type { TrackCard } from '../../domain/tracks/shown.ts';
+import { trackStatsShow } from '../actions/look-back.ts';
 import { trackSaid, trackSame, trackUndo } from '../actions/tracks.ts';
 import { type Child, message, section, small, text, thumbnail } from '../kit/components.ts';
 import { linkButton, row, secondary } from '../kit/controls.ts';
@@ -37,6 +38,11 @@ export const trackCardView = (
       secondary({ label: t.saidButton, emoji: '🔍', id: trackSaid.id(owner, { track: track.id }) }),
       card.same.length > 0 &&
         secondary({ label: t.sameButton, id: trackSame.id(owner, { track: track.id }) }),
+      secondary({
+        label: m.lookBack.track.button,
+        emoji: '📈',
+        id: trackStatsShow.id(owner, { track: track.id }),
+      }),
       news?.undo !== undefined &&
         secondary({ label: t.undo, emoji: '↩️', id: trackUndo.id(owner, { edit: news.undo }) }),
       track.spotifyId !== null &&

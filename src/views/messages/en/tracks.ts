@@ -70,6 +70,7 @@ export const tracks = {
   command: 'What is known about a track, and your own word on it',
   subs: {
     show: 'BPM, key, genres and more, and who says so',
+    stats: 'How often, how long, since when: your listening to one track',
     tag: 'Put a tag of your own on a track',
     untag: 'Take a tag of yours off a track',
     set: 'Say yourself what a track is; your word counts for you',
