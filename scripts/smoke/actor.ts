@@ -53,7 +53,9 @@ export const createActor = ({ person, place, note, show }: ActorDeps): Actor => 
     place,
 
     slash: async (path, options = {}) => {
-      const given = Object.entries(options).map(([option, value]) => ` ${option}:${String(value)}`);
+      const given = Object.entries(options).map(
+        ([option, value]) => ` ${option}:${typeof value === 'object' ? value.filename : String(value)}`,
+      );
       note(`${name} types ${path}${given.join('')}`);
       return seen(await person.slash(path, options, place));
     },

@@ -7,6 +7,7 @@ import { killedBeforeSending, killedWhileSending, takenButRefused } from './step
 import { digestMade, digestPosted, digestPreviewed } from './steps/digests.ts';
 import { end } from './steps/end.ts';
 import { enrichment } from './steps/enrichment.ts';
+import { imports } from './steps/imports.ts';
 import { jobs } from './steps/jobs.ts';
 import { library } from './steps/library.ts';
 import { linking } from './steps/linking.ts';
@@ -30,6 +31,7 @@ export const journey = async (scene: Scene, traffic: string, files: ContractFile
   await enrichment(scene);
   await listening(scene);
   await jobs(scene);
+  await imports(scene);
   await rules(scene);
   await curation(scene);
 
