@@ -22,6 +22,7 @@ import { type BeatportKeeping, createBeatportKeeping } from '../services/beatpor
 import { createBeatportLogin } from '../services/beatport/login.ts';
 import { createBeatportLinks } from '../services/beatport/login-link.ts';
 import { createBeatportTeller } from '../services/beatport/teller.ts';
+import { createDoubtNews } from '../services/curation/doubts.ts';
 import { createIntake, type ReleasesArrived } from '../services/curation/intake.ts';
 import { createPlaylistFeed } from '../services/curation/intake-feed.ts';
 import { createIntakeOrders } from '../services/curation/intake-orders.ts';
@@ -36,6 +37,7 @@ import { createReviewQueue } from '../services/curation/review-queue.ts';
 import type { Enqueue, Post } from '../services/intents.ts';
 import type { Secrets } from '../services/secrets.ts';
 import { beatportRefusedBody } from '../views/curation/beatport.ts';
+import { doubtBody } from '../views/curation/match.ts';
 import { curationNewsBodies } from '../views/curation/news.ts';
 import type { CurationServices } from './curation.ts';
 import type { HalfSurroundings } from './half.ts';
@@ -137,6 +139,11 @@ export const createIntakeReaders = (
       attachments: createAttachments({ http, apiUrl: config.discord.apiUrl }),
     }),
     curationNews: createCurationNews({ store, post, bodies: curationNewsBodies, on: deps.releaseSources }),
+    doubtNews: createDoubtNews({
+      ...{ store, post },
+      queue: createReviewQueue({ store, clock, arrived: joining.matched }),
+      body: doubtBody,
+    }),
     beatportTokens: tokens,
     beatportLogin:
       auth === null
@@ -161,7 +168,7 @@ export const intakeWork = (readers: IntakeReaders) => ({
     curationIntakeSweepJob(readers.intakeOrders),
     curationImportJob(readers.releaseFiles),
     curationMatchJob(readers.matching),
-    curationNewsJob(readers.curationNews),
+    curationNewsJob(readers.curationNews, readers.doubtNews, readers.releaseUploading),
   ],
   schedules: [
     { name: CURATION_INTAKE_SWEEP, cron: '7 6 * * 1,6', kind: CURATION_INTAKE_SWEEP },

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { MatchCandidate } from '../../src/domain/curation/release.ts';
 import type { Job } from '../../src/domain/jobs.ts';
 import { curationImportJob } from '../../src/jobs/curation-import.ts';
+import { createDoubtNews } from '../../src/services/curation/doubts.ts';
 import { createReleaseFiles } from '../../src/services/curation/release-file.ts';
+import { createReviewQueue } from '../../src/services/curation/review-queue.ts';
+import { doubtBody } from '../../src/views/curation/match.ts';
 import { jobCard } from '../../src/views/jobs/card.ts';
 import { en } from '../../src/views/messages/en.ts';
 import { openCurating, openWeek } from '../support/curation-visitor.ts';
@@ -114,6 +117,26 @@ describe('doubtful matches', () => {
     // A second press on the old card says the same again: nothing more happens.
     await world.anna.press(first, 'This one: 2');
     expect((await world.wanted(world.periodId)).bronze).toEqual(['spotify:track:t12']);
+  });
+
+  test('they come to the DMs by day, once for what is new, and a card without tracks leads to them', async () => {
+    await using world = await openDoubts();
+    const news = createDoubtNews({
+      store: world.store,
+      queue: createReviewQueue({ store: world.store, clock: world.clock, arrived: world.joining.matched }),
+      post: async (tx, post) => tx.outbox.insert({ ...post, nonce: post.dedupeKey }, 1),
+      body: doubtBody,
+    });
+    const noon = Date.UTC(2026, 10, 20, 12);
+    expect(await news.tell(Date.UTC(2026, 10, 20, 3))).toBe(0);
+    expect(await news.tell(noon)).toBe(1);
+    expect(await news.tell(noon)).toBe(0);
+    const empty = await world.anna.type('curate resume', { period: String(world.periodId) });
+    expectValidMessage(empty.view);
+    const asked = await world.anna.press(empty, '2 doubtful matches');
+    expect(textsOf(asked.view)).toContain('Which one is it? 2 to look at');
+    await world.styles.follow(ANNA, world.styleId, { remind: false });
+    expect(await world.store.read.releaseMatches.doubtful()).toEqual([]);
   });
 
   test('none of them, later, and back again', async () => {

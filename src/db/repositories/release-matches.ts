@@ -1,4 +1,4 @@
-import { and, asc, count, eq, exists, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, exists, inArray, isNull, max, ne, or, sql } from 'drizzle-orm';
 import type { MatchWord, ReleaseMatch, ReleaseTrack } from '../../domain/curation/release.ts';
 import type { MemberId, ReleaseTrackId, TrackId } from '../../domain/ids.ts';
 import type { Queries, Tx } from '../database.ts';
@@ -60,6 +60,33 @@ export const releaseMatchReads = ({ q, t }: Queries) => {
         .where(waiting(memberId))
         .orderBy(sql`coalesce(${words.at}, 0)`, asc(releases.id))
         .limit(limit),
+
+    /** Members with something to decide in a style of which they want to be reminded, and the newest of it. */
+    doubtful: async (): Promise<{ memberId: MemberId; newest: ReleaseTrackId }[]> => {
+      const { memberStyles } = t;
+      const { memberId } = curationTracks;
+      const newest = max(matches.releaseTrackId);
+      const rows = await q
+        .select({ memberId, newest })
+        .from(curationTracks)
+        .innerJoin(periods, eq(periods.id, curationTracks.periodId))
+        .innerJoin(
+          memberStyles,
+          and(eq(memberStyles.memberId, memberId), eq(memberStyles.styleId, periods.styleId)),
+        )
+        .innerJoin(matches, eq(matches.releaseTrackId, curationTracks.releaseTrackId))
+        .leftJoin(words, and(eq(words.releaseTrackId, matches.releaseTrackId), eq(words.memberId, memberId)))
+        .where(
+          and(
+            ne(periods.state, 'closed'),
+            eq(memberStyles.remind, true),
+            eq(matches.status, 'review'),
+            isNull(words.kind),
+          ),
+        )
+        .groupBy(memberId);
+      return rows.flatMap((row) => (row.newest === null ? [] : [{ ...row, newest: row.newest }]));
+    },
 
     reviewCount: async (memberId: MemberId): Promise<number> => {
       const [row] = await q

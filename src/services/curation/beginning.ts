@@ -29,6 +29,8 @@ export type Begun =
       readonly joined: number;
       readonly waiting: number;
       readonly card: CardPlace;
+      /** Releases of theirs that wait for their word. */
+      readonly doubts: number;
       /** Sources that the member wants and that do not let Segue in. */
       readonly closed: readonly ReleaseSourceName[];
     };
@@ -80,7 +82,8 @@ export const createBeginning = (deps: {
       if (status === 'PENDING' && age < LONGEST_MS) return coming;
       const card = status === null || status === 'PENDING' ? 'none' : PLACES[status];
       const closed = (await closedSources()).filter((source) => following.sources.includes(source));
-      return { kind: 'there', joined: total + waiting, waiting, card, closed };
+      const doubts = await read.releaseMatches.reviewCount(memberId);
+      return { kind: 'there', joined: total + waiting, waiting, card, doubts, closed };
     },
   };
 };

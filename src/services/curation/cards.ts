@@ -36,6 +36,8 @@ export interface SortingView {
   /** Null: nothing is left. */
   readonly card: SortCard | null;
   readonly progress: PeriodProgress;
+  /** Releases that wait for the member's word, of all weeks; counted only when nothing is left to sort. */
+  readonly doubts: number;
   /** At the pace of the last sorts, ms; null while that is a guess. */
   readonly timeLeft: number | null;
   /** Null: nothing to undo. */
@@ -52,6 +54,7 @@ type Asked = Pick<
   | 'curationSorts'
   | 'curationPromotions'
   | 'suggestions'
+  | 'releaseMatches'
 >;
 
 const PACE_OF = 20;
@@ -89,6 +92,7 @@ export const sortingView = async (
     trash: trashOf(categories),
     card:
       card === null ? null : { ...card, suggestion, gold: await goldOf(read, memberId, card, categories) },
+    doubts: card === null ? await read.releaseMatches.reviewCount(memberId) : 0,
     timeLeft: timeLeft(clicks, progress.left),
     last: last === undefined || lastCard === null ? null : { sort: last, card: lastCard },
   };

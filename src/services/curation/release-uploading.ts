@@ -20,7 +20,7 @@ export interface ReleaseUploading extends Uploading {
 /** Room that the database keeps. */
 const SPARE_BYTES = 200_000_000;
 /** Files whose import has not come to its end by then are given up. */
-const KEPT_MS = 7 * DAY;
+const KEPT_MS = 2 * DAY;
 
 export const createReleaseUploading = (deps: {
   store: Store;

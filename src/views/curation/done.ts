@@ -1,5 +1,5 @@
 import type { MemberId } from '../../domain/ids.ts';
-import { curateCard, curateClose, curateReview, curateUndo } from '../actions/curation.ts';
+import { curateCard, curateClose, curateReview, curateUndo, releasesReview } from '../actions/curation.ts';
 import { heading, message, text } from '../kit/components.ts';
 import { primary, row, secondary } from '../kit/controls.ts';
 import { formatNumber } from '../kit/format.ts';
@@ -16,13 +16,20 @@ export const nothingLeftView = (
   m: Messages,
   how: SortedHow | null,
 ): MessageView => {
-  const { period, progress, last } = view;
+  const { period, progress, last, doubts } = view;
   const t = m.curationCards.done;
   const name = periodName(view, m);
   const number = (value: number) => formatNumber(value, m.locale);
   const ids = { period: period.id, via: 'again' } as const;
   const review = curateReview.id(owner, { period: period.id, via: 'open' });
   const waiting = progress.waiting > 0 && t.waiting(progress.waiting);
+  const doubtful =
+    doubts > 0 &&
+    secondary({
+      label: t.doubts(doubts, number(doubts)),
+      emoji: '🤔',
+      id: releasesReview.id(owner, { via: 'open' }),
+    });
   const look = { label: t.look, emoji: '🔄', id: curateCard.id(owner, ids) };
   if (period.state === 'closed') {
     return message('curation', [
@@ -37,7 +44,7 @@ export const nothingLeftView = (
     return message('curation', [
       heading(isMaking ? t.makingTitle(name) : t.emptyTitle(name)),
       text(isMaking ? t.making : t.empty, waiting),
-      row(primary(look)),
+      row(primary(look), doubtful),
     ]);
   }
   const undo = last === null ? null : curateUndo.id(owner, { period: period.id, sort: last.sort.id });
@@ -53,6 +60,7 @@ export const nothingLeftView = (
       undo !== null && secondary({ label: m.curationCards.sort.undo, emoji: '↩️', id: undo }),
       secondary({ label: m.curationCards.period.close, id: curateClose.id(owner, { period: period.id }) }),
       progress.waiting > 0 && secondary(look),
+      doubtful,
     ),
     lastLine(view, how, m),
   ]);

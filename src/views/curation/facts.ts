@@ -35,6 +35,8 @@ export interface SortingFacts {
   readonly trash: Category | null;
   readonly card: SortCardFacts | null;
   readonly progress: PeriodProgress;
+  /** Doubtful matches, where they are shown. */
+  readonly doubts: number;
   /** ms */
   readonly timeLeft: number | null;
   readonly last: { readonly sort: Sort; readonly card: CardFacts } | null;

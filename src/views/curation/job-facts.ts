@@ -10,6 +10,7 @@ export const joined = z.object({
   joined: z.number(),
   waiting: z.number(),
   card: z.enum(['dm', 'here', 'unsure', 'none']).optional(),
+  doubts: z.number().optional(),
   closed: z.array(z.string()).optional(),
 });
 export const imported = z.object({

@@ -1,7 +1,7 @@
 import type { APIButtonComponent } from 'discord-api-types/v10';
 import type { MemberId, PeriodId, StyleId } from '../../domain/ids.ts';
 import type { Job } from '../../domain/jobs.ts';
-import { curateCard, curateDm, curateWeeks } from '../actions/curation.ts';
+import { curateCard, curateDm, curateWeeks, releasesReview } from '../actions/curation.ts';
 import { primary, secondary } from '../kit/controls.ts';
 import { formatNumber } from '../kit/format.ts';
 import { plain } from '../kit/text.ts';
@@ -24,12 +24,21 @@ export const curationJobButtons = (job: Job, owner: MemberId, m: Messages): APIB
         id: curateCard.id(owner, { period, via: 'open' }),
       }),
       secondary({ label: m.curationCards.later.dm, emoji: '✉️', id: curateDm.id(owner, { period }) }),
+      ...doubtsButton(job, owner, m),
     ];
   }
   const file = job.kind === 'curation.import' ? ordered.safeParse(job.metadata).data : undefined;
   if (file === undefined || !imported.safeParse(job.payload).success) return [];
   const weeks = curateWeeks.id(owner, { style: file.styleId as StyleId, via: 'open' });
   return [primary({ label: m.curationCards.styles.begin, id: weeks })];
+};
+
+const doubtsButton = ({ payload }: Job, owner: MemberId, m: Messages): APIButtonComponent[] => {
+  const doubts = joined.safeParse(payload).data?.doubts ?? 0;
+  const label = m.curationCards.done.doubts(doubts, formatNumber(doubts, m.locale));
+  return doubts === 0
+    ? []
+    : [secondary({ label, emoji: '🤔', id: releasesReview.id(owner, { via: 'open' }) })];
 };
 
 /** What a finished job of this family brought, in sentences; none for other jobs. */

@@ -4,8 +4,8 @@ import { go } from '../actions/go.ts';
 import { heading, message, separator, small, text } from '../kit/components.ts';
 import { primary, row, rows, secondary } from '../kit/controls.ts';
 import { formatNumber } from '../kit/format.ts';
-import type { MessageView } from '../kit/message.ts';
-import type { Messages } from '../messages/catalogue.ts';
+import { type MessageBody, type MessageView, messageBody } from '../kit/message.ts';
+import { type Messages, messagesFor } from '../messages/catalogue.ts';
 import type { MatchCaseFacts } from './match-facts.ts';
 import { candidateBlock, releaseBlock } from './match-side.ts';
 
@@ -53,3 +53,7 @@ export const matchView = (
     small(t.sticky, said),
   ]);
 };
+
+/** The same as a message of its own. */
+export const doubtBody = (found: MatchCaseFacts, owner: MemberId, locale: string): MessageBody =>
+  messageBody(matchView(found, owner, messagesFor(locale)));

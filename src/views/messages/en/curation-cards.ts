@@ -65,7 +65,8 @@ export const curationCards = {
     closedTitle: (period: string) => `${period} is closed`,
     closed: 'Its temporary playlists are let go. What is in Gold stays, and so does the history.',
     look: 'Look again',
-    review2: 'Doubtful matches',
+    doubts: (count: number, shown: string) =>
+      count === 1 ? '1 doubtful match' : `${shown} doubtful matches`,
   },
   later: {
     title: 'It waits for you',

@@ -15,7 +15,7 @@ export const releaseUpload = {
     send: 'That is all: take them in',
     next: 'Segue then tells you in Discord what came in, and which lines did not.',
     privacy:
-      'The files lie on Segue’s own disk, at the longest for a week. What is in them is seen by nobody but you.',
+      'The files lie on Segue’s own disk, at the longest for three days. What is in them is seen by nobody but you.',
     expires: (when: string) => `This page works until ${when} (UTC).`,
     list: 'Files',
     waiting: 'waiting',
