@@ -33,6 +33,8 @@ const VARIOUS = new Set([
 ]);
 /** Sold earlier in one country than in another, a release is the same one. */
 const SAME_DAYS = 31;
+/** A single goes ahead of the album that is called like it: only what is older makes the album a re-release. */
+const AHEAD_DAYS = 400;
 const DAY_MS = 86_400_000;
 
 /** Whether one release belongs on somebody's radar, looked at alone. */
@@ -48,7 +50,7 @@ export const judgeRelease = <R extends NewRelease>(release: R, facts: RadarFacts
   const title = readTitle(release.title);
   if (title.isEdition) return noise('edition');
   const since = artist.known.get(title.key);
-  if (since !== undefined && isBefore(since, release.releaseDate)) return noise('again');
+  if (since !== undefined && isBefore(since, release)) return noise('again');
   return { kind: 'signal', found };
 };
 
@@ -129,11 +131,12 @@ export const isMuted = (
   );
 
 /** @param since as precise as it is known: a year means its first day */
-const isBefore = (since: string, releaseDate: string): boolean => {
+const isBefore = (since: string, { kind, releaseDate }: NewRelease): boolean => {
+  const days = kind === 'album' || kind === 'ep' ? AHEAD_DAYS : SAME_DAYS;
   const first = Date.parse(
     since.length === 4 ? `${since}-01-01` : since.length === 7 ? `${since}-01` : since,
   );
   // Of this year alone nothing can be told.
   if (since.length === 4 && releaseDate.startsWith(since)) return false;
-  return Date.parse(releaseDate) - first > SAME_DAYS * DAY_MS;
+  return Date.parse(releaseDate) - first > days * DAY_MS;
 };

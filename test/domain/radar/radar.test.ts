@@ -95,15 +95,19 @@ describe('one release', () => {
   });
 
   test.each([
-    ['2019', 'again'],
-    ['2026', 'signal'],
-    ['2026-09', 'again'],
-    ['2026-11-01', 'signal'],
-    ['2026-10-01', 'again'],
-    ['2027-01-01', 'signal'],
-  ])('that is known since %s: %s', (since, expected) => {
-    const known = new Map([['night drive', since]]);
-    expect(why(release({ title: 'Night Drive' }), facts([artist('Nova Lane', { known })]))).toBe(expected);
+    ['single', '2019', 'again'],
+    ['single', '2026', 'signal'],
+    ['single', '2026-09', 'again'],
+    ['single', '2026-11-01', 'signal'],
+    ['single', '2026-10-01', 'again'],
+    ['single', '2027-01-01', 'signal'],
+    ['album', '2026-09', 'signal'],
+    ['ep', '2025-12-24', 'signal'],
+    ['album', '2025-01-01', 'again'],
+    ['album', '2019', 'again'],
+  ] as const)('%s of a title that is known since %s: %s', (kind, since, expected) => {
+    const about = facts([artist('Nova Lane', { known: new Map([['night drive', since]]) })]);
+    expect(why(release({ kind }), about)).toBe(expected);
   });
 
   test.each<[Mute, string]>([
