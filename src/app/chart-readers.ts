@@ -25,6 +25,7 @@ import { createChartIdentify } from '../services/charts/identify.ts';
 import { createPlaylistCharts } from '../services/charts/playlist-source.ts';
 import { createChartRefresh } from '../services/charts/refresh.ts';
 import { createChartResolve } from '../services/charts/resolve.ts';
+import { createServerCharts } from '../services/charts/server-charts.ts';
 import { CHARTS_SWEEP } from '../services/charts/work.ts';
 import type { Enqueue } from '../services/intents.ts';
 import { type ChartServices, chartSourcesOn } from './charts.ts';
@@ -59,6 +60,7 @@ export const createChartReaders = (
   const on = chartSourcesOn(config.providers);
   const keepMs = config.cacheDurationMs;
   const captures = createChartCaptures({ store, clock, enqueue, keepMs });
+  const server = createServerCharts({ store, clock, captures });
   const sources = all.filter(({ source }) => on.has(source));
   const spotify = { http, apiUrl };
   const finding = createChartFinding({
@@ -66,7 +68,7 @@ export const createChartReaders = (
     albums: createSpotifyAlbums(spotify),
   });
   return {
-    chartRefresh: createChartRefresh({ store, clock, sources, captures, keepMs }),
+    chartRefresh: createChartRefresh({ store, clock, sources, captures, server, keepMs }),
     chartResolve: createChartResolve({ store, clock }),
     chartIdentify: createChartIdentify({ store, clock, identity }),
     chartBringing: createChartBringing({ store, clock, accessOf, finding, adding: deps.chartAdding }),

@@ -5,6 +5,7 @@ import type { ChartSourceName } from '../domain/charts/chart.ts';
 import { createChartAdding } from '../services/charts/adding.ts';
 import { createChartHistory } from '../services/charts/history.ts';
 import { createChartOrders } from '../services/charts/orders.ts';
+import { createServerCharts } from '../services/charts/server-charts.ts';
 import { createTrending } from '../services/charts/trending.ts';
 import { createChartWatching } from '../services/charts/watching.ts';
 import type { Enqueue } from '../services/intents.ts';
@@ -17,7 +18,7 @@ import type { PlaylistServices } from './playlists.ts';
 /** Sources that are set up: Beatport's with the operator's credentials, the others always. */
 export const chartSourcesOn = ({ beatport }: Config['providers']): ReadonlySet<ChartSourceName> =>
   new Set<ChartSourceName>([
-    ...(['deezer', 'apple', 'listenbrainz', 'spotify', 'playlist'] as const),
+    ...(['deezer', 'apple', 'listenbrainz', 'spotify', 'playlist', 'server'] as const),
     ...(beatport.clientId === undefined && beatport.token === undefined ? [] : (['beatport'] as const)),
   ]);
 
@@ -33,11 +34,12 @@ export const createChartServices = (
   // A job is named once, for whoever looks at it: charts are called by their sources' names anyway.
   const nameOf = (chart: Parameters<typeof plainChart>[0]): string => plainChart(chart, en);
   const chartOrders = createChartOrders({ store, clock, enqueue, on, nameOf, keepMs });
-  const chartHistory = createChartHistory({ store });
+  const server = createServerCharts({ store, clock, captures: null });
+  const chartHistory = createChartHistory({ store, server });
   return {
     chartOrders,
     chartHistory,
-    trending: createTrending({ store, orders: chartOrders, on, nameOf }),
+    trending: createTrending({ store, orders: chartOrders, on, nameOf, server }),
     chartAdding: createChartAdding({ store, enqueue, history: chartHistory, making, wishes, bringing }),
     chartWatching: createChartWatching({ store, clock, enqueue }),
   };

@@ -8,6 +8,7 @@ import { createChartHistory } from '../../src/services/charts/history.ts';
 import { createChartOrders } from '../../src/services/charts/orders.ts';
 import { createChartRefresh } from '../../src/services/charts/refresh.ts';
 import { createChartResolve } from '../../src/services/charts/resolve.ts';
+import { createServerCharts } from '../../src/services/charts/server-charts.ts';
 import { createTrending } from '../../src/services/charts/trending.ts';
 import { createChartWatching } from '../../src/services/charts/watching.ts';
 import { createJobQueue } from '../../src/services/jobs/queue.ts';
@@ -37,6 +38,7 @@ export const ON: ReadonlySet<ChartSourceName> = new Set([
   'beatport',
   'spotify',
   'playlist',
+  'server',
 ]);
 
 /** The services of charts over a database, with a source that answers as the test says. */
@@ -52,8 +54,9 @@ export const chartsOver = (store: Store, clock: ManualClock) => {
     },
   });
   const captures = createChartCaptures({ store, clock, enqueue, keepMs: KEEP_MS });
+  const server = createServerCharts({ store, clock, captures });
   const refresh = createChartRefresh({
-    ...{ store, clock, captures, keepMs: KEEP_MS },
+    ...{ store, clock, captures, server, keepMs: KEEP_MS },
     sources: (['deezer', 'apple', 'listenbrainz', 'playlist'] as const).map(source),
   });
   const nameOf = ({ source: name, kind }: ChartSpec): string => `${name} ${kind}`;
@@ -65,8 +68,8 @@ export const chartsOver = (store: Store, clock: ManualClock) => {
   };
   return {
     ...{ queue, enqueue, captures, refresh, orders, said },
-    trending: createTrending({ store, orders, on: ON, nameOf }),
-    history: createChartHistory({ store }),
+    trending: createTrending({ store, orders, on: ON, nameOf, server }),
+    history: createChartHistory({ store, server }),
     resolve: createChartResolve({ store, clock }),
     watching: createChartWatching({ store, clock, enqueue }),
     chart: async (from: ChartSourceName = 'deezer', list: ChartList = 'tracks'): Promise<ChartId> =>

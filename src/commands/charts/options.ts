@@ -19,7 +19,10 @@ const source = {
   type: Type.String as const,
   name: 'source',
   ...describe((m) => m.charts.options.source),
-  choices: namedSources.map((value) => ({ ...choiceName((m) => m.charts.sources[value]), value })),
+  choices: [...namedSources, 'server' as const].map((value) => ({
+    ...choiceName((m) => m.charts.sources[value]),
+    value,
+  })),
 };
 const list = {
   type: Type.String as const,

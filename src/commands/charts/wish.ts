@@ -9,7 +9,7 @@ const given = (typed: string | null): string | null => (typed?.trim() ? typed.tr
 
 /** Which chart the options name. */
 export const wishOf = (options: Options): ChartWish => ({
-  source: namedSources.find((one) => one === options.string('source')) ?? null,
+  source: [...namedSources, 'server' as const].find((one) => one === options.string('source')) ?? null,
   list: chartLists.find((one) => one === options.string('list')) ?? null,
   genre: given(options.string('genre')),
   country: given(options.string('country')),

@@ -123,6 +123,17 @@ export const chartWrites = (tx: Tx) => {
       await q.update(charts).set(state).where(eq(charts.id, id));
     },
 
+    /** Forgets everything that was seen; the chart stays, and is due at once. */
+    clear: async (id: ChartId, now: number): Promise<void> => {
+      await q.delete(t.chartCaptures).where(eq(t.chartCaptures.chartId, id));
+      await q.delete(t.chartMemory).where(eq(t.chartMemory.chartId, id));
+      const nothing = { captureId: null, checkedAt: null, triedAt: null, problem: null, problemAt: null };
+      await q
+        .update(charts)
+        .set({ ...nothing, dueAt: now })
+        .where(eq(charts.id, id));
+    },
+
     /** With everything that it remembers. */
     remove: async (id: ChartId): Promise<void> => {
       await q.delete(charts).where(eq(charts.id, id));

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
-import type { Capture, CaptureState, Chart, ChartEntry } from '../../domain/charts/chart.ts';
+import type { CaptureState, Chart, ChartEntry } from '../../domain/charts/chart.ts';
 import { type CaptureMoment, type Place, remember } from '../../domain/charts/memory.ts';
 import { sameOrder } from '../../domain/charts/movement.ts';
 import { weekNumber } from '../../domain/charts/weeks.ts';
@@ -23,8 +23,11 @@ export type Captured =
 
 /** Turns answers into captures, and captures into memory. */
 export interface ChartCaptures {
-  /** In two short transactions: first who is who, then where they stand. */
-  take(id: ChartId, answered: Answered): Promise<Captured>;
+  /**
+   * In two short transactions: first who is who, then where they stand.
+   * @param at when it stood like that, ms UTC; now if absent. Captures of a chart come in the order of their time.
+   */
+  take(id: ChartId, answered: Answered, at?: number): Promise<Captured>;
 }
 
 export const createChartCaptures = (deps: {
@@ -40,11 +43,11 @@ export const createChartCaptures = (deps: {
   const momentOf = async (
     tx: Repositories,
     chartId: ChartId,
-  ): Promise<{ readonly at: number; readonly week: number; readonly latest: Capture | null }> => {
-    const now = clock.now();
+    at: number,
+  ): Promise<{ readonly at: number; readonly week: number }> => {
     const before = await tx.chartCaptures.latest(chartId);
-    if (before !== null && before.seenAt > now) await tx.chartMemory.bringBack(chartId, now, weekNumber(now));
-    return { at: now, week: weekNumber(now), latest: await tx.chartCaptures.latest(chartId) };
+    if (before !== null && before.seenAt > at) await tx.chartMemory.bringBack(chartId, at, weekNumber(at));
+    return { at, week: weekNumber(at) };
   };
 
   const keep = async (
@@ -61,10 +64,10 @@ export const createChartCaptures = (deps: {
     return { id, capturedAt: at, week };
   };
 
-  const keepUseless = (id: ChartId, state: 'empty' | 'shape', raw: unknown): Promise<Captured> =>
+  const keepUseless = (id: ChartId, state: 'empty' | 'shape', raw: unknown, now: number): Promise<Captured> =>
     store.transaction(async (tx) => {
       if ((await tx.charts.find(id)) === null) return { kind: 'useless', why: 'gone' };
-      const moment = await momentOf(tx, id);
+      const moment = await momentOf(tx, id, now);
       const capture = await keep(tx, id, moment, { state, entries: 0, raw });
       // One of them is enough to look at.
       await tx.chartCaptures.dropUseless(id, capture.id);
@@ -75,8 +78,14 @@ export const createChartCaptures = (deps: {
     });
 
   /** Remembers where everybody stood. */
-  const write = async (tx: Repositories, chart: Chart, places: readonly Place[], raw: unknown) => {
-    const moment = await momentOf(tx, chart.id);
+  const write = async (
+    tx: Repositories,
+    chart: Chart,
+    places: readonly Place[],
+    raw: unknown,
+    now: number,
+  ) => {
+    const moment = await momentOf(tx, chart.id, now);
     const capture = await keep(tx, chart.id, moment, { state: 'good', entries: places.length, raw });
     await tx.chartCaptures.place(capture.id, places);
     const before = await tx.chartMemory.of(
@@ -90,11 +99,10 @@ export const createChartCaptures = (deps: {
     return capture;
   };
 
-  const keepGood = (id: ChartId, places: readonly Place[], raw: unknown): Promise<Captured> =>
+  const keepGood = (id: ChartId, places: readonly Place[], raw: unknown, now: number): Promise<Captured> =>
     store.transaction(async (tx) => {
       const chart = await tx.charts.find(id);
       if (chart === null) return { kind: 'useless', why: 'gone' };
-      const now = clock.now();
       const shown = chart.captureId === null ? null : await tx.chartCaptures.find(chart.captureId);
       const ahead = shown !== null && shown.seenAt > now;
       const stands =
@@ -108,22 +116,22 @@ export const createChartCaptures = (deps: {
         await tx.charts.set(id, fine);
         return { kind: 'unchanged', entries: places.length };
       }
-      const capture = await write(tx, chart, places, raw);
+      const capture = await write(tx, chart, places, raw, now);
       await tx.charts.set(id, { ...fine, captureId: capture.id });
       await enqueue(tx, chartsResolve());
       return { kind: 'captured', entries: places.length };
     });
 
   return {
-    take: async (id, answered) => {
-      if (answered.state !== 'good') return keepUseless(id, answered.state, answered.raw);
+    take: async (id, answered, at = clock.now()) => {
+      if (answered.state !== 'good') return keepUseless(id, answered.state, answered.raw, at);
       const { entries, raw } = answered;
-      if (entries.length === 0) return keepUseless(id, 'empty', raw);
+      if (entries.length === 0) return keepUseless(id, 'empty', raw, at);
       const places = await store.transaction(async (tx) => {
         const chart = await tx.charts.find(id);
         return chart === null ? null : placeEntries(tx, chart, entries, clock.now());
       });
-      return places === null ? { kind: 'useless', why: 'gone' } : keepGood(id, places, raw);
+      return places === null ? { kind: 'useless', why: 'gone' } : keepGood(id, places, raw, at);
     },
   };
 };

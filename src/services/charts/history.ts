@@ -4,6 +4,7 @@ import type { Memory } from '../../domain/charts/memory.ts';
 import { type EntityHistory, thinned } from '../../domain/charts/shown.ts';
 import type { ChartEntityId, ChartId } from '../../domain/ids.ts';
 import { AppError } from '../../errors.ts';
+import type { ServerCharts } from './server-charts.ts';
 import type { TrendingViewer } from './trending.ts';
 
 /** Where somebody stood on charts, and when. */
@@ -22,7 +23,11 @@ const MOST_CAPTURES = 1_500;
 /** Charts beside the one that is shown. */
 const MOST_CHARTS = 25;
 
-export const createChartHistory = ({ store }: { store: Pick<Store, 'read'> }): ChartHistory => {
+export const createChartHistory = (deps: {
+  store: Pick<Store, 'read'>;
+  server: Pick<ServerCharts, 'ensureAgreed'>;
+}): ChartHistory => {
+  const { store, server } = deps;
   const { charts, chartEntities, chartMemory, chartCaptures, chartViews } = store.read;
 
   const remembering = async (
@@ -35,6 +40,9 @@ export const createChartHistory = ({ store }: { store: Pick<Store, 'read'> }): C
       if (chart === null) continue;
       if (chart.ownerId !== null && chart.ownerId !== memberId) continue;
       if (chart.guildId !== null && chart.guildId !== guildId) continue;
+      // It may remember what somebody who withdrew has played.
+      if (chart.guildId !== null) await server.ensureAgreed(chart.guildId);
+      if (chart.guildId !== null && (await chartMemory.of(chart.id, [id])).size === 0) continue;
       found.push({ chart, memory, current: chart.captureId === memory.lastCaptureId });
       if (found.length === MOST_CHARTS) break;
     }

@@ -4,7 +4,8 @@ import type { Chart, ChartProblem } from '../../domain/charts/chart.ts';
 import type { ChartId } from '../../domain/ids.ts';
 import { isAppError, RetryAfter } from '../../errors.ts';
 import type { ChartAnswer, ChartSource } from '../../providers/chart-source-port.ts';
-import type { ChartCaptures } from './capture.ts';
+import type { Captured, ChartCaptures } from './capture.ts';
+import type { ServerCharts } from './server-charts.ts';
 
 /** `kept`: what was there before stays, and says why. */
 export type Refreshed =
@@ -23,14 +24,18 @@ export interface ChartRefreshDeps {
   /** Those that are set up. */
   readonly sources: readonly ChartSource[];
   readonly captures: ChartCaptures;
+  readonly server: Pick<ServerCharts, 'count'>;
   readonly keepMs: number;
 }
 
 /** A source that is down is asked again soon, but not all the time. */
 const TROUBLE_PAUSE_MS = 30 * MINUTE;
 
+const captured = (taken: Captured): Refreshed =>
+  taken.kind === 'useless' ? { kind: 'kept', problem: taken.why } : taken;
+
 export const createChartRefresh = (deps: ChartRefreshDeps): ChartRefresh => {
-  const { store, clock, sources, captures, keepMs } = deps;
+  const { store, clock, sources, captures, server, keepMs } = deps;
 
   const keep = async (id: ChartId, problem: ChartProblem, dueAt: number): Promise<Refreshed> => {
     const now = clock.now();
@@ -46,13 +51,13 @@ export const createChartRefresh = (deps: ChartRefreshDeps): ChartRefresh => {
         return keep(id, answer.kind, later);
       case 'shape':
       case 'entries': {
-        const captured = await captures.take(
+        const taken = await captures.take(
           id,
           answer.kind === 'shape'
             ? { state: 'shape', raw: answer.raw }
             : { state: 'good', entries: answer.entries, raw: answer.raw },
         );
-        return captured.kind === 'useless' ? { kind: 'kept', problem: captured.why } : captured;
+        return captured(taken);
       }
     }
   };
@@ -61,6 +66,7 @@ export const createChartRefresh = (deps: ChartRefreshDeps): ChartRefresh => {
     run: async (id, signal) => {
       const chart = await store.read.charts.find(id);
       if (chart === null) return { kind: 'kept', problem: 'gone' };
+      if (chart.source === 'server') return captured(await server.count(chart, signal));
       const source = sources.find((one) => one.source === chart.source);
       if (source === undefined) return keep(id, 'off', clock.now() + keepMs);
       let answer: ChartAnswer;

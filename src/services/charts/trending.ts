@@ -1,6 +1,6 @@
 import type { Viewer } from '../../db/repositories/chart-views.ts';
 import type { Store } from '../../db/store.ts';
-import { type ChartWish, chooseChart, namedSources } from '../../domain/charts/catalogue.ts';
+import { type ChartWish, chooseChart, namedSources, serverChart } from '../../domain/charts/catalogue.ts';
 import type { Chart, ChartEntity, ChartSourceName, EntityKind } from '../../domain/charts/chart.ts';
 import { climbers, dropouts, longestStays, newcomers, shares } from '../../domain/charts/movement.ts';
 import type { ChartPage, ChartStats, ShownEntry } from '../../domain/charts/shown.ts';
@@ -11,6 +11,7 @@ import { choicePage } from '../../domain/library/choices.ts';
 import { searchWords } from '../../domain/library/fold.ts';
 import { AppError } from '../../errors.ts';
 import type { ChartOrders, Looked, NameChart, RefreshOrdered } from './orders.ts';
+import type { ServerCharts } from './server-charts.ts';
 import { createChartShelf, type OpenedChart, requireVisible, WEEKS_OFFERED } from './shelf.ts';
 
 /** Which chart somebody asks for: by its id, or by what it is. */
@@ -49,12 +50,23 @@ export const createTrending = (deps: {
   orders: ChartOrders;
   on: ReadonlySet<ChartSourceName>;
   nameOf: NameChart;
+  server: Pick<ServerCharts, 'ensureAgreed'>;
 }): Trending => {
-  const { store, orders, on, nameOf } = deps;
+  const { store, orders, on, nameOf, server } = deps;
   const shelf = createChartShelf(store.read);
 
   const look = async (viewer: TrendingViewer, choice: ChartChoice): Promise<Looked> => {
-    if (typeof choice === 'number') return requireVisible(await orders.lookAgain(choice), viewer);
+    if (typeof choice === 'number') {
+      const chart = await store.read.charts.find(choice);
+      if (chart?.guildId != null && chart.guildId === viewer.guildId)
+        await server.ensureAgreed(chart.guildId);
+      return requireVisible(await orders.lookAgain(choice), viewer);
+    }
+    if (choice.source === 'server') {
+      if (viewer.guildId === null) throw new AppError('GUILD_ONLY', {});
+      await server.ensureAgreed(viewer.guildId);
+      return orders.look(serverChart(viewer.guildId, choice.list === 'artists' ? 'artists' : 'tracks'));
+    }
     const spec = chooseChart(choice, on, homeOf(viewer.locale));
     if (spec === null) throw new AppError('INVALID_INPUT', { problem: 'chart_list' });
     return orders.look(spec);
@@ -106,8 +118,10 @@ export const createTrending = (deps: {
       return store.read.chartCaptures.weeks(chart.id, WEEKS_OFFERED);
     },
 
-    suggest: (viewer, kinds, typed) =>
-      store.read.chartViews.search(viewer, kinds, searchWords(typed), SUGGESTED),
+    suggest: async (viewer, kinds, typed) => {
+      if (viewer.guildId !== null) await server.ensureAgreed(viewer.guildId);
+      return store.read.chartViews.search(viewer, kinds, searchWords(typed), SUGGESTED);
+    },
 
     refresh: async (viewer, choice, notify) => {
       const { chart } = await look(viewer, choice);

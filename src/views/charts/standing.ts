@@ -20,7 +20,11 @@ export const standingOf = (shown: ShownChart, m: Messages, tooSoonAt: number | n
   if (capture === null) return null;
   const seen = chart.checkedAt ?? capture.seenAt;
   const age =
-    week === null ? t.age(source, relativeTime(seen)) : t.asOf(source, timestamp(capture.seenAt, 'D'));
+    chart.source === 'server'
+      ? t.counted(relativeTime(seen))
+      : week === null
+        ? t.age(source, relativeTime(seen))
+        : t.asOf(source, timestamp(capture.seenAt, 'D'));
   return small(
     age,
     basisAt === null ? t.noBasis : t.since(timestamp(basisAt, 'D')),
@@ -34,5 +38,6 @@ export const standingOf = (shown: ShownChart, m: Messages, tooSoonAt: number | n
 export const nothingYet = ({ chart, week }: ShownChart, m: Messages): Child => {
   const t = m.charts;
   if (week !== null) return text(t.noWeek(isoWeek(week)));
+  if (chart.source === 'server' && chart.problem !== null) return text(t.nobodyCounted);
   return text(chart.problem === null ? t.first : t.firstFailed(t.problems[chart.problem]));
 };

@@ -90,6 +90,7 @@ export const charts = {
   portrait: (name: string) => `Picture of ${name}`,
 
   age: (source: string, when: string) => `As ${source} had it ${when}.`,
+  counted: (when: string) => `Counted ${when} among those here who agreed to it: \`/privacy\`.`,
   asOf: (source: string, when: string) => `As ${source} had it on ${when}.`,
   since: (day: string) => `Arrows say what moved since ${day}.`,
   noBasis: 'This is the first look at it: arrows come with the next one.',
@@ -99,6 +100,8 @@ export const charts = {
     `The last look ${when} brought nothing: ${why}. What was there stays.`,
   first: 'Segue fetches it for the first time: press “Show again” in a few seconds.',
   firstFailed: (why: string) => `There is nothing to show yet: ${why}. Segue goes on trying.`,
+  nobodyCounted:
+    'Nothing is counted here yet. Plays of members who agreed to it are: `/privacy` is where everybody decides for themselves.',
   noWeek: (week: string) => `Nothing was seen of it in ${week}.`,
 
   again: 'Show again',
