@@ -9,7 +9,7 @@ import { type ExportLimits, exportLimits } from '../../src/providers/exports/lim
 import { createExportReader } from '../../src/providers/exports/reader.ts';
 import { createFetchAttached } from '../../src/services/listening/import/attached.ts';
 import { createImports } from '../../src/services/listening/import/imports.ts';
-import { createImportReading, type ImportHooks } from '../../src/services/listening/import/reading.ts';
+import { createImportReading } from '../../src/services/listening/import/reading.ts';
 import { createImportSource } from '../../src/services/listening/import/source.ts';
 import { createImportStoring } from '../../src/services/listening/import/storing.ts';
 import { createImportSweeping } from '../../src/services/listening/import/sweeping.ts';
@@ -18,11 +18,10 @@ import { createUploading } from '../../src/services/listening/import/uploading.t
 import { createPlayLedger } from '../../src/services/listening/ledger.ts';
 import { createManualClock } from './clock.ts';
 import { openTestStore } from './database.ts';
+import { member, quiet } from './imports-member.ts';
 
-export const member = '200000000000000001' as MemberId;
 export const other = '200000000000000002' as MemberId;
-
-export const quiet: ImportHooks = { signal: new AbortController().signal, progress: async () => undefined };
+export { member, quiet };
 
 /** Imports with a database and a disk of their own; what they ask for is remembered and done by hand. */
 export const openImports = async (limits: ExportLimits = exportLimits) => {
@@ -114,6 +113,7 @@ export const openImports = async (limits: ExportLimits = exportLimits) => {
   };
   return Object.assign(world, {
     ...{ store, clock, jobs, uploads, ledger, imports, uploading, reading, storing, undoing },
+    path: opened.path,
     ...{ bytes, ticketOf, upload, read, bring, rows, notify, folder },
     sweeping: createImportSweeping(common),
     [Symbol.asyncDispose]: async () => {
