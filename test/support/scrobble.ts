@@ -4,6 +4,7 @@ import type { Scrobble } from '../../src/domain/listening/scrobbles.ts';
 export const scrobble = (at: number, title = 'Undertow', more: Partial<Scrobble> = {}): Scrobble => ({
   title,
   artist: 'Nova Lane',
+  artists: [more.artist ?? 'Nova Lane'],
   album: null,
   at,
   stamp: 'start',

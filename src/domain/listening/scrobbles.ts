@@ -5,6 +5,8 @@ export interface Scrobble {
   readonly title: string;
   /** All of them as one credit ("A feat. B"). */
   readonly artist: string;
+  /** One by one, where the place knows them so; the whole credit otherwise. */
+  readonly artists: readonly string[];
   readonly album: string | null;
   /** The time that it was sent with, ms UTC, whole seconds. */
   readonly at: number;

@@ -60,6 +60,7 @@ export const scrobbleOf = (track: unknown, now: number): Scrobble | null => {
   return {
     title,
     artist,
+    artists: [artist],
     album: words(data.album),
     at,
     stamp: 'start',

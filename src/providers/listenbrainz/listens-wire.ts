@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { fold } from '../../domain/library/fold.ts';
 import type { Scrobble } from '../../domain/listening/scrobbles.ts';
 import { isrc, milliseconds } from '../facts.ts';
 import { Mbid } from '../mbid.ts';
 import { playedAt, spotifyTrackId, words } from '../scrobble-reading.ts';
-import { count, lenient, text } from '../wire.ts';
+import { count, lenient, listOf, text } from '../wire.ts';
 
 export const ErrorBody = z.object({ code: z.number(), error: z.string() });
 
@@ -19,7 +20,8 @@ export const Listens = z.object({
 });
 export type Listens = z.output<typeof Listens>['payload'];
 
-/** Everything in it was sent by somebody's player, in whatever form it liked. */
+/** Everything in a listen but the mapping was sent by somebody's player, in whatever form it liked. */
+const Credited = z.object({ artist_credit_name: z.string(), join_phrase: text });
 const Listen = z.object({
   listened_at: z.number(),
   track_metadata: z.object({
@@ -38,7 +40,7 @@ const Listen = z.object({
         submission_client: text,
       }),
     ),
-    mbid_mapping: lenient(z.object({ recording_mbid: lenient(Mbid) })),
+    mbid_mapping: lenient(z.object({ recording_mbid: lenient(Mbid), artists: listOf(Credited, 20) })),
   }),
 });
 
@@ -60,6 +62,7 @@ export const scrobbleOf = (listen: unknown, now: number): Scrobble | null => {
   return {
     title,
     artist,
+    artists: artistsOf(artist, mbid_mapping?.artists ?? []),
     album: words(release_name),
     at,
     stamp: isFromSpotifysList(info) ? 'end' : 'start',
@@ -72,6 +75,15 @@ export const scrobbleOf = (listen: unknown, now: number): Scrobble | null => {
     // What the player knew is about this very file; their own mapping is a guess by names.
     recordingMbid: info?.recording_mbid ?? mbid_mapping?.recording_mbid ?? null,
   };
+};
+
+/** The artists as MusicBrainz has them, if they make up the credit that was sent: the mapping is a guess. */
+const artistsOf = (credit: string, mapped: readonly z.output<typeof Credited>[]): string[] => {
+  const whole = mapped.map(({ artist_credit_name, join_phrase }) => artist_credit_name + (join_phrase ?? ''));
+  const names = mapped.flatMap(({ artist_credit_name }) => words(artist_credit_name) ?? []);
+  return names.length === mapped.length && names.length > 0 && fold(whole.join('')) === fold(credit)
+    ? names
+    : [credit];
 };
 
 /** ListenBrainz reads Spotify's list of recent plays itself, for those who let it, and that list bears ends. */

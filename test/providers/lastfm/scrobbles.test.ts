@@ -70,6 +70,7 @@ describe('a page of plays', () => {
         {
           title: 'Åpenbaring',
           artist: 'Kvelertak',
+          artists: ['Kvelertak'],
           album: 'Meir',
           at: TEST_NOW - 60_000,
           stamp: 'start',

@@ -68,6 +68,7 @@ describe('a page of listens', () => {
         {
           title: 'Never Gonna Give You Up',
           artist: 'Rick Astley',
+          artists: ['Rick Astley'],
           album: 'Whenever you need somebody',
           at: TEST_NOW - 60_000,
           stamp: 'start',
@@ -124,6 +125,37 @@ describe('a page of listens', () => {
   ])('takes %s', async (_, info, more, expected) => {
     await using it = await open(() => page([listen(NOW - 60, info, more)]));
     expect((await it.source.page(rob, anywhere)).scrobbles).toMatchObject([expected]);
+  });
+
+  test.each<[string, string, unknown, string[]]>([
+    [
+      'as MusicBrainz has them',
+      'Ann feat. Bob',
+      [
+        ['Ann', ' feat. '],
+        ['Bob', ''],
+      ],
+      ['Ann', 'Bob'],
+    ],
+    [
+      'however they are written',
+      'ANN & Bob',
+      [
+        ['Ann', ' & '],
+        ['Bób', ''],
+      ],
+      ['Ann', 'Bób'],
+    ],
+    ['not as a wrong guess has them', 'Ann & Bob', [['Anna', '']], ['Ann & Bob']],
+    ['not as nonsense has them', 'Ann', [[7, '']], ['Ann']],
+  ])('knows artists one by one, %s', async (_, credit, mapped, expected) => {
+    const pairs = mapped as [unknown, string][];
+    const artists = pairs.map(([artist_credit_name, join_phrase]) => ({ artist_credit_name, join_phrase }));
+    const more = { artist_name: credit, mbid_mapping: { artists } };
+    await using it = await open(() => page([listen(NOW - 60, {}, more)]));
+    expect((await it.source.page(rob, anywhere)).scrobbles).toMatchObject([
+      { artist: credit, artists: expected },
+    ]);
   });
 
   test('leaves out what is no play, and counts it', async () => {

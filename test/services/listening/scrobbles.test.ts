@@ -248,6 +248,17 @@ describe('the track of a play by name', () => {
     expect((await heardTrack())?.spotifyId).toBe(expected);
   });
 
+  test('made of words has its artists one by one, and is the same for who names only the first', async () => {
+    const both = { artist: 'Nova Lane & Kai', artists: ['Nova Lane', 'Kai'] };
+    world.lastfm.plays.set('rj', [scrobble(ago(HOUR), 'Duet', both), scrobble(ago(2 * HOUR), 'Duet')]);
+    await world.linked('lastfm', 'rj');
+    const plays = await world.store.read.plays.recent(ANNA, 0, 5);
+    expect(plays.map(({ artists }) => artists.map(({ name }) => name))).toEqual([
+      ['Nova Lane', 'Kai'],
+      ['Nova Lane', 'Kai'],
+    ]);
+  });
+
   test('known better later leaves what was taken as it is', async () => {
     world.lastfm.plays.set('rj', [scrobble(ago(HOUR), `Song ${A22}`)]);
     const id = await world.linked('lastfm', 'rj');

@@ -46,10 +46,10 @@ export const createScrobbleIntake = (deps: {
     }
     const fresh = unknownOf(batch, await stampsAround(tx, account, batch));
     if (fresh.length === 0) return 0;
-    const ids = await tx.placeholderTracks.ensure(
-      fresh.flatMap(({ meant }) => (meant.kind === 'new' ? [meant.track] : [])),
-      now,
-    );
+    const missing = fresh.flatMap(({ meant }) => (meant.kind === 'new' ? [meant.track] : []));
+    // Of two that name one track the last counts: the one that names more of its artists.
+    const byArtists = missing.sort((a, b) => a.artists.length - b.artists.length);
+    const ids = await tx.placeholderTracks.ensure(byArtists, now);
     const found = fresh.flatMap(({ scrobble, meant }) => {
       const trackId = meant.kind === 'known' ? meant.trackId : ids.get(meant.track.uri);
       return trackId === undefined ? [] : [{ scrobble, trackId }];

@@ -46,15 +46,16 @@ export const createScrobbleTracks = ({ store }: { store: Pick<Store, 'read'> }):
 });
 
 /** Titles are compared whole, the version in them included: a guess would count plays of a song that nobody played. */
-const namesOf = ({ artist, title }: Scrobble): { artist: string; title: string }[] =>
-  firstArtistsOf(artist).map((name) => ({ artist: name, title }));
+const namesOf = ({ artist, artists, title }: Scrobble): { artist: string; title: string }[] =>
+  [...new Set([...artists.slice(0, 1), ...firstArtistsOf(artist)])].map((name) => ({ artist: name, title }));
 
 const spotifyUri = ({ spotifyId }: Pick<Scrobble, 'spotifyId'>): string | null =>
   spotifyId === null ? null : `spotify:track:${spotifyId}`;
 
 /** What somebody's player wrote stays until Spotify or others say it better. */
-const newTrack = ({ title, artist, album, durationMs, isrc, ...scrobble }: Scrobble): NewTrack => ({
-  ...placeholderTrack({ uri: spotifyUri(scrobble), title, artist, album }),
+const newTrack = ({ title, artists, album, durationMs, isrc, ...scrobble }: Scrobble): NewTrack => ({
+  ...placeholderTrack({ uri: spotifyUri(scrobble), title, artist: artists[0] ?? '', album }),
+  artists: artists.map((name) => ({ spotifyId: null, name })),
   durationMs,
   isrc,
 });
