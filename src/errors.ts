@@ -147,6 +147,7 @@ export type InputProblem =
   | 'chart_not_album_or_track'
   | 'week'
   | 'recap_window'
+  | 'stats_window'
   | 'import_size'
   | 'import_files';
 

@@ -1,5 +1,7 @@
 import { recentFeature } from '../commands/listening/recent.ts';
-import { topFeature } from '../commands/listening/top.ts';
+import { type TopDeps, topFeature } from '../commands/listening/top.ts';
+import { statsFeature } from '../commands/statistics/stats.ts';
+import type { StatsDeps } from '../commands/statistics/stats-answers.ts';
 import type { Store } from '../db/store.ts';
 import { playsSyncAllJob, playsSyncJob } from '../jobs/plays-sync.ts';
 import { rankingsRefreshJob, rankingsSweepJob } from '../jobs/rankings.ts';
@@ -25,8 +27,9 @@ export const createListeningServices = (
 
 export type ListeningServices = ReturnType<typeof createListeningServices>;
 
-export const listeningFeatures = (services: ListeningServices) => [
+export const listeningFeatures = (services: ListeningServices & TopDeps & StatsDeps) => [
   topFeature(services),
+  statsFeature(services),
   recentFeature(services),
 ];
 

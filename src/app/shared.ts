@@ -63,7 +63,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...{ store, secrets: linking.secrets, joining: curation.joining },
   });
   const tracks = createTrackServices(surroundings, { store });
-  const statistics = createStatisticServices(surroundings, { store, enqueue });
+  const statistics = createStatisticServices(surroundings, { store });
   return {
     store,
     facts,

@@ -1,5 +1,4 @@
 import type { Store } from '../db/store.ts';
-import type { Enqueue } from '../services/intents.ts';
 import { createListeningSets } from '../services/statistics/listening.ts';
 import { createOverviews } from '../services/statistics/overviews.ts';
 import { createPlayTops } from '../services/statistics/play-tops.ts';
@@ -9,7 +8,7 @@ import type { HalfSurroundings } from './half.ts';
 /** What plays come to: for both halves. */
 export const createStatisticServices = (
   { clock }: Pick<HalfSurroundings, 'clock'>,
-  { store, enqueue }: { store: Store; enqueue: Enqueue },
+  { store }: { store: Store },
 ) => {
   const listeningSets = createListeningSets({ store, clock });
   const tallies = createTallies({ store });
@@ -17,6 +16,6 @@ export const createStatisticServices = (
     listeningSets,
     tallies,
     playTops: createPlayTops({ store, listeningSets, tallies }),
-    overviews: createOverviews({ store, enqueue, listeningSets, tallies }),
+    overviews: createOverviews({ store, listeningSets, tallies }),
   };
 };

@@ -10,8 +10,12 @@ import { createPlaySync } from '../../src/services/listening/play-sync.ts';
 import { createPlays } from '../../src/services/listening/plays.ts';
 import { createRankingRefresh } from '../../src/services/listening/ranking-refresh.ts';
 import { createRankings } from '../../src/services/listening/rankings.ts';
+import { createListeningSets } from '../../src/services/statistics/listening.ts';
+import { createPlayTops } from '../../src/services/statistics/play-tops.ts';
+import { createTallies } from '../../src/services/statistics/tallies.ts';
 import { createManualClock } from './clock.ts';
 import { openTestStore } from './database.ts';
+import { noPictures } from './pictures.ts';
 
 export const trackNamed = (name: string, artist = `Artist of ${name}`): NewTrack => ({
   spotifyId: name,
@@ -87,6 +91,8 @@ export const openListeningWorld = () => {
     ledger: createPlayLedger(),
   };
 
+  const listeningSets = createListeningSets({ store, clock });
+  const tallies = createTallies({ store });
   let externals = 0;
   return {
     ...db,
@@ -97,6 +103,8 @@ export const openListeningWorld = () => {
     refresh: createRankingRefresh(deps),
     plays: createPlays(deps),
     rankings: createRankings(deps),
+    ...{ listeningSets, tallies, pictures: noPictures },
+    playTops: createPlayTops({ store, listeningSets, tallies }),
     /** A member with a linked account. */
     link: async (memberId: MemberId, seenAt = clock.now()): Promise<AccountId> =>
       store.transaction(async (tx) => {

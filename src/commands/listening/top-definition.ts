@@ -2,8 +2,10 @@ import {
   ApplicationCommandOptionType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import { rankingKinds, rankingRanges } from '../../views/actions/listening.ts';
+import { TOP_KINDS } from '../../domain/statistics/tops.ts';
+import { rankingRanges } from '../../views/actions/listening.ts';
 import { choiceName, describe } from '../describe.ts';
+import { windowOption } from '../statistics/windows.ts';
 
 export const topDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   name: 'top',
@@ -13,11 +15,12 @@ export const topDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
       type: ApplicationCommandOptionType.String,
       name: 'type',
       ...describe((m) => m.listening.top.type),
-      choices: rankingKinds.map((kind) => ({
-        ...choiceName((m) => m.listening.kinds[kind]),
+      choices: TOP_KINDS.map((kind) => ({
+        ...choiceName((m) => m.statistics.top.kinds[kind]),
         value: kind,
       })),
     },
+    windowOption(),
     {
       type: ApplicationCommandOptionType.String,
       name: 'range',

@@ -2,10 +2,18 @@ import type { Rankings, TopQuestion } from '../../services/listening/rankings.ts
 import { rankingKinds, rankingRanges, topMine, topShare, topShow } from '../../views/actions/listening.ts';
 import { publicTopView, topView } from '../../views/listening/top.ts';
 import { type Answer, type Feature, handle, type Options, type Request } from '../command.ts';
+import { suggestWindows } from '../statistics/windows.ts';
+import type { PlayTopDeps } from './top-answers.ts';
 import { topDefinition } from './top-definition.ts';
+import { topPlays } from './top-plays.ts';
 
-/** `/top`: Spotify's own lists of what somebody listens to most, as they are stored. */
-export const topFeature = ({ rankings }: { rankings: Rankings }): Feature => {
+export interface TopDeps extends PlayTopDeps {
+  readonly rankings: Rankings;
+}
+
+/** `/top`: Spotify's own lists of what somebody listens to most, as they are stored; or lists from their plays. */
+export const topFeature = ({ rankings, ...deps }: TopDeps): Feature => {
+  const plays = topPlays(deps);
   const show = async ({ person, m }: Request, question: TopQuestion) =>
     topView(await rankings.look(person.id, question), person.id, m);
   const share = async ({ person, m }: Request, question: TopQuestion): Promise<Answer> => {
@@ -18,15 +26,20 @@ export const topFeature = ({ rankings }: { rankings: Rankings }): Feature => {
         definition: topDefinition,
         routes: {
           '': {
-            run: async (request, options) =>
-              options.boolean('public') === true
-                ? share(request, questionOf(options))
-                : { kind: 'reply', view: await show(request, questionOf(options)) },
+            run: async (request, options) => {
+              const everybody = options.boolean('public') === true;
+              const asked = plays.askedBy(options);
+              if (asked !== null) return plays.answers[everybody ? 'share' : 'reply'](request, asked);
+              if (everybody) return share(request, questionOf(options));
+              return { kind: 'reply', view: await show(request, questionOf(options)) };
+            },
+            complete: suggestWindows,
           },
         },
       },
     ],
     actions: [
+      ...plays.actions,
       handle({
         spec: topShow,
         run: async (request, asked) => ({ kind: 'update', view: await show(request, asked) }),

@@ -50,17 +50,6 @@ export interface TopPlays {
   readonly notes: StatsNotes;
 }
 
-/** The part of a list that a page shows; a page beyond the end is the last one. */
-export const pageOf = <T>(
-  all: readonly T[],
-  asked: number,
-  size: number,
-): { readonly part: readonly T[]; readonly page: number; readonly pages: number } => {
-  const pages = Math.max(1, Math.ceil(all.length / size));
-  const page = Math.min(Math.max(0, asked), pages - 1);
-  return { part: all.slice(page * size, (page + 1) * size), page, pages };
-};
-
 /** What a place is called and looks like, apart from its numbers. */
 export type PlaceName = Pick<TopPlace, 'name' | 'artists' | 'spotifyId' | 'imageUrl'>;
 

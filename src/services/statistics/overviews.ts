@@ -1,18 +1,16 @@
 import type { Store } from '../../db/store.ts';
 import type { MemberId } from '../../domain/ids.ts';
-import type { JobNotify } from '../../domain/jobs.ts';
 import { firstDayOfMonth, monthOfDay } from '../../domain/listening/calendar.ts';
 import { streaksOf } from '../../domain/statistics/days.ts';
 import { genreNames } from '../../domain/statistics/keys.ts';
 import type { LookFacts, Overview, StatsLook } from '../../domain/statistics/overview.ts';
 import { together } from '../../domain/statistics/ranking.ts';
 import { riverOf } from '../../domain/statistics/river.ts';
+import type { Told } from '../../domain/statistics/told.ts';
 import { type DaySpan, dayText, type StatsWindow, windowDays } from '../../domain/statistics/windows.ts';
-import type { Enqueue } from '../intents.ts';
-import { playsRebuild } from '../listening/sums-work.ts';
 import type { ListeningSet, ListeningSets } from './listening.ts';
 import { notesOf, yearsOf } from './notes.ts';
-import type { Answered } from './play-tops.ts';
+import { whenReady } from './ready.ts';
 import type { Tallies } from './tallies.ts';
 
 export interface StatsQuestion {
@@ -20,14 +18,14 @@ export interface StatsQuestion {
   readonly look: StatsLook;
 }
 
+export interface LookedOver {
+  readonly overview: Overview;
+  readonly facts: LookFacts;
+}
+
 /** What somebody's listening comes to. */
 export interface Overviews {
-  look(
-    memberId: MemberId,
-    question: StatsQuestion,
-  ): Promise<Answered<{ overview: Overview; facts: LookFacts }>>;
-  /** Makes the sums anew from the plays, in the background. */
-  recount(memberId: MemberId, notify: JobNotify): Promise<void>;
+  look(memberId: MemberId, question: StatsQuestion): Promise<Told<LookedOver>>;
 }
 
 /** A river of fewer months is a puddle; more of them are not seen apart. */
@@ -36,11 +34,10 @@ const RIVER_LAYERS = 8;
 
 export const createOverviews = (deps: {
   store: Store;
-  enqueue: Enqueue;
   listeningSets: ListeningSets;
   tallies: Tallies;
 }): Overviews => {
-  const { store, enqueue, listeningSets, tallies } = deps;
+  const { store, listeningSets, tallies } = deps;
 
   const overviewOf = async (set: ListeningSet, window: StatsWindow): Promise<Overview> => {
     const span = windowDays(window, set.today);
@@ -114,15 +111,10 @@ export const createOverviews = (deps: {
   };
 
   return {
-    look: async (memberId, question) => {
-      const opened = await listeningSets.open(memberId);
-      if (opened.kind !== 'ready') return opened;
-      const { set } = opened;
-      const overview = await overviewOf(set, question.window);
-      return { kind: 'ready', found: { overview, facts: await factsOf(set, question) } };
-    },
-    recount: async (memberId, notify) => {
-      await store.transaction((tx) => enqueue(tx, { ...playsRebuild(memberId), notify }));
-    },
+    look: (memberId, question) =>
+      whenReady(listeningSets, memberId, async (set) => ({
+        overview: await overviewOf(set, question.window),
+        facts: await factsOf(set, question),
+      })),
   };
 };

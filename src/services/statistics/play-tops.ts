@@ -1,10 +1,13 @@
 import type { Store } from '../../db/store.ts';
 import type { MemberId } from '../../domain/ids.ts';
-import { namedPlace, pageOf, type TopKind, type TopPlays } from '../../domain/statistics/tops.ts';
+import type { Placed } from '../../domain/statistics/ranking.ts';
+import type { Told } from '../../domain/statistics/told.ts';
+import { namedPlace, type TopKind, type TopPlays } from '../../domain/statistics/tops.ts';
 import { type StatsWindow, windowDays } from '../../domain/statistics/windows.ts';
-import type { ListeningSets, OpenedListening } from './listening.ts';
+import type { ListeningSets } from './listening.ts';
 import { notesOf, yearsOf } from './notes.ts';
 import { placeNames } from './place-names.ts';
+import { pageOf, whenReady } from './ready.ts';
 import type { Tallies } from './tallies.ts';
 
 export interface PlaysQuestion {
@@ -14,15 +17,10 @@ export interface PlaysQuestion {
   readonly page: number;
 }
 
-/** A statistic, or why there is none yet. */
-export type Answered<T> =
-  | { readonly kind: 'ready'; readonly found: T }
-  | Exclude<OpenedListening, { kind: 'ready' }>;
-
 /** Top lists counted from a member's own plays. */
 export interface PlayTops {
   /** @param size places of a page */
-  look(memberId: MemberId, question: PlaysQuestion, size?: number): Promise<Answered<TopPlays>>;
+  look(memberId: MemberId, question: PlaysQuestion, size?: number): Promise<Told<TopPlays>>;
 }
 
 export const PLAYS_PAGE_SIZE = 10;
@@ -42,21 +40,19 @@ export const createPlayTops = (deps: {
 }): PlayTops => {
   const { store, listeningSets, tallies } = deps;
   return {
-    look: async (memberId, { kind, window, page: asked }, size = PLAYS_PAGE_SIZE) => {
-      const opened = await listeningSets.open(memberId);
-      if (opened.kind !== 'ready') return opened;
-      const { set } = opened;
-      const span = windowDays(window, set.today);
-      const all = await tallies[tallyOf[kind]](set, span);
-      const { part, page, pages } = pageOf<(typeof all)[number]>(all, asked, size);
-      const names = await placeNames(store, kind, part);
-      const entries = part.flatMap((place, at) => {
-        const name = names[at];
-        return name === undefined ? [] : [namedPlace(place, page * size + at + 1, name)];
-      });
-      const [years, notes] = [await yearsOf(store, set), await notesOf(store, set, span)];
-      const counts = { page, pages, found: all.length, most: all[0]?.plays ?? 0 };
-      return { kind: 'ready', found: { kind, window, entries, ...counts, years, notes } };
-    },
+    look: (memberId, { kind, window, page: asked }, size = PLAYS_PAGE_SIZE) =>
+      whenReady(listeningSets, memberId, async (set) => {
+        const span = windowDays(window, set.today);
+        const all: readonly Placed<string | number>[] = await tallies[tallyOf[kind]](set, span);
+        const { part, page, pages } = pageOf(all, asked, size);
+        const names = await placeNames(store, kind, part);
+        const entries = part.flatMap((place, at) => {
+          const name = names[at];
+          return name === undefined ? [] : [namedPlace(place, page * size + at + 1, name)];
+        });
+        const [years, notes] = [await yearsOf(store, set), await notesOf(store, set, span)];
+        const counts = { page, pages, found: all.length, most: all[0]?.plays ?? 0 };
+        return { kind, window, entries, ...counts, years, notes };
+      }),
   };
 };

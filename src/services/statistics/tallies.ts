@@ -1,4 +1,3 @@
-import type { RawRow } from '../../db/database.ts';
 import type { DaySums, MonthOfTrack } from '../../db/repositories/statistic-times.ts';
 import type { Store } from '../../db/store.ts';
 import type { TrackId } from '../../domain/ids.ts';
@@ -73,7 +72,7 @@ export const createTallies = ({ store }: { store: Store }): Tallies => {
   const keyed = async <K>(
     kind: Parameters<typeof statistics.sums>[0],
     [set, span]: readonly [ListeningSet, DaySpan | null],
-    keysOf: (row: RawRow) => readonly (K | null)[],
+    keysOf: (row: readonly unknown[]) => readonly (K | null)[],
   ): Promise<KeyedTally<K>[]> => {
     const found: KeyedTally<K>[] = [];
     for (const row of await statistics.sums(kind, set, partsOf(set, span))) {
@@ -166,7 +165,7 @@ export const createTallies = ({ store }: { store: Store }): Tallies => {
   };
 };
 
-const tallyOf = (row: RawRow): TrackTally => ({
+const tallyOf = (row: readonly unknown[]): TrackTally => ({
   trackId: Number(row[0]),
   plays: Number(row[1]),
   ms: Number(row[2]),

@@ -8,6 +8,7 @@ import { relativeTime } from '../kit/format.ts';
 import type { MessageView } from '../kit/message.ts';
 import { escapeText } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
+import { fromPlays } from '../statistics/from-plays.ts';
 import { placesOf } from './places.ts';
 
 /** `/top` for its owner, with buttons to other lists and pages. */
@@ -30,6 +31,7 @@ export const topView = (top: TopPage, owner: MemberId, m: Messages): MessageView
       top.link !== 'linked' && primary({ label: m.ways.link, id: go.id(owner, { way: 'link' }) }),
       top.entries.length > 0 &&
         secondary({ label: t.share, emoji: '📣', id: topShare.id(owner, { kind, range, page: top.page }) }),
+      fromPlays(owner, kind, range, m),
     ),
   ]);
 };

@@ -6,8 +6,12 @@ const MAX_TITLE = 70;
 const MAX_ARTISTS = 50;
 const OPEN = 'https://open.spotify.com';
 
-/** A track's or artist's name, safe and bold, leading to Spotify when Spotify knows it. */
-export const linkedName = (kind: 'track' | 'artist', name: string, spotifyId: string | null): string =>
+/** The name of a track, artist or album, safe and bold, leading to Spotify when Spotify knows it. */
+export const linkedName = (
+  kind: 'track' | 'artist' | 'album',
+  name: string,
+  spotifyId: string | null,
+): string =>
   spotifyId === null
     ? `**${escapeText(name, MAX_TITLE)}**`
     : `**${link(name, `${OPEN}/${kind}/${spotifyId}`, MAX_TITLE)}**`;

@@ -30,6 +30,7 @@ import { ruleWords } from './en/rules-words.ts';
 import { settings } from './en/settings.ts';
 import { sources } from './en/sources.ts';
 import { lookBack } from './en/statistics-look-back.ts';
+import { statistics } from './en/statistics.ts';
 import { status } from './en/status.ts';
 import { tracks } from './en/tracks.ts';
 import { ways } from './en/ways.ts';
@@ -61,6 +62,7 @@ export const en = {
   linking,
   linkingByName,
   listening,
+  statistics,
   lookBack,
   operator,
   pictures,

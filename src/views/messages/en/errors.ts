@@ -94,6 +94,8 @@ export const invalid: Record<InputProblem, string> = {
   provider_off:
     'This Segue has no key for it, so nothing can be read from there. Whoever runs this bot can set one.',
   pairing_code: 'The code has six digits. It stands on the page that Segue opened in your browser.',
+  stats_window:
+    'That is no stretch of time. Write 7d, 30d, 6m, 1y, all, a year (2025), a month (2025-03) or two dates (2025-03-01..2025-03-14).',
   date_range: 'Those dates do not fit. Write them as 2026-11-20, the earlier one first.',
   stretch:
     'Write a day as 2026-05-03, or a moment as 2026-05-03 21:00 on the clock of your time zone, the earlier one first.',

@@ -5,9 +5,9 @@ export const listening = {
   share: 'Share here',
 
   top: {
-    command: 'What you listen to most, according to Spotify',
-    type: 'Tracks or artists',
-    range: 'How far back',
+    command: 'What you listen to most: Spotify’s own lists, or any time of your plays',
+    type: 'Tracks, artists; from your plays also albums, genres, labels',
+    range: 'Spotify’s own list, and how far back it looks',
     public: 'Show it to everybody here',
     titles: {
       tracks: (range: string) => `Your top tracks · ${range}`,
