@@ -47,7 +47,7 @@ export const sumFeatures = (services: SumServices) => [notMineFeature(services)]
 
 /** Jobs and the nightly look (cron, UTC). */
 export const sumWork = ({ rollupBuild, rollupCheck, notMine }: SumServices): Work => ({
-  handlers: [playsRebuildJob(rollupBuild), playsCheckJob(rollupCheck), playsReviewJob(notMine)],
+  handlers: [playsRebuildJob(rollupBuild), playsCheckJob(rollupCheck, rollupBuild), playsReviewJob(notMine)],
   schedules: [{ name: PLAYS_CHECK, cron: '20 4 * * *', kind: PLAYS_CHECK }],
   due: [],
 });

@@ -16,9 +16,13 @@ export const playsRebuildJob = (build: RollupBuild): JobHandler => ({
 });
 
 /** The nightly look. What it found is its payload, and stands in `/status` for whoever runs Segue. */
-export const playsCheckJob = (check: RollupCheck): JobHandler => ({
+export const playsCheckJob = (check: RollupCheck, build: Pick<RollupBuild, 'clean'>): JobHandler => ({
   kind: PLAYS_CHECK,
-  run: async ({ now, signal }) => done(await check.run(now(), signal)),
+  run: async ({ now, signal }) => {
+    const found = await check.run(now(), signal);
+    await build.clean(signal);
+    return done(found);
+  },
 });
 
 const Stretch = z.object({ after: z.number(), toAt: z.number() });

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNotNull, lte, ne, sum } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, lte, ne, sum } from 'drizzle-orm';
 import type { AccountId, MemberId } from '../../domain/ids.ts';
 import type { Queries, Tx } from '../database.ts';
 import { playsOf } from './play-words.ts';
@@ -27,11 +27,14 @@ export const accountDataReads = (queries: Queries) => {
             isNotNull(t.sources.selectedAt),
           ),
         );
+      const origins = q
+        .select({ id: t.playOrigins.id })
+        .from(t.playOrigins)
+        .where(eq(t.playOrigins.accountId, accountId));
       const [heard] = await q
         .select({ plays: count() })
         .from(t.plays)
-        .innerJoin(t.playOrigins, eq(t.playOrigins.id, t.plays.originId))
-        .where(and(playsOf(queries, memberId), eq(t.playOrigins.accountId, accountId)));
+        .where(and(playsOf(queries, memberId), inArray(t.plays.originId, origins)));
       return {
         sources: fromSources?.sources ?? 0,
         tracks: fromSources?.tracks ?? 0,

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, lt, lte, ne, notExists } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, lt, lte, ne, notExists, sql } from 'drizzle-orm';
 import type { MemberId } from '../../domain/ids.ts';
 import { playKey } from '../../domain/listening/merge.ts';
 import type { ShownPlay } from '../../domain/listening/shown.ts';
@@ -44,7 +44,19 @@ export const playReads = (queries: Queries) => {
       return rows[0]?.plays ?? 0;
     },
 
+    /** What counts as a play, by the sums of days where there are some. */
     countOf: async (memberId: MemberId): Promise<number> => {
+      const [sums] = await q
+        .select({
+          set: t.rollups.id,
+          plays: sql<number>`coalesce(sum(${t.playDays.plays}), 0)`.mapWith(Number),
+        })
+        .from(t.listeners)
+        .innerJoin(t.rollups, and(eq(t.rollups.listenerId, t.listeners.id), eq(t.rollups.state, 'active')))
+        .leftJoin(t.playDays, eq(t.playDays.rollupId, t.rollups.id))
+        .where(eq(t.listeners.memberId, memberId))
+        .groupBy(t.rollups.id);
+      if (sums !== undefined) return sums.plays;
       const rows = await q
         .select({ plays: count() })
         .from(t.plays)

@@ -66,6 +66,15 @@ export const rollupReads = (queries: Queries) => {
         .where(and(eq(rollups.listenerId, listenerId), ne(rollups.state, 'retired')))
         .orderBy(asc(rollups.id)),
 
+    /** Listeners of whom something is left that waits to be deleted. */
+    withRetired: async (): Promise<ListenerId[]> =>
+      (
+        await q
+          .selectDistinct({ listenerId: rollups.listenerId })
+          .from(rollups)
+          .where(eq(rollups.state, 'retired'))
+      ).map(({ listenerId }) => listenerId),
+
     /** What no one reads any more and waits to be deleted. */
     retired: async (listenerId: ListenerId): Promise<Pick<Rollup, 'id'>[]> =>
       q

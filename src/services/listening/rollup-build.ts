@@ -18,6 +18,8 @@ export interface RollupBuild {
     signal: AbortSignal,
     progress?: (fraction: number) => Promise<void>,
   ): Promise<number | null>;
+  /** Deletes old sums that an interrupted run has left. */
+  clean(signal: AbortSignal): Promise<void>;
 }
 
 const ROWS_AT_ONCE = 4_000;
@@ -52,7 +54,7 @@ export const createRollupBuild = (deps: { store: Store; sums: SumKeeper }): Roll
     return null;
   };
 
-  const clean = async (listenerId: ListenerId, signal: AbortSignal): Promise<void> => {
+  const cleanOne = async (listenerId: ListenerId, signal: AbortSignal): Promise<void> => {
     for (const { id } of await store.read.rollups.retired(listenerId)) {
       while (await store.transaction((tx) => tx.rollups.deletePart(id, DELETED_AT_ONCE))) {
         signal.throwIfAborted();
@@ -62,6 +64,9 @@ export const createRollupBuild = (deps: { store: Store; sums: SumKeeper }): Roll
   };
 
   return {
+    clean: async (signal) => {
+      for (const listenerId of await store.read.rollups.withRetired()) await cleanOne(listenerId, signal);
+    },
     run: async (memberId, signal, progress) => {
       const listenerId = await store.read.playOrigins.listener(memberId);
       if (listenerId === null) return null;
@@ -75,7 +80,7 @@ export const createRollupBuild = (deps: { store: Store; sums: SumKeeper }): Roll
         await progress?.(Math.min(1, read / all));
         await sleep(PAUSE_MS);
       }
-      await clean(listenerId, signal);
+      await cleanOne(listenerId, signal);
       return all;
     },
   };

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { openSqlite } from '../../../src/db/sqlite/open.ts';
+import { openGate } from '../../../src/db/sqlite/write-gate.ts';
+import { createStore, type Store } from '../../../src/db/store.ts';
 import { type AccountId, memberId, type PlayImportId, type TrackId } from '../../../src/domain/ids.ts';
 import { coveredPlays } from '../../../src/domain/listening/cover.ts';
 import { COVERED, DISOWNED, has, playFlags } from '../../../src/domain/listening/play-flags.ts';
@@ -260,18 +263,26 @@ describe('whatever comes and goes, in any order', () => {
 
   test('an import and a sync at the same time leave the sums of a rebuild', async () => {
     await using world = await open();
+    // Two halves with connections of their own, as the two threads have.
+    const other = openSqlite({ path: world.path, gate: openGate, durability: 'normal' });
+    const elsewhere = createStore(other);
+    const ledger = createPlayLedger();
     const evening = Array.from({ length: 120 }, (_, at) => at);
     const imported = evening.map((at) => heard(world.track(at % 3), at * 4, 150_000 + at));
     const synced = evening.filter((at) => at % 2 === 0).map((at) => live(world.track(at % 3), at * 4));
-    const inParts = async (origin: PlayOriginWish, plays: readonly ArrivingPlay[]) => {
-      for (let at = 0; at < plays.length; at += 10) await world.take(origin, plays.slice(at, at + 10));
+    const inParts = async (store: Store, origin: PlayOriginWish, all: readonly ArrivingPlay[]) => {
+      for (let at = 0; at < all.length; at += 10) {
+        const facts = { memberId: ANNA, origin, plays: all.slice(at, at + 10), now: 1 };
+        await store.transaction((tx) => ledger.take(tx, facts));
+      }
     };
     await world.take(LIVE, synced.slice(0, 3));
     await Promise.all([
-      inParts(IMPORT, imported),
-      inParts(LIVE, synced.toReversed()),
+      inParts(elsewhere, IMPORT, imported),
+      inParts(world.store, LIVE, synced.toReversed()),
       world.build.run(ANNA, going),
     ]);
+    await other.close();
     expect(await world.store.read.plays.countOf(ANNA)).toBe(120);
     const { before, after } = await sumsAnew(world);
     expect(before).toEqual(after);

@@ -86,6 +86,17 @@ describe('the nightly look at sums', () => {
     expect(await world.check.run(TEST_NOW, going)).toMatchObject({ drifted: 0 });
   });
 
+  test('lets old sums go that an interrupted rebuild left', async () => {
+    await using world = await open();
+    const set = await world.store.read.rollups.active(BEN);
+    if (set === null) throw new Error('No sums.');
+    await world.store.transaction((tx) => tx.rollups.setState(set.id, 'retired'));
+    await world.build.clean(going);
+    const { q, t } = world.database.read;
+    expect(await q.select().from(t.rollups)).toHaveLength(1);
+    expect((await q.select().from(t.playDays)).map(({ rollupId }) => rollupId)).not.toContain(set.id);
+  });
+
   test('orders sums for who has none, or moved', async () => {
     await using world = await open();
     await world.database.transaction(async ({ q, t }) => {
