@@ -82,5 +82,12 @@ export const defineRadar = (k: SchemaKit, { members }: ReturnType<typeof defineP
     (t) => [k.primaryKey({ columns: [t.memberId, t.kind, t.value] })],
   );
 
-  return { radarReleases, radarCredits, radarItems, radarMutes };
+  /** Who wants to be told in a DM; no row means no. */
+  const radarTellings = k.table('radar_tellings', {
+    memberId: member().primaryKey(),
+    /** What was found up to then was told, or was there when they asked for it. */
+    toldAt: k.time().notNull(),
+  });
+
+  return { radarReleases, radarCredits, radarItems, radarMutes, radarTellings };
 };

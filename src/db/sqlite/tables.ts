@@ -32,6 +32,7 @@ export const {
   radarCredits,
   radarItems,
   radarMutes,
+  radarTellings,
   playImports,
   playImportFiles,
   playSyncs,
