@@ -1,5 +1,5 @@
-import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import type { RecapKind, RecapWindow } from '../../domain/statistics/recap.ts';
+import { recapChoices } from '../../domain/statistics/recap-choices.ts';
 import { parseWindow } from '../../domain/statistics/windows.ts';
 import { AppError } from '../../errors.ts';
 import type { Pictures } from '../../services/pictures/pictures.ts';
@@ -8,15 +8,8 @@ import { recapShare, recapShow } from '../../views/actions/look-back.ts';
 import { recapView } from '../../views/statistics/recap.ts';
 import { recapCard } from '../../views/statistics/recap-card.ts';
 import { type Feature, handle, type Route } from '../command.ts';
-import { describe } from '../describe.ts';
 import { answersOf } from './look.ts';
-
-const sub = (name: RecapKind, says: 'monthCommand' | 'yearCommand') => ({
-  type: Type.Subcommand as const,
-  name,
-  ...describe((m) => m.lookBack.recap[says]),
-  options: [{ type: Type.String as const, name, ...describe((m) => m.lookBack.recap[name]), max_length: 10 }],
-});
+import { recapDefinition } from './recap-definition.ts';
 
 /** @throws {AppError} INVALID_INPUT for what is neither a month nor a year */
 const windowOf = (typed: string): RecapWindow => {
@@ -29,6 +22,8 @@ const windowOf = (typed: string): RecapWindow => {
 export const recapFeature = (deps: { recaps: Recaps; pictures: Pictures }): Feature => {
   const answers = answersOf(deps.pictures, { ask: deps.recaps.of, draw: recapCard, view: recapView });
   const route = (kind: RecapKind): Route => ({
+    complete: async ({ now }, { value }) =>
+      recapChoices(kind, value, now).map((text) => ({ name: text, value: text })),
     run: (request, options) => {
       const typed = options.string(kind);
       return answers.reply(request, typed === null ? kind : windowOf(typed));
@@ -37,11 +32,7 @@ export const recapFeature = (deps: { recaps: Recaps; pictures: Pictures }): Feat
   return {
     commands: [
       {
-        definition: {
-          name: 'recap',
-          ...describe((m) => m.lookBack.recap.command),
-          options: [sub('month', 'monthCommand'), sub('year', 'yearCommand')],
-        },
+        definition: recapDefinition,
         routes: { month: route('month'), year: route('year') },
       },
     ],

@@ -5,16 +5,17 @@ import { topListPicture } from '../pictures/top-list.ts';
 import { playsText, type Seen } from './seen.ts';
 
 /** The page as a list with covers; null when it is empty. */
-export const gapsPicture = (gaps: GapPage, _: Seen, m: Messages): Picture | null => {
+export const gapsPicture = (gaps: GapPage, seen: Seen, m: Messages): Picture | null => {
   if (gaps.entries.length === 0) return null;
   const { kind, silence, entries, from } = gaps;
+  const t = m.lookBack.gaps;
   const most = Math.max(...entries.map(({ plays }) => plays));
   const rows = entries.map(({ name, by, imageUrl, plays, lastAt }, at) => ({
-    ...{ rank: from + at, name, by: by ?? m.lookBack.gaps.last(lastMonth(lastAt, gaps, m)) },
+    ...{ rank: from + at, name, by: by === null ? null : t.byLast(by, lastMonth(lastAt, gaps, m)) },
     ...{ coverUrl: imageUrl, value: playsText(plays, m), share: plays / most },
   }));
-  const title = m.lookBack.gaps.title(kind, silence);
-  return topListPicture({ title, area: 'listening', rows }, m);
+  const subtitle = seen.by === 'everybody' ? seen.name : t.kinds[kind];
+  return topListPicture({ title: t.card(silence), subtitle, area: 'listening', rows }, m);
 };
 
 const lastMonth = (at: number, { timeZone }: GapPage, m: Messages): string =>

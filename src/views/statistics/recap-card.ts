@@ -17,7 +17,7 @@ export const recapCard = (recap: Recap, seen: Seen, m: Messages): Picture | null
   return recapPicture(
     {
       title: recap.running ? t.soFar(when) : when,
-      subtitle: seen.by === 'everybody' ? seen.name : '',
+      subtitle: seen.by === 'everybody' ? seen.name : t.cardOf[recap.window.kind],
       area: 'listening',
       coverUrl: tracks[0]?.imageUrl ?? null,
       facts: [

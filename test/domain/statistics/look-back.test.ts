@@ -12,6 +12,7 @@ import {
   recapNeighbours,
   usualRecap,
 } from '../../../src/domain/statistics/recap.ts';
+import { recapChoices } from '../../../src/domain/statistics/recap-choices.ts';
 import { longSilent } from '../../../src/domain/statistics/silence.ts';
 import { windowText } from '../../../src/domain/statistics/windows.ts';
 
@@ -131,6 +132,12 @@ describe('recaps', () => {
     expect(march).toEqual({ before: null, after: { kind: 'month', month: month('2026-04') } });
     const april = recapNeighbours({ kind: 'month', month: month('2026-04') }, heard);
     expect(april).toEqual({ before: { kind: 'month', month: month('2026-03') }, after: null });
+  });
+  test('those that are offered', () => {
+    const now = Date.parse('2026-02-03T10:00:00Z');
+    expect(recapChoices('month', '', now).slice(0, 3)).toEqual(['2026-02', '2026-01', '2025-12']);
+    expect(recapChoices('month', '2024-1', now)).toEqual(['2024-12', '2024-11', '2024-10']);
+    expect(recapChoices('year', '', now)[0]).toBe('2026');
   });
   test('busiest day and hour', () => {
     expect(busiestDay([{ ms: 5 }, { ms: 9 }, { ms: 9 }])).toEqual({ ms: 9 });

@@ -38,6 +38,7 @@ export const lookBack = {
     publicTitle: (name: string, when: string) => `${name}: ${when}`,
     soFar: (when: string) => `${when} so far`,
     empty: (when: string) => `Nothing was heard in ${when}, as far as Segue knows.`,
+    cardOf: { month: 'A month in music', year: 'A year in music' },
     minutes: 'minutes',
     playsLabel: 'plays',
     discoveries: 'discoveries',
@@ -88,7 +89,8 @@ export const lookBack = {
       `${name}: loved ${gapKinds[kind].toLowerCase()}, silent for ${silences[silence]}`,
     row: (rank: number, name: string, plays: string, last: string) =>
       `**${rank}** · ${name} · ${plays}, last ${last}`,
-    last: (when: string) => `last ${when}`,
+    card: (silence: Silence) => `Loved once, silent for ${silences[silence]}`,
+    byLast: (artists: string, when: string) => `${artists} · last ${when}`,
     empty: (least: string) =>
       `Nothing: whatever you played at least ${least} times you have heard since. Try a shorter silence, or bring your whole history with \`/import start\`.`,
     total: (kind: GapKind, text: string) =>
