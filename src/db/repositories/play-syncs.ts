@@ -1,4 +1,4 @@
-import { and, asc, eq, lte } from 'drizzle-orm';
+import { and, asc, eq, exists, lte } from 'drizzle-orm';
 import type { AccountId, MemberId } from '../../domain/ids.ts';
 import type { Queries, Tx } from '../database.ts';
 
@@ -25,13 +25,22 @@ export const playSyncReads = ({ q, t }: Queries) => ({
     return rows[0] ?? null;
   },
 
-  /** Of active accounts whose time has come, the longest waiting first. */
+  /** Of active accounts whose time has come, the longest waiting first. Asked every second: it goes by the time alone. */
   due: async (now: number, limit: number): Promise<{ accountId: AccountId; memberId: MemberId }[]> =>
     q
       .select({ accountId: t.playSyncs.accountId, memberId: t.playSyncs.memberId })
       .from(t.playSyncs)
-      .innerJoin(t.accounts, eq(t.accounts.id, t.playSyncs.accountId))
-      .where(and(lte(t.playSyncs.nextSyncAt, now), eq(t.accounts.status, 'active')))
+      .where(
+        and(
+          lte(t.playSyncs.nextSyncAt, now),
+          exists(
+            q
+              .select({ id: t.accounts.id })
+              .from(t.accounts)
+              .where(and(eq(t.accounts.id, t.playSyncs.accountId), eq(t.accounts.status, 'active'))),
+          ),
+        ),
+      )
       .orderBy(asc(t.playSyncs.nextSyncAt))
       .limit(limit),
 
