@@ -105,6 +105,7 @@ export const openPlaylistsWorld = async (mode: AppMode = 'development') => {
   return {
     store,
     database: db.database,
+    path: db.path,
     spotify,
     clock,
     link,
