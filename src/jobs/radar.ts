@@ -1,6 +1,7 @@
 import type { RadarGather } from '../services/radar/gather.ts';
 import type { RadarScan } from '../services/radar/scan.ts';
-import { RADAR_GATHER, RADAR_SCAN } from '../services/radar/work.ts';
+import type { RadarTelling } from '../services/radar/telling.ts';
+import { RADAR_GATHER, RADAR_SCAN, RADAR_TELL } from '../services/radar/work.ts';
 import { done, type JobHandler } from './job.ts';
 
 /** Asks what came out. Run again, it asks again and keeps everything once. */
@@ -14,4 +15,10 @@ export const radarScanJob = (scan: RadarScan): JobHandler => ({
   kind: RADAR_SCAN,
   run: async ({ job: { memberId }, signal }) =>
     done({ items: await (memberId === null ? scan.run(signal) : scan.of(memberId)) }),
+});
+
+/** Tells those who want it; each once, whoever looks how often. */
+export const radarTellJob = (telling: RadarTelling): JobHandler => ({
+  kind: RADAR_TELL,
+  run: async ({ now }) => done({ told: await telling.run(now()) }),
 });

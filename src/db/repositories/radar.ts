@@ -64,7 +64,12 @@ export const radarReads = ({ q, t }: Queries) => ({
   open: async (memberId: MemberId, limit: number): Promise<RadarItem[]> => {
     const { radarItems: items, radarReleases: releases } = t;
     return q
-      .select({ release: releaseColumns(t), artist: items.artist, isMain: items.isMain })
+      .select({
+        release: releaseColumns(t),
+        artist: items.artist,
+        isMain: items.isMain,
+        foundAt: items.foundAt,
+      })
       .from(items)
       .innerJoin(releases, eq(releases.id, items.releaseId))
       .where(and(eq(items.memberId, memberId), isNull(items.dealtAt)))
@@ -75,11 +80,30 @@ export const radarReads = ({ q, t }: Queries) => ({
   find: async (memberId: MemberId, id: RadarReleaseId): Promise<RadarItem | null> => {
     const { radarItems: items, radarReleases: releases } = t;
     const rows = await q
-      .select({ release: releaseColumns(t), artist: items.artist, isMain: items.isMain })
+      .select({
+        release: releaseColumns(t),
+        artist: items.artist,
+        isMain: items.isMain,
+        foundAt: items.foundAt,
+      })
       .from(items)
       .innerJoin(releases, eq(releases.id, items.releaseId))
       .where(and(eq(items.memberId, memberId), eq(items.releaseId, id)));
     return rows[0] ?? null;
+  },
+
+  /** Everybody who wants to be told, with when they were, ms UTC. */
+  tellings: async (): Promise<{ memberId: MemberId; toldAt: number }[]> =>
+    q.select().from(t.radarTellings).orderBy(asc(t.radarTellings.memberId)),
+
+  /** When a member was told last, or asked to be; null: they do not want to be told. */
+  toldAt: async (memberId: MemberId): Promise<number | null> => {
+    const { radarTellings: tellings } = t;
+    const rows = await q
+      .select({ at: tellings.toldAt })
+      .from(tellings)
+      .where(eq(tellings.memberId, memberId));
+    return rows[0]?.at ?? null;
   },
 
   mutes: async (memberId: MemberId): Promise<NamedMute[]> => {
@@ -144,6 +168,17 @@ export const radarWrites = ({ q, t }: Tx) => {
         .insert(mutes)
         .values({ memberId, ...row, createdAt: now })
         .onConflictDoNothing();
+    },
+
+    tell: async (memberId: MemberId, toldAt: number): Promise<void> => {
+      await q
+        .insert(t.radarTellings)
+        .values({ memberId, toldAt })
+        .onConflictDoUpdate({ target: t.radarTellings.memberId, set: { toldAt } });
+    },
+
+    stopTelling: async (memberId: MemberId): Promise<void> => {
+      await q.delete(t.radarTellings).where(eq(t.radarTellings.memberId, memberId));
     },
 
     unmute: async (memberId: MemberId, { kind, value }: Pick<NamedMute, 'kind' | 'value'>): Promise<void> => {

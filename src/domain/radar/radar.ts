@@ -57,6 +57,8 @@ export interface RadarItem {
   readonly artist: string;
   /** False: they are a guest on somebody else's. */
   readonly isMain: boolean;
+  /** ms UTC. */
+  readonly foundAt: number;
 }
 
 /** A page of what is new for somebody, the dearest artists first. */
@@ -72,6 +74,8 @@ export interface RadarPage {
   readonly gatheredAt: number | null;
   /** False: nothing is known of what they listen to. */
   readonly listens: boolean;
+  /** They want to be told in a DM. */
+  readonly tells: boolean;
 }
 
 export type MuteKind = 'artist' | 'label' | 'kind';

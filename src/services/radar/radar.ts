@@ -17,6 +17,8 @@ export interface Radar {
   deal(memberId: MemberId, id: RadarReleaseId | null): Promise<void>;
   /** Keeps a release's artist, label or kind off the radar. @throws {AppError} NOT_FOUND, LIMIT_REACHED */
   mute(memberId: MemberId, id: RadarReleaseId, kind: MuteKind): Promise<void>;
+  /** Whether to be told in a DM what is new, once a week at the most. */
+  tell(memberId: MemberId, wants: boolean): Promise<void>;
   mutes(memberId: MemberId): Promise<NamedMute[]>;
   /** Takes mutes back, by their places in {@link mutes}. */
   unmute(memberId: MemberId, places: readonly number[]): Promise<void>;
@@ -58,6 +60,7 @@ export const createRadar = (deps: { store: Store; clock: Clock; enqueue: Enqueue
         muted,
         gatheredAt: gathered === 0 ? null : gathered,
         listens,
+        tells: (await store.read.radar.toldAt(memberId)) !== null,
       };
     },
 
@@ -76,6 +79,11 @@ export const createRadar = (deps: { store: Store; clock: Clock; enqueue: Enqueue
         }
         await tx.radar.mute(memberId, mute, clock.now());
       }),
+
+    tell: (memberId, wants) =>
+      store.transaction((tx) =>
+        wants ? tx.radar.tell(memberId, clock.now()) : tx.radar.stopTelling(memberId),
+      ),
 
     mutes: (memberId) => store.read.radar.mutes(memberId),
 

@@ -6,6 +6,9 @@ export const RADAR_GATHER = 'radar.gather';
 /** Looks what of it concerns whom. */
 export const RADAR_SCAN = 'radar.scan';
 
+/** Tells in DMs what is new. */
+export const RADAR_TELL = 'radar.tell';
+
 export const radarGather = (): NewJob => ({ kind: RADAR_GATHER, memberId: null, dedupeKey: RADAR_GATHER });
 
 /** @param memberId null: everybody */

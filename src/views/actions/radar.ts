@@ -9,6 +9,9 @@ export const radarDeal = action('radar.deal', { release: fact.id<RadarReleaseId>
 
 export const radarDealAll = action('radar.dealAll', {});
 
+/** Whether to be told in a DM; the page that is shown stays. */
+export const radarTell = action('radar.tell', { wants: fact.oneOf(['yes', 'no']), page: fact.int() });
+
 /** The menu of what to keep off: each value is a kind of mute and a release. */
 export const radarMute = action('radar.mute', { page: fact.int() });
 

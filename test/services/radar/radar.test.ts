@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { radarFeature } from '../../../src/commands/radar/radar.ts';
 import { guildId } from '../../../src/domain/ids.ts';
+import type { NewOutboxPost } from '../../../src/domain/outbox.ts';
 import type { NewRelease } from '../../../src/domain/radar/radar.ts';
 import { createRadarGather } from '../../../src/services/radar/gather.ts';
 import { createRadar } from '../../../src/services/radar/radar.ts';
 import { createRadarScan } from '../../../src/services/radar/scan.ts';
+import { createRadarTelling } from '../../../src/services/radar/telling.ts';
+import { radarBody } from '../../../src/views/radar/telling.ts';
 import { createManualClock, TEST_NOW } from '../../support/clock.ts';
 import { openTestStore, type TestStore } from '../../support/database.ts';
 import { ANNA, addMembers, BEN } from '../../support/jobs.ts';
@@ -143,6 +146,48 @@ test('old releases go, from radars too', async () => {
   clock.jump(-130 * DAY);
 });
 
+describe('telling in a DM', () => {
+  const posts: NewOutboxPost[] = [];
+  const telling = () =>
+    createRadarTelling({ store: db.store, post: async (_, one) => posts.push(one), body: radarBody });
+  beforeEach(() => {
+    posts.length = 0;
+  });
+
+  test('what is new since they asked, once a week at the most, and by day', async () => {
+    await comeOut(release('Before', 'Kai'));
+    await world.radar.tell(ANNA, true);
+    clock.advance(1);
+    await comeOut(release('Before', 'Kai'), release('First', 'Kai'), release('Day', 'Nova Lane'));
+    const soon = clock.now() + 6 * DAY;
+    const due = clock.now() + 7 * DAY;
+    expect([await telling().run(soon), await telling().run(due + DAY / 2)]).toEqual([0, 0]);
+    expect(await telling().run(due)).toBe(1);
+    expect(await telling().run(due)).toBe(0);
+    expect(posts).toMatchObject([{ target: { to: 'member', memberId: ANNA } }]);
+    const words = JSON.stringify(posts);
+    expect(words).toContain('2 new releases for you');
+    expect(words).not.toContain('Before');
+    expect(await telling().run(due + 7 * DAY)).toBe(0);
+  });
+
+  test('not what is muted or dealt with, and nothing once they have had enough', async () => {
+    await world.radar.tell(ANNA, true);
+    clock.advance(1);
+    await comeOut(release('First', 'Kai'), release('Live', 'Kai', { kind: 'live' }));
+    const { items } = await world.radar.look(ANNA, 0);
+    const [first, live] = ['First', 'Live'].map((title) => items.find((one) => one.release.title === title));
+    if (first === undefined || live === undefined) throw new Error('They did not come up.');
+    await world.radar.deal(ANNA, first.release.id);
+    await world.radar.mute(ANNA, live.release.id, 'kind');
+    expect(await telling().run(clock.now() + 8 * DAY)).toBe(0);
+    await world.radar.unmute(ANNA, [0]);
+    await world.radar.tell(ANNA, false);
+    expect(await telling().run(clock.now() + 8 * DAY)).toBe(0);
+    expect(posts).toEqual([]);
+  });
+});
+
 describe('/radar', () => {
   const visitor = () => {
     const person = { id: ANNA, name: 'Anna', avatarUrl: null, locale: 'en' };
@@ -167,7 +212,9 @@ describe('/radar', () => {
     expect(textsOf(back.view)).toContain('Nothing is kept off');
     const all = await me.press(await me.press(back, 'My radar'), 'All dealt with');
     expect(textsOf(all.view)).toContain('Nothing new');
-    for (const { view } of [first, dealt, muted, mutes, back, all]) expectValidMessage(view);
+    const told = await me.press(all, 'Tell me in a DM');
+    expect(JSON.stringify(told.view)).toContain('No more DMs');
+    for (const { view } of [first, dealt, muted, mutes, back, all, told]) expectValidMessage(view);
   });
 
   test('says why it is empty', async () => {

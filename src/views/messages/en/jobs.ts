@@ -60,6 +60,7 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'curation.learn': still('Learning how you sort', 'Learned how you sort'),
   'curation.period': still('Putting your week together', 'Your week is ready'),
   'radar.gather': still('Asking what came out', 'New releases are known'),
+  'radar.tell': still('Telling what is new', 'What is new was told'),
   'radar.scan': still('Looking what is new for whom', 'Radars are up to date'),
   'accounts.claim': {
     active: () => 'Linking your account',

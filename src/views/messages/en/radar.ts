@@ -38,6 +38,14 @@ export const radar = {
   empty:
     'Nothing new. Releases of artists you play come up here within a day of being entered in MusicBrainz.',
   noPlays: 'Segue does not know yet what you listen to, so it cannot know what is new for you.',
+  tell: 'Tell me in a DM',
+  stopTelling: 'No more DMs',
+  dm: {
+    title: (total: number, shown: string) =>
+      total === 1 ? 'A new release for you' : `${shown} new releases for you`,
+    more: 'All of them',
+    stop: 'You asked to be told, once a week at the most. `/radar` stops it.',
+  },
   mutes: 'What I keep off',
   back: 'My radar',
   mutesTitle: 'Kept off your radar',
