@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, max, sql } from 'drizzle-orm';
 import type { Capture } from '../../domain/charts/chart.ts';
 import type { Place } from '../../domain/charts/memory.ts';
 import type { CaptureId, ChartEntityId, ChartId } from '../../domain/ids.ts';
@@ -143,6 +143,30 @@ export const chartCaptureWrites = (tx: Tx) => {
       if (old.length === 0) return 0;
       const ids = old.map(({ id }) => id);
       await q.update(captures).set({ raw: null, expiresAt: null }).where(inArray(captures.id, ids));
+      return ids.length;
+    },
+
+    /** Of weeks long over the last capture is enough; what charts remember stays as it is. @returns how many went */
+    thin: async (before: number, limit: number): Promise<number> => {
+      const last = q
+        .select({ id: max(captures.id) })
+        .from(captures)
+        .where(eq(captures.state, 'good'))
+        .groupBy(captures.chartId, captures.week);
+      const old = await q
+        .select({ id: captures.id })
+        .from(captures)
+        .where(
+          and(
+            eq(captures.state, 'good'),
+            lt(captures.capturedAt, before),
+            sql`${captures.id} not in (${last})`,
+          ),
+        )
+        .limit(limit);
+      if (old.length === 0) return 0;
+      const ids = old.map(({ id }) => id);
+      await q.delete(captures).where(inArray(captures.id, ids));
       return ids.length;
     },
 

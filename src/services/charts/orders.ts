@@ -50,6 +50,9 @@ const PACE_MS = 5 * MINUTE;
 const PER_SWEEP = 300;
 const PER_BATCH = 20;
 const RAW_PER_SWEEP = 100;
+/** Every change of a day is worth keeping for so long. */
+const THINNED_AFTER_MS = 60 * DAY;
+const THINNED_PER_SWEEP = 20;
 
 export const createChartOrders = (deps: ChartOrdersDeps): ChartOrders => {
   const { store, clock, enqueue, on, nameOf, keepMs } = deps;
@@ -111,6 +114,7 @@ export const createChartOrders = (deps: ChartOrdersDeps): ChartOrders => {
         await enqueue(tx, chartsResolve());
         await enqueue(tx, chartsIdentify(now));
         await tx.chartCaptures.dropRaw(now, RAW_PER_SWEEP);
+        await tx.chartCaptures.thin(now - THINNED_AFTER_MS, THINNED_PER_SWEEP);
       });
       return wanted.length;
     },

@@ -168,6 +168,25 @@ describe('captures of a chart', () => {
     expect((await store.read.chartCaptures.places(1 as CaptureId)).length).toBe(200);
   });
 
+  it('keep one of each week that is long over, and everything that is remembered', async () => {
+    await using world = await openChartWorld();
+    const { store, clock } = world;
+    const id = await world.chart();
+    for (const list of [chartList(1, 2), chartList(2, 1), chartList(2, 3), chartList(3, 2)]) {
+      await world.fetch(id, list);
+      clock.advance(1_000);
+    }
+    const known = await store.read.chartMemory.of(id, [1, 2, 3] as never);
+    clock.advance(70 * DAY);
+    await world.fetch(id, chartList(3));
+    await world.orders.sweep(clock.now());
+    const left = await Promise.all([1, 2, 3, 4, 5].map((n) => store.read.chartCaptures.find(n as CaptureId)));
+    expect(left.map((one) => one !== null)).toEqual([false, false, false, true, true]);
+    expect(await store.read.chartCaptures.weeks(id, 9)).toHaveLength(2);
+    const after = await store.read.chartMemory.of(id, [1, 2] as never);
+    expect([...after]).toEqual([...known].filter(([entity]) => entity !== (3 as never)));
+  });
+
   it('let go of what the source sent when it is old', async () => {
     await using world = await openChartWorld();
     const { store, clock } = world;
