@@ -10,11 +10,15 @@ interface Timed {
 /** So far apart that reading what lies between would be for nothing. */
 const APART_MS = 24 * 3_600_000;
 
+const byKey = (a: Timed, b: Timed): number =>
+  a.endedAt - b.endedAt || a.trackId - b.trackId || a.msPlayed - b.msPlayed;
+/** Of rows with one key the more exact one comes first. */
+const byKeyAndWorth = (a: Timed, b: Timed): number =>
+  byKey(a, b) || (a.flags & MINUTE_STAMP) - (b.flags & MINUTE_STAMP);
+
 /** The plays in the order of time, cut where nothing was brought for long. */
 export const inStretches = <P extends Timed>(plays: readonly P[]): P[][] => {
-  const sorted = [...plays].sort(
-    (a, b) => a.endedAt - b.endedAt || a.trackId - b.trackId || a.msPlayed - b.msPlayed,
-  );
+  const sorted = [...plays].sort(byKeyAndWorth);
   const stretches: P[][] = [];
   let last: P | undefined;
   for (const play of sorted) {
@@ -44,6 +48,25 @@ export const freshOf = <P extends Timed>(plays: readonly P[], before: readonly T
   return plays.filter((play) => {
     if (isKnown(play)) return false;
     note(play);
+    return true;
+  });
+};
+
+/**
+ * Those that have a key of their own among the rows of their origin. One package may hold two forms of a play, of which
+ * the one has the minute: at a full minute they have the same key.
+ * @param plays in the order of the key
+ * @param stored rows of the same origin around them, in the order of the key
+ */
+export const storable = <P extends Timed>(plays: readonly P[], stored: readonly Timed[]): P[] => {
+  let at = 0;
+  let last: P | null = null;
+  return plays.filter((play) => {
+    if (last !== null && byKey(last, play) === 0) return false;
+    for (let row = stored[at]; row !== undefined && byKey(row, play) < 0; row = stored[at]) at += 1;
+    const row = stored[at];
+    if (row !== undefined && byKey(row, play) === 0) return false;
+    last = play;
     return true;
   });
 };

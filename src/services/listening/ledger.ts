@@ -11,7 +11,7 @@ import type {
 import { coverRange } from '../../domain/listening/cover.ts';
 import { COVERED, DISOWNED, withFlag } from '../../domain/listening/play-flags.ts';
 import type { PlaySource } from '../../domain/listening.ts';
-import { freshOf, inStretches } from './ledger-arrivals.ts';
+import { freshOf, inStretches, storable } from './ledger-arrivals.ts';
 import { disownedOf } from './ledger-hidden.ts';
 import { partOf } from './ledger-parts.ts';
 import { COMPLETE, createSumKeeper, type PlayChange, type SumKeeper } from './ledger-sums.ts';
@@ -134,7 +134,8 @@ export const createPlayLedger = (sums: SumKeeper = createSumKeeper()): PlayLedge
         if (range === null) continue;
         const rows = await tx.playRows.between(listenerId, range.fromAt, range.toAt);
         const same = rows.filter((row) => kinds.get(row.originId) === origin.kind);
-        const arriving = freshOf(stretch, same).map(
+        const own = same.filter((row) => row.originId === originId);
+        const arriving = storable(freshOf(stretch, same), own).map(
           ({ trackId, endedAt, msPlayed, flags }): PlayRow => ({
             ...{ trackId, endedAt, msPlayed, originId },
             flags: withFlag(withFlag(flags, COVERED, false), DISOWNED, isDisowned(origin.kind, endedAt)),

@@ -107,6 +107,22 @@ describe('taking plays', () => {
     expect(await world.take(SCROBBLES, [shorter])).toMatchObject({ added: 0, alreadyThere: 1 });
   });
 
+  test('two forms of one package that tell a play by the same moment are one row of it', async () => {
+    await using world = await open();
+    const a = world.track(0);
+    const [exact, rough] = [heard(a, 5), heard(a, 5, 180_000, { precision: 'minute' })];
+    expect(await world.take(IMPORT, [rough, exact])).toMatchObject({ added: 1, alreadyThere: 1 });
+    expect(await world.rows()).toMatchObject([{ flags: exact.flags }]);
+    expect(await world.take(IMPORT, [rough, heard(a, 9)])).toMatchObject({ added: 1 });
+    expect(await world.take({ ...IMPORT, importId: 2 as PlayImportId }, [rough])).toMatchObject({
+      added: 1,
+      covered: 1,
+    });
+    const { before, after } = await sumsAnew(world);
+    expect(before).toEqual(after);
+    expect(before.totals).toMatchObject([{ plays: 2 }]);
+  });
+
   test('the export takes the place of what was read live, and gives it back', async () => {
     await using world = await open();
     const [a, b] = [world.track(0), world.track(1)];
@@ -192,7 +208,10 @@ const arriving = (world: World, { origin, plays }: Step): ArrivingPlay[] =>
     const id = world.track(track);
     if (origin === 0) return live(id, minute);
     if (origin === 2) return heard(id, minute, 180_000, { estimated: true, stamped: 'start' });
-    return heard(id, minute, ms, { skipped: skipped ? 'yes' : 'no' });
+    return heard(id, minute, ms, {
+      skipped: skipped ? 'yes' : 'no',
+      precision: ms === 60_000 && skipped ? 'minute' : 'exact',
+    });
   });
 
 const STRETCH = { fromAt: START + 3 * MINUTE, toAt: START + 1_505 * MINUTE };
