@@ -22,6 +22,7 @@ import { type BeatportKeeping, createBeatportKeeping } from '../services/beatpor
 import { createBeatportLogin } from '../services/beatport/login.ts';
 import { createBeatportLinks } from '../services/beatport/login-link.ts';
 import { createBeatportTeller } from '../services/beatport/teller.ts';
+import type { ClosedSources } from '../services/curation/beginning.ts';
 import { createDoubtNews } from '../services/curation/doubts.ts';
 import { createIntake, type ReleasesArrived } from '../services/curation/intake.ts';
 import { createPlaylistFeed } from '../services/curation/intake-feed.ts';
@@ -101,7 +102,10 @@ export const createIntakeReaders = (
     secrets: Secrets;
     access: AccountAccess;
   } & Pick<CurationServices, 'joining' | 'periods'> &
-    Pick<IntakeServices, 'intakeOrders' | 'releaseSources'> & { beatportKeeping: BeatportKeeping },
+    Pick<IntakeServices, 'intakeOrders' | 'releaseSources'> & {
+      beatportKeeping: BeatportKeeping;
+      closedSources: ClosedSources;
+    },
 ) => {
   const { store, enqueue, post, http, secrets, access, joining, periods, intakeOrders } = deps;
   const keeping = deps.beatportKeeping;
@@ -138,7 +142,10 @@ export const createIntakeReaders = (
       ...{ store, clock, arrived: releasesArrived, uploads },
       attachments: createAttachments({ http, apiUrl: config.discord.apiUrl }),
     }),
-    curationNews: createCurationNews({ store, post, bodies: curationNewsBodies, on: deps.releaseSources }),
+    curationNews: createCurationNews({
+      ...{ store, post, bodies: curationNewsBodies, on: deps.releaseSources },
+      closedSources: deps.closedSources,
+    }),
     doubtNews: createDoubtNews({
       ...{ store, post },
       queue: createReviewQueue({ store, clock, arrived: joining.matched }),

@@ -6,6 +6,7 @@ import type { ReleaseSourceName } from '../../domain/curation/release.ts';
 import { rangeOf, type Week, weekEnds, weekKey } from '../../domain/curation/weeks.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import type { Post } from '../intents.ts';
+import type { ClosedSources } from './beginning.ts';
 
 /** "87 new in Techno this week". */
 export interface FreshFacts {
@@ -42,16 +43,19 @@ export const createCurationNews = (deps: {
   bodies: CurationNewsBodies;
   /** Sources of releases that are set up. */
   on: ReadonlySet<ReleaseSourceName>;
+  /** Nobody waits for those: they stopped in the middle, and go on after a sign-in. */
+  closedSources: ClosedSources;
 }): CurationNews => {
-  const { store, post, bodies, on } = deps;
+  const { store, post, bodies, on, closedSources } = deps;
   const { read } = store;
 
   /** Whether everything that feeds the style has been read to its end since the week was over. */
   const isRead = async (following: MemberStyle, week: Week, over: number): Promise<boolean> => {
     const { memberId, styleId } = following;
+    const closed = await closedSources();
     let finished = 0;
     for (const source of following.sources) {
-      if (source === 'file' || !on.has(source)) continue;
+      if (source === 'file' || !on.has(source) || closed.includes(source)) continue;
       if (source === 'playlist' && following.feedSourceId === null) continue;
       const ownerId = source === 'playlist' ? memberId : null;
       const intake = await read.releaseIntakes.ofRange({ styleId, ownerId }, source, rangeOf(week));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR } from '../../../src/clock.ts';
 import type { MemberStyle } from '../../../src/domain/curation/curation.ts';
+import type { ReleaseSourceName } from '../../../src/domain/curation/release.ts';
 import { rangeOf, type Week } from '../../../src/domain/curation/weeks.ts';
 import type { StyleId } from '../../../src/domain/ids.ts';
 import type { NewOutboxPost } from '../../../src/domain/outbox.ts';
@@ -26,9 +27,11 @@ const openNews = async () => {
     return style.id;
   });
   const posts: NewOutboxPost[] = [];
+  const closed: ReleaseSourceName[] = [];
   const news = createCurationNews({
     store,
     on: new Set(['beatport', 'listenbrainz', 'file', 'playlist']),
+    closedSources: async () => closed,
     post: async (_, one) => {
       if (posts.some(({ dedupeKey }) => dedupeKey === one.dedupeKey)) return null;
       return posts.push(one);
@@ -52,7 +55,7 @@ const openNews = async () => {
   const read = (
     state: 'done' | 'running' = 'done',
     fetchedAt = SATURDAY - 5 * HOUR,
-    source = 'beatport' as const,
+    source: ReleaseSourceName = 'beatport',
   ) =>
     store.transaction(async (tx) => {
       const id = await tx.releaseIntakes.begin({ styleId, ownerId: null }, source, rangeOf(WEEK), 1);
@@ -70,10 +73,20 @@ const openNews = async () => {
       );
       return period;
     });
-  return { store, news, posts, follow, read, begin, [Symbol.asyncDispose]: db.close };
+  return { closed, store, news, posts, follow, read, begin, [Symbol.asyncDispose]: db.close };
 };
 
 describe('what came out', () => {
+  test('a source that was shut in the middle keeps nobody from hearing of the others', async () => {
+    await using it = await openNews();
+    await it.follow({ sources: ['beatport', 'listenbrainz'] });
+    await it.read('running');
+    await it.read('done', SATURDAY - 5 * HOUR, 'listenbrainz');
+    expect(await it.news.announce(SATURDAY)).toBe(0);
+    it.closed.push('beatport');
+    expect(await it.news.announce(SATURDAY)).toBe(1);
+  });
+
   test('is told once the week is over and read, and only once', async () => {
     await using it = await openNews();
     await it.follow();
