@@ -10,7 +10,7 @@ import { createExportReader } from '../../src/providers/exports/reader.ts';
 import { createFetchAttached } from '../../src/services/listening/import/attached.ts';
 import { createImports } from '../../src/services/listening/import/imports.ts';
 import { createImportReading } from '../../src/services/listening/import/reading.ts';
-import { createImportSource } from '../../src/services/listening/import/source.ts';
+import { createImportSource, createReadUploads } from '../../src/services/listening/import/source.ts';
 import { createImportStoring } from '../../src/services/listening/import/storing.ts';
 import { createImportSweeping } from '../../src/services/listening/import/sweeping.ts';
 import { createImportUndoing } from '../../src/services/listening/import/undoing.ts';
@@ -36,7 +36,7 @@ export const openImports = async (limits: ExportLimits = exportLimits) => {
   const uploads = createUploads(folder);
   const ledger = createPlayLedger();
   const reader = createExportReader(limits);
-  const source = createImportSource({ store, reader, uploads });
+  const source = createImportSource({ store, read: createReadUploads({ reader, clock }), uploads });
   const bytes = new Map<string, Buffer>();
   const world: { trouble: Error | null } = { trouble: null };
   const attachments = {

@@ -5,7 +5,7 @@ import { createStore } from '../../../src/db/store.ts';
 import type { PlayImportId } from '../../../src/domain/ids.ts';
 import { createUploads } from '../../../src/providers/disk/uploads.ts';
 import { createExportReader } from '../../../src/providers/exports/reader.ts';
-import { createImportSource } from '../../../src/services/listening/import/source.ts';
+import { createImportSource, createReadUploads } from '../../../src/services/listening/import/source.ts';
 import { createImportStoring } from '../../../src/services/listening/import/storing.ts';
 import { createImportUndoing } from '../../../src/services/listening/import/undoing.ts';
 import { createPlayLedger } from '../../../src/services/listening/ledger.ts';
@@ -16,7 +16,11 @@ const [path = '', folder = '', importId = '', what = ''] = process.argv.slice(2)
 const id = Number(importId) as PlayImportId;
 const store = createStore(openSqlite({ path, gate: openGate, durability: 'normal' }));
 const uploads = createUploads(folder);
-const source = createImportSource({ store, reader: createExportReader(), uploads });
+const source = createImportSource({
+  store,
+  read: createReadUploads({ reader: createExportReader(), clock: systemClock }),
+  uploads,
+});
 const deps = { store, clock: systemClock, ledger: createPlayLedger(), source, uploads };
 const hooks = {
   ...quiet,

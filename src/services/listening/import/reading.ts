@@ -11,8 +11,8 @@ import type { UploadStore } from '../../../providers/upload-port.ts';
 import { freshOf, inStretches } from '../ledger-arrivals.ts';
 import type { FetchAttached } from './attached.ts';
 import { READY_MS } from './limits.ts';
-import { createRepeats, type ReadPlay, readRows } from './rows.ts';
-import { type ImportSource, isVideoFile, START } from './source.ts';
+import type { ReadPlay } from './rows.ts';
+import { type ImportSource, START } from './source.ts';
 import { createImportTracks, type ImportTracks } from './tracks.ts';
 import type { AttachedFile } from './work.ts';
 
@@ -91,15 +91,13 @@ export const createImportReading = (deps: {
   ): Promise<ImportReport> => {
     const history = await historyOf(memberId);
     const tracks = createImportTracks();
-    const repeats = createRepeats();
     let report = NO_IMPORT_REPORT;
-    for await (const event of source(id, START, signal)) {
+    for await (const event of source(id, { from: START, incognito, yields: false }, signal)) {
       if (event.kind === 'file') {
         report = withFile(report, event);
         continue;
       }
-      const wish = { incognito, isVideo: isVideoFile(event.name), yields: false, now: clock.now() };
-      const { plays, counts } = readRows(event.rows, wish, repeats);
+      const { plays, counts } = event;
       const known = history === null ? 0 : await knownAmong(plays, tracks, history);
       const sorted = { ...counts, known, added: plays.length - known };
       report = { ...report, counts: plusCounts(report.counts, sorted) };

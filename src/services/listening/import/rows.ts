@@ -2,10 +2,11 @@ import { readExportRow } from '../../../domain/listening/exports/read-row.ts';
 import type { ExportPlay, RowProblem } from '../../../domain/listening/exports/rows.ts';
 import { type ImportCounts, NO_IMPORT_COUNTS } from '../../../domain/listening/imports.ts';
 import { COVERED, DISOWNED, endReasonOf, playFlags, YIELDS } from '../../../domain/listening/play-flags.ts';
+import type { TrackWords } from '../../../domain/listening/text-track.ts';
 
 /** A play that goes in, and how its row calls its track. */
 export interface ReadPlay {
-  readonly words: ExportPlay;
+  readonly words: TrackWords;
   readonly endedAt: number;
   readonly msPlayed: number;
   /** Bits (domain `playFlags`). */

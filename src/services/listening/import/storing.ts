@@ -16,8 +16,8 @@ import type { UploadStore } from '../../../providers/upload-port.ts';
 import type { PlayLedger } from '../ledger.ts';
 import { createCoverage } from './coverage.ts';
 import type { ImportHooks } from './reading.ts';
-import { createRepeats, type ReadPlay, readRows } from './rows.ts';
-import { type ImportSource, isVideoFile } from './source.ts';
+import type { ReadPlay } from './rows.ts';
+import type { ImportSource } from './source.ts';
 import { createImportTracks } from './tracks.ts';
 
 export type StoredImport =
@@ -37,9 +37,8 @@ export interface ImportStoring {
 const WANTED_MS = 25;
 /** Rows in the first one; how many go into the next is learned from how long the last one took. */
 const FIRST_BATCH = 500;
+const MIN_BATCH = 250;
 const MAX_BATCH = 4_000;
-/** Rows that are looked at before it is asked whether that is enough. */
-const SLICE = 250;
 
 /** The import is not to be stored any more. */
 class Stopped extends Error {
@@ -60,7 +59,6 @@ export const createImportStoring = (deps: {
     const { id, memberId, incognito, mode } = row;
     const origin = { kind: 'import', accountId: null, importId: id } as const;
     const tracks = createImportTracks();
-    const repeats = createRepeats();
     let report = row.stored ?? NO_IMPORT_REPORT;
     let place: ExportPlace = { file: row.placeFile, row: row.placeRow };
     let batch = FIRST_BATCH;
@@ -95,27 +93,21 @@ export const createImportStoring = (deps: {
       });
     };
 
-    for await (const event of source(id, place, signal)) {
+    const wish = { from: place, incognito, yields: mode === 'keep' };
+    for await (const event of source(id, wish, signal)) {
+      place = event.next;
       if (event.kind === 'file') {
         report = withFile(report, event);
-        place = event.next;
         continue;
       }
-      const { file, row: end } = event.next;
-      const first = end - event.rows.length;
-      const wish = { incognito, isVideo: isVideoFile(event.name), yields: mode === 'keep', now: clock.now() };
-      for (let from = 0; from < event.rows.length; from += SLICE) {
-        const read = readRows(event.rows.slice(from, from + SLICE), wish, repeats);
-        waiting.push(...read.plays);
-        counts = plusCounts(counts, read.counts);
-        place = { file, row: Math.min(end, first + from + SLICE) };
-        if (counts.rows < batch) continue;
-        const started = clock.elapsed();
-        await flush();
-        const tookMs = Math.max(1, clock.elapsed() - started);
-        batch = Math.min(MAX_BATCH, Math.max(SLICE, (batch * 3 + (batch * WANTED_MS) / tookMs) / 4));
-        await breathe();
-      }
+      waiting.push(...event.plays);
+      counts = plusCounts(counts, event.counts);
+      if (counts.rows < batch) continue;
+      const started = clock.elapsed();
+      await flush();
+      const tookMs = Math.max(1, clock.elapsed() - started);
+      batch = Math.min(MAX_BATCH, Math.max(MIN_BATCH, (batch * 3 + (batch * WANTED_MS) / tookMs) / 4));
+      await breathe();
       await progress(event.fraction, report.counts.rows);
     }
     await flush();

@@ -1,14 +1,13 @@
 import type { Reads, Repositories } from '../../../db/repositories/repositories.ts';
 import type { TrackId } from '../../../domain/ids.ts';
-import type { ExportPlay } from '../../../domain/listening/exports/rows.ts';
-import { placeholderTrack, wordsKey } from '../../../domain/listening/text-track.ts';
+import { placeholderTrack, type TrackWords, wordsKey } from '../../../domain/listening/text-track.ts';
 
 /** Which tracks rows mean. Remembers what it found: the same songs come again and again. */
 export interface ImportTracks {
   /** The track of each row; null when it is not in the catalogue. */
-  known(read: Pick<Reads, 'placeholderTracks'>, rows: readonly ExportPlay[]): Promise<(TrackId | null)[]>;
+  known(read: Pick<Reads, 'placeholderTracks'>, rows: readonly TrackWords[]): Promise<(TrackId | null)[]>;
   /** The track of each row; those that are not in the catalogue are put into it. */
-  ensure(tx: Repositories, rows: readonly ExportPlay[], now: number): Promise<TrackId[]>;
+  ensure(tx: Repositories, rows: readonly TrackWords[], now: number): Promise<TrackId[]>;
 }
 
 /** Tracks that are remembered, at least; a history has some ten thousand. */
@@ -21,6 +20,8 @@ export const createImportTracks = (): ImportTracks => {
   let recent = new Map<string, TrackId>();
   let older = new Map<string, TrackId>();
   const recall = (key: string): TrackId | undefined => recent.get(key) ?? older.get(key);
+  /** Rows that share the very object mean the same track, and are known quicker than by their words. */
+  const byObject = new WeakMap<TrackWords, TrackId>();
   const remember = (key: string, id: TrackId): void => {
     recent.set(key, id);
     if (recent.size >= REMEMBERED) [recent, older] = [new Map(), recent];
@@ -29,14 +30,16 @@ export const createImportTracks = (): ImportTracks => {
   /** What is remembered and what the catalogue has; undefined: neither. */
   const look = async (
     { placeholderTracks: tracks }: Pick<Reads, 'placeholderTracks'>,
-    rows: readonly ExportPlay[],
+    rows: readonly TrackWords[],
   ): Promise<{ ids: (TrackId | undefined)[]; missing: Map<string, Missing> }> => {
     const ids: (TrackId | undefined)[] = [];
     const missing = new Map<string, Missing>();
     for (const [at, row] of rows.entries()) {
-      const key = keyOf(row);
-      const id = recall(key);
+      const shared = byObject.get(row);
+      const key = shared === undefined ? keyOf(row) : '';
+      const id = shared ?? recall(key);
       ids.push(id);
+      if (shared === undefined && id !== undefined) byObject.set(row, id);
       if (id !== undefined) continue;
       const known = missing.get(key);
       if (known === undefined) missing.set(key, { row, places: [at] });
@@ -89,8 +92,8 @@ export const createImportTracks = (): ImportTracks => {
 
 /** A track that is not remembered, and the rows that mean it. */
 interface Missing {
-  readonly row: ExportPlay;
+  readonly row: TrackWords;
   readonly places: number[];
 }
 
-const keyOf = ({ uri, artist, title }: ExportPlay): string => uri ?? wordsKey(artist, title);
+const keyOf = ({ uri, artist, title }: TrackWords): string => uri ?? wordsKey(artist, title);
