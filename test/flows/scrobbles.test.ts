@@ -85,7 +85,7 @@ test('a name brings its whole history, a second place brings no doubles, and the
   await guest.rest();
   expect(rowsOf(guest, 'lastfm')).toBe(0);
   expect(visible(guest)).toBe(rowsOf(guest, 'listenbrainz'));
-});
+}, 60_000);
 
 test('killed in the middle of a history, it goes on where it was: every play is there, none twice', async () => {
   const guest = flow.guest('priya');
