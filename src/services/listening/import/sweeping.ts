@@ -21,7 +21,7 @@ export const createImportSweeping = (deps: {
     run: async () => {
       const now = clock.now();
       await store.transaction(async (tx) => {
-        for (const { id, status } of await tx.playImports.overdue(['collecting', 'ready'], now)) {
+        for (const { id, status } of await tx.playImports.overdue(['collecting', 'reading', 'ready'], now)) {
           await tx.playImports.advance(id, [status], 'dropped', now);
         }
         await tx.playImports.prune(now - KEPT_MS);
