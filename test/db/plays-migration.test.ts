@@ -8,6 +8,9 @@ import { openGate } from '../../src/db/sqlite/write-gate.ts';
 import { createStore } from '../../src/db/store.ts';
 import { memberId } from '../../src/domain/ids.ts';
 import { ESTIMATED } from '../../src/domain/listening/play-flags.ts';
+import { createSumKeeper } from '../../src/services/listening/ledger-sums.ts';
+import { createRollupBuild } from '../../src/services/listening/rollup-build.ts';
+import { activeSums } from '../support/sums.ts';
 
 const ANNA = memberId('100000000000000001');
 const BEN = memberId('100000000000000002');
@@ -96,6 +99,19 @@ describe('plays of the version before', () => {
       ]);
       expect(await read.playRows.between(ben, 0, 10_000)).toHaveLength(1);
       expect(await read.plays.countOf(ANNA)).toBe(3);
+
+      // Nothing is summed up yet; the service finds that out when it starts.
+      expect(await read.rollupChecks.missing()).toEqual([ANNA, BEN]);
+      const build = createRollupBuild({ store: createStore(database), sums: createSumKeeper() });
+      expect(await build.run(ANNA, new AbortController().signal)).toBe(3);
+      expect(await read.rollupChecks.missing()).toEqual([BEN]);
+      expect(await read.plays.countOf(ANNA)).toBe(3);
+      expect(await activeSums(database, anna)).toMatchObject({
+        totals: [
+          { trackId: 1, plays: 2, ms: 290_000 },
+          { trackId: 2, plays: 1, ms: 0 },
+        ],
+      });
     } finally {
       await database.close();
       rmSync(folder, { recursive: true });
