@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser/launch.ts';
+import { curationPictures } from './pictures/curation.ts';
 import { type Stage, startStage } from './sandbox/stage.ts';
 import { startPage } from './sandbox/web/server.ts';
 import { answerOf, link } from './smoke/verbs.ts';
@@ -178,6 +179,7 @@ const main = async (): Promise<void> => {
     await sources(page, stage);
     await rules(page);
     await lists(page);
+    await curationPictures(page, stage, { take, articleWith, command });
     await digest(page);
     await page.setViewportSize(WIDE);
     await page.getByRole('button', { name: 'World' }).click();

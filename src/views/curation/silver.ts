@@ -44,7 +44,7 @@ export const silverView = (
       }),
     pager({ page, pages, id: (to) => curateSilver.id(owner, { ...ids, page: to, via: 'page' }) }, m),
     row(
-      total > 0 && primary({ label: t.promoteAll, emoji: '🥇', id: all('promote') }),
+      promoted < total && primary({ label: t.promoteAll, emoji: '🥇', id: all('promote') }),
       promoted > 0 && secondary({ label: t.unpromoteAll, id: all('unpromote') }),
       secondary({ label: t.back, id: curateReview.id(owner, { period: period.id, via: 'back' }) }),
     ),
