@@ -6,7 +6,7 @@ import { expectValidCommands } from '../support/commands.ts';
 import { ANNA, type HeardPlay, openHeardWorld } from '../support/heard.ts';
 import { person } from '../support/linking.ts';
 import { expectValidMessage, textsOf } from '../support/messages.ts';
-import { noPictures } from '../support/pictures.ts';
+import { noPictures, quickPictures } from '../support/pictures.ts';
 import { trackFrom } from '../support/tracks.ts';
 import { createVisitor } from '../support/visitor.ts';
 
@@ -29,9 +29,9 @@ const times = (track: NewTrack, count: number, from: string, ms = 180_000): Hear
     at: new Date(Date.parse(from) + at * 3_600_000).toISOString(),
   }));
 
-const open = async (plays: readonly HeardPlay[]) => {
+const open = async (plays: readonly HeardPlay[], pictures = noPictures) => {
   const world = await openHeardWorld('2026-11-20T12:00:00Z');
-  const services = { ...world, pictures: noPictures };
+  const services = { ...world, pictures };
   const features = [...lookBackFeatures(services), ...trackFeatures(services)];
   expectValidCommands(features);
   if (plays.length > 0) await world.hear(plays);
@@ -170,5 +170,24 @@ test('without a play every one of them says what brings the first', async () => 
     const { view } = await world.anna.type(path);
     expectValidMessage(view);
     expect(textsOf(view)).toContain('/import start');
+  }
+});
+
+test('with its picture every answer is still a message that Discord takes, and the picture has words', async () => {
+  await using world = await open(history, quickPictures);
+  const answers = [
+    await world.anna.type('recap month'),
+    await world.anna.type('recap year', { year: '2024' }),
+    await world.anna.type('gaps'),
+    await world.anna.type('artist', { artist: 'mina' }),
+    await world.anna.type('track stats', { track: 'tide' }),
+  ];
+  for (const answer of answers) {
+    const shared = await world.anna.press(answer, 'Share here');
+    for (const { view } of [answer, shared]) {
+      expectValidMessage(view);
+      expect(view.files).toHaveLength(1);
+      expect(view.files?.[0]?.description).toMatch(/Tide|Ember|Mina K\./);
+    }
   }
 });

@@ -1,5 +1,6 @@
 import type { Recap } from '../../domain/statistics/recap.ts';
 import { dayText } from '../../domain/statistics/windows.ts';
+import { type Child, text } from '../kit/components.ts';
 import { formatNumber, formatPercent } from '../kit/format.ts';
 import { escapeText } from '../kit/text.ts';
 import { artistNames, linkedName } from '../listening/tracks.ts';
@@ -46,7 +47,7 @@ const changeOf = ({ ms, msBefore, running }: Recap, m: Messages): string | null 
 };
 
 /** The genres; without the card also what stands on it. */
-export const recapLists = (recap: Recap, hasCard: boolean, m: Messages): (string | null)[] => {
+export const recapLists = (recap: Recap, hasCard: boolean, m: Messages): Child[] => {
   const t = m.lookBack.recap;
   const genres = recap.genres.map(({ name, plays }) => t.genre(escapeText(name, 40), playsText(plays, m)));
   const tracks = recap.tracks.map(({ title, artists, spotifyId, plays }, at) =>
@@ -60,8 +61,8 @@ export const recapLists = (recap: Recap, hasCard: boolean, m: Messages): (string
     t.row(at + 1, linkedName('artist', name, spotifyId), playsText(plays, m)),
   );
   return [
-    genres.length === 0 ? null : t.list(t.genres, genres.join(' · ')),
-    ...(hasCard ? [] : [t.list(t.tracks, ''), ...tracks, t.list(t.artists, ''), ...artists]),
+    genres.length > 0 && text(t.list(t.genres, genres.join(' · '))),
+    !hasCard && text(t.list(t.tracks, ''), ...tracks, t.list(t.artists, ''), ...artists),
   ];
 };
 

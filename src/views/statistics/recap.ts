@@ -30,7 +30,7 @@ export const recapView = (recap: Recap, file: MessageFile | null, seen: Seen, m:
       picture(file),
       ...(recap.plays === 0
         ? [text(m.lookBack.recap.empty(recapName(recap.window, m)))]
-        : [text(...recapLines(recap, m)), text(...recapLists(recap, file !== null, m))]),
+        : [text(...recapLines(recap, m)), ...recapLists(recap, file !== null, m)]),
       ...ways(recap, seen, m),
     ],
     file === null ? [] : [file],
