@@ -12,6 +12,9 @@ import type { ZoneChanged } from '../services/members.ts';
 import type { HalfSurroundings } from './half.ts';
 import type { Work } from './work-list.ts';
 
+/** No answer reads for so long. */
+const GRACE_MS = 3_000;
+
 /** The door of plays, and what keeps their sums right: for both halves. */
 export const createSumServices = (
   { clock, log }: Pick<HalfSurroundings, 'clock' | 'log'>,
@@ -22,7 +25,7 @@ export const createSumServices = (
   return {
     ledger,
     notMine: createNotMine({ store, clock, enqueue, ledger }),
-    rollupBuild: createRollupBuild({ store, sums }),
+    rollupBuild: createRollupBuild({ store, sums, graceMs: GRACE_MS }),
     rollupCheck: createRollupCheck({
       ...{ store, sums, enqueue, random: Math.random },
       onDrift: (memberId, month) => {

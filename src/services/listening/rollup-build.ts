@@ -28,8 +28,13 @@ const DELETED_AT_ONCE = 4_000;
 const PAUSE_MS = 2;
 const NOTHING_YET = -1;
 
-export const createRollupBuild = (deps: { store: Store; sums: SumKeeper }): RollupBuild => {
-  const { store, sums } = deps;
+export const createRollupBuild = (deps: {
+  store: Store;
+  sums: SumKeeper;
+  /** How long old sums stay for whoever is reading them at the change, ms. */
+  graceMs?: number;
+}): RollupBuild => {
+  const { store, sums, graceMs = 0 } = deps;
 
   /** Adds the next part. Null: the set is complete and counts now. */
   const step = async (
@@ -80,6 +85,7 @@ export const createRollupBuild = (deps: { store: Store; sums: SumKeeper }): Roll
         await progress?.(Math.min(1, read / all));
         await sleep(PAUSE_MS);
       }
+      await sleep(graceMs, undefined, { signal });
       await cleanOne(listenerId, signal);
       return all;
     },
