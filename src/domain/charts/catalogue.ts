@@ -116,13 +116,15 @@ const genreOf = (source: ChartSourceName, typed: string): ChartScope | null => {
   return exact ?? rankNames(all, typed)[0] ?? null;
 };
 
-/** Kept whether somebody looks or not: what a newcomer sees first is there already, and has a memory. */
+/**
+ * Kept whether somebody looks or not: what a newcomer sees first is there already, and has a memory. Beatport is asked
+ * when somebody wants it: the operator may have to sign in there first.
+ */
 export const usualCharts = (on: ReadonlySet<ChartSourceName>): ChartSpec[] => {
   const wishes: readonly (readonly [ChartSourceName, ChartList])[] = [
     ...(['tracks', 'albums', 'artists'] as const).map((list) => ['deezer', list] as const),
     ...(['tracks', 'albums', 'artists', 'new'] as const).map((list) => ['listenbrainz', list] as const),
     ...(['tracks', 'albums'] as const).map((list) => ['apple', list] as const),
-    ['beatport', 'tracks'],
     ['spotify', 'new'],
   ];
   return wishes.flatMap(
