@@ -1,7 +1,7 @@
 import { chartFeature } from '../commands/charts/feature.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../db/store.ts';
-import type { ChartSourceName } from '../domain/charts/chart.ts';
+import type { ChartSourceName, ChartSpec } from '../domain/charts/chart.ts';
 import { createChartAdding } from '../services/charts/adding.ts';
 import { createChartHistory } from '../services/charts/history.ts';
 import { createChartOrders } from '../services/charts/orders.ts';
@@ -31,8 +31,10 @@ export const createChartServices = (
   const { store, enqueue, playlistMaking: making, playlistWishes: wishes, bringing } = deps;
   const on = chartSourcesOn(config.providers);
   const keepMs = config.cacheDurationMs;
-  // A job is named once, for whoever looks at it: charts are called by their sources' names anyway.
-  const nameOf = (chart: Parameters<typeof plainChart>[0]): string => plainChart(chart, en);
+  // A job is named once, for whoever looks at it: charts are called by their sources' names anyway. What somebody calls
+  // a playlist of theirs does not stand in jobs that belong to nobody.
+  const nameOf = (chart: ChartSpec): string =>
+    chart.ownerId === null ? plainChart(chart, en) : en.charts.sources[chart.source];
   const chartOrders = createChartOrders({ store, clock, enqueue, on, nameOf, keepMs });
   const server = createServerCharts({ store, clock, captures: null });
   const chartHistory = createChartHistory({ store, server });
@@ -41,7 +43,7 @@ export const createChartServices = (
     chartHistory,
     trending: createTrending({ store, orders: chartOrders, on, nameOf, server }),
     chartAdding: createChartAdding({ store, enqueue, history: chartHistory, making, wishes, bringing }),
-    chartWatching: createChartWatching({ store, clock, enqueue }),
+    chartWatching: createChartWatching({ store, clock, enqueue, nameOf }),
   };
 };
 

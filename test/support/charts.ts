@@ -71,7 +71,7 @@ export const chartsOver = (store: Store, clock: ManualClock) => {
     trending: createTrending({ store, orders, on: ON, nameOf, server }),
     history: createChartHistory({ store, server }),
     resolve: createChartResolve({ store, clock }),
-    watching: createChartWatching({ store, clock, enqueue }),
+    watching: createChartWatching({ store, clock, enqueue, nameOf }),
     chart: async (from: ChartSourceName = 'deezer', list: ChartList = 'tracks'): Promise<ChartId> =>
       (await store.transaction((tx) => tx.charts.ensure(spec(from, list), false, clock.now()))).id,
     /** What the source says from now on, fetched. */

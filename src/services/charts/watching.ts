@@ -7,6 +7,7 @@ import { rankNames } from '../../domain/library/choices.ts';
 import type { Source } from '../../domain/library.ts';
 import { AppError } from '../../errors.ts';
 import type { Enqueue } from '../intents.ts';
+import type { NameChart } from './orders.ts';
 import { chartsRefresh } from './work.ts';
 
 /** Playlists of a member's own that are watched as charts are; nobody else sees them. */
@@ -26,8 +27,9 @@ export const createChartWatching = (deps: {
   store: Store;
   clock: Clock;
   enqueue: Enqueue;
+  nameOf: NameChart;
 }): ChartWatching => {
-  const { store, clock, enqueue } = deps;
+  const { store, clock, enqueue, nameOf } = deps;
   const { read } = store;
   return {
     watch: (memberId, sourceId) =>
@@ -44,7 +46,7 @@ export const createChartWatching = (deps: {
         const spec = playlistChart(memberId, sourceId, source.name);
         // Whoever watches wants it kept, also while nobody looks.
         const chart = await tx.charts.ensure(spec, true, clock.now());
-        await enqueue(tx, chartsRefresh(chart.id, source.name));
+        await enqueue(tx, chartsRefresh(chart.id, nameOf(chart)));
         return chart;
       }),
 
