@@ -3,8 +3,11 @@ import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser/launch.ts';
 import { curationPictures } from './pictures/curation.ts';
+import { zipPackage } from './sandbox/exports/archive.ts';
+import { exportPackage } from './sandbox/exports/packages.ts';
 import { type Stage, startStage } from './sandbox/stage.ts';
 import { startPage } from './sandbox/web/server.ts';
+import { importWhen, storeHistory } from './smoke/imports.ts';
 import { answerOf, link } from './smoke/verbs.ts';
 
 /**
@@ -19,6 +22,8 @@ const LARGEST = 300_000;
 const WIDE = { width: 1400, height: 900 };
 /** A message stands in the middle column without much beside it. */
 const NARROW = { width: 960, height: 1000 };
+/** Room for an answer with a picture. */
+const TALL = { width: 960, height: 1500 };
 
 type What = Page | Locator;
 
@@ -148,6 +153,48 @@ const lists = async (page: Page): Promise<void> => {
   await take(page, 'recent', articleWith(page, 'Your last plays'));
 };
 
+/** Two years of listening, as Spotify would mail them. */
+const history = async (stage: Stage): Promise<void> => {
+  const person = stage.discord.as('mira');
+  const where = { channelId: person.openDm() };
+  const options = { years: 2, perDay: 20 };
+  const { bytes } = await zipPackage(exportPackage(stage.world, 'mira.keller', 'extended', options));
+  const file = { filename: 'my_spotify_data.zip', content: bytes, contentType: 'application/zip' };
+  await answerOf(await person.slash('/import start', { file }, where));
+  await storeHistory(person, where);
+  await importWhen(person, where, 'Your history is in');
+};
+
+/** Asks until the answer has its picture, and once more when the covers in it had time to come. */
+const drawn = async (page: Page, title: RegExp, alt: RegExp, ask: () => Promise<void>): Promise<Locator> => {
+  const article = articleWith(page, title);
+  for (let asked = 0, seen = 0; seen < 2; asked++) {
+    if (asked === 20) throw new Error(`No picture came with ${title}.`);
+    await ask();
+    await article.waitFor();
+    await page.waitForTimeout(2_000);
+    if ((await article.getByRole('img', { name: alt }).count()) > 0) seen++;
+  }
+  return article;
+};
+
+const statistics = async (page: Page, stage: Stage): Promise<void> => {
+  await history(stage);
+  await page.setViewportSize(TALL);
+  const stats = () => command(page, '/stats');
+  await take(page, 'stats', await drawn(page, /^Your listening/, /A clock of 24 hours/, stats));
+  const recap = () => command(page, '/recap month');
+  await take(page, 'recap', await drawn(page, /^Your October 2026/, /^October 2026/, recap));
+  const top = async () => {
+    await command(page, '/top');
+    await press(page, 'From your plays');
+  };
+  await take(page, 'top-plays', await drawn(page, /^Your top tracks · last/, /1\. /, top));
+  await command(page, '/milestones');
+  await articleWith(page, 'Your milestones').waitFor();
+  await take(page, 'milestones', articleWith(page, 'Your milestones'));
+};
+
 const digest = async (page: Page): Promise<void> => {
   await command(page, '/privacy server on');
   await articleWith(page, 'You are counted in this server').waitFor();
@@ -181,6 +228,7 @@ const main = async (): Promise<void> => {
     await lists(page);
     await curationPictures(page, stage, { take, articleWith, command });
     await digest(page);
+    await statistics(page, stage);
     await page.setViewportSize(WIDE);
     await page.getByRole('button', { name: 'World' }).click();
     await page.getByRole('button', { name: '+1 h' }).click();

@@ -31,12 +31,12 @@ export const openHeardWorld = async (now: string) => {
     await tx.members.setTimeZone(ANNA.id, 'Europe/Berlin');
   });
   const tracks = createTrackServices({ clock }, { store });
-  const lookBack = createLookBackServices({
-    store,
+  const statistics = {
     listeningSets: createListeningSets({ store, clock }),
     tallies: createTallies({ store }),
-    ownRecordings: tracks.ownRecordings,
-  });
+  };
+  const { ownRecordings } = tracks;
+  const lookBack = createLookBackServices({ store, ...statistics, ownRecordings });
   const hear = (plays: readonly HeardPlay[], memberId: MemberId = ANNA.id): Promise<Map<string, TrackId>> =>
     store.transaction(async (tx) => {
       const ids = await tx.tracks.upsertTracks(
@@ -63,5 +63,5 @@ export const openHeardWorld = async (now: string) => {
       });
       return ids;
     });
-  return Object.assign(db, { clock, hear, ...tracks, ...lookBack });
+  return Object.assign(db, { clock, hear, ...tracks, ...statistics, ...lookBack });
 };

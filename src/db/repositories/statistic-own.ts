@@ -120,13 +120,23 @@ export const statisticOwnReads = (queries: Queries) => {
       since: number,
       least: number,
     ): Promise<{ id: ArtistId; plays: number; lastAt: number }[]> => {
-      const count = sum(months.plays);
-      const last = sql<number>`max(${months.lastAt})`.mapWith(Number);
+      // Months become tracks before tracks become artists: there are fewer of them.
+      const ends = q
+        .select({
+          trackId: months.trackId,
+          plays: sum(months.plays).as('plays'),
+          lastAt: sql<number>`max(${months.lastAt})`.mapWith(Number).as('last_at'),
+        })
+        .from(months)
+        .where(and(eq(months.rollupId, set), isNotNull(months.lastAt)))
+        .groupBy(months.trackId)
+        .as('ends');
+      const count = sum(ends.plays);
+      const last = sql<number>`max(${ends.lastAt})`.mapWith(Number);
       return q
         .select({ id: trackArtists.artistId, plays: count, lastAt: last })
-        .from(months)
-        .innerJoin(trackArtists, eq(trackArtists.trackId, months.trackId))
-        .where(and(eq(months.rollupId, set), isNotNull(months.lastAt)))
+        .from(ends)
+        .innerJoin(trackArtists, eq(trackArtists.trackId, ends.trackId))
         .groupBy(trackArtists.artistId)
         .having(and(gte(count, least), lt(last, since)))
         .orderBy(desc(count), asc(last), asc(trackArtists.artistId));
