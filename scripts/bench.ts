@@ -7,6 +7,7 @@ import { reconcile } from './bench/reconcile.ts';
 import type { Bench } from './bench/report.ts';
 import { rules } from './bench/rules.ts';
 import { sort } from './bench/sort.ts';
+import { stats } from './bench/stats.ts';
 import { suggest } from './bench/suggest.ts';
 
 /** `npm run bench -- NAME [--json FILE] [--pairs FILE]`. Speed is measured here, as a ratio where it can be, never in a test. */
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, Bench>> = {
   reconcile,
   rules,
   sort,
+  stats,
   suggest,
 };
 
