@@ -11,22 +11,24 @@ import { plainChart } from './names.ts';
 export const chartTitle = ({ chart, week }: ShownChart, m: Messages): Child =>
   heading(m.charts.title(escapeText(plainChart(chart, m), 150), week === null ? null : isoWeek(week)));
 
+const ageOf = ({ chart, capture, week }: ShownChart, seenAt: number, m: Messages): string => {
+  const t = m.charts;
+  const source = t.sources[chart.source];
+  if (week !== null) return t.asOf(source, timestamp(capture?.seenAt ?? seenAt, 'D'));
+  const when = relativeTime(seenAt);
+  if (chart.source === 'server') return t.counted(when);
+  return chart.source === 'playlist' ? t.seen(when) : t.age(source, when);
+};
+
 /** How old it is, what its arrows compare, and what is wrong with it. @param tooSoonAt they asked right after another */
 export const standingOf = (shown: ShownChart, m: Messages, tooSoonAt: number | null = null): Child => {
   const t = m.charts;
   const { chart, capture, basisAt, refreshing, week } = shown;
-  const source = t.sources[chart.source];
   const why = chart.problem === null ? null : t.problems[chart.problem];
   if (capture === null) return null;
   const seen = chart.checkedAt ?? capture.seenAt;
-  const age =
-    chart.source === 'server'
-      ? t.counted(relativeTime(seen))
-      : week === null
-        ? t.age(source, relativeTime(seen))
-        : t.asOf(source, timestamp(capture.seenAt, 'D'));
   return small(
-    age,
+    ageOf(shown, seen, m),
     basisAt === null ? t.noBasis : t.since(timestamp(basisAt, 'D')),
     week === null && why !== null && t.problem(relativeTime(chart.problemAt ?? seen), why),
     refreshing && t.refreshing,

@@ -90,8 +90,9 @@ export const charts = {
   portrait: (name: string) => `Picture of ${name}`,
 
   age: (source: string, when: string) => `As ${source} had it ${when}.`,
+  seen: (when: string) => `As it was ${when}.`,
   counted: (when: string) => `Counted ${when} among those here who agreed to it: \`/privacy\`.`,
-  asOf: (source: string, when: string) => `As ${source} had it on ${when}.`,
+  asOf: (source: string, when: string) => `${source}, as it was on ${when}.`,
   since: (day: string) => `Arrows say what moved since ${day}.`,
   noBasis: 'This is the first look at it: arrows come with the next one.',
   refreshing: 'It is being fetched now: press “Show again” in a moment.',
