@@ -119,7 +119,8 @@ export const lookBack = {
     count: (count: number, text: string) => counted(count, text, 'track', 'tracks'),
     totals: (count: string) => `${count} heard for the first time.`,
     row: (when: string, name: string, plays: string) => `${when} · ${name} · ${plays}`,
-    never: 'Only skipped so far: no play of it counts.',
+    never:
+      'No play yet, as far as Segue knows: what was skipped within half a minute does not count. `/import start` brings what was before.',
     emptyYear: (year: string) => `Nothing was new to you in ${year}, as far as Segue knows.`,
     orders: { date: 'By date', plays: 'What stayed' },
   },
@@ -130,7 +131,7 @@ export const lookBack = {
     peak: (month: string, plays: string) => `**Peak** ${month}, ${plays}`,
     skips: (count: number, text: string, share: string) =>
       `**Skipped** ${counted(count, text, 'time', 'times')} (${share})`,
-    never: 'No play of it counts yet.',
+    never: 'No play yet, as far as Segue knows. What was skipped within half a minute does not count.',
     byMonth: 'Plays a month',
     yourPlays: 'Plays',
   },
