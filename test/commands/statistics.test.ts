@@ -138,7 +138,7 @@ describe('/stats', () => {
     await world.fill();
     const shown = await world.anna.type('stats');
     const text = textsOf(shown.view);
-    expect(text).toContain('**17 plays** · **51 min** of music');
+    expect(text).toContain('**17 plays** · **51 minutes** of music');
     expect(text).toContain('2 different tracks, 2 of them for the first time');
     expect(text).toContain('3 days in a row');
     expect(text).toContain('0% skipped');

@@ -11,12 +11,13 @@ export const overviewLines = (overview: Overview, m: Messages): string[] => {
   const t = m.statistics.stats;
   const number = (value: number) => formatNumber(value, m.locale);
   if (tally.plays === 0) return [t.empty];
+  const minutes = Math.round(tally.ms / 60_000);
   const different = t.different(recordings.different, number(recordings.different));
   const current =
     streaks.current === null ? t.noStreak : t.streak(streaks.current.days, number(streaks.current.days));
   const skipped = notes.skipsKnown ? skipRate(tally) : null;
   return [
-    t.headline(playsText(tally.plays, m), heardText(tally.ms, m)),
+    t.headline(playsText(tally.plays, m), t.minutes(minutes, number(minutes))),
     t.perDay(heardText(tally.ms / Math.max(1, days.heard), m), number(days.heard), number(days.of)),
     ...(bestDay === null ? [] : [t.best(dayName(bestDay.day, m), playsText(bestDay.plays, m))]),
     recordings.discovered === null

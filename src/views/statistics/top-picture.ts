@@ -1,6 +1,7 @@
 import type { Picture } from '../../domain/pictures.ts';
 import type { TopPlace, TopPlays } from '../../domain/statistics/tops.ts';
 import type { TopLook } from '../actions/statistics.ts';
+import { capital } from '../kit/text.ts';
 import { plainArtists } from '../listening/tracks.ts';
 import type { Messages } from '../messages/catalogue.ts';
 import { collagePicture } from '../pictures/collage.ts';
@@ -19,7 +20,7 @@ export const topPicture = (top: TopPlays, look: TopLook, seen: Seen, m: Messages
   const t = m.statistics.top;
   const heading = {
     title: titleOf(top, seen, m),
-    subtitle: t.subtitle,
+    subtitle: capital(windowWords(top.window, m)),
     area: 'listening' as const,
   };
   const by = ({ artists }: TopPlace) => (artists.length === 0 ? null : plainArtists(artists));
@@ -40,9 +41,8 @@ export const topPicture = (top: TopPlays, look: TopLook, seen: Seen, m: Messages
   return topListPicture({ ...heading, rows }, m);
 };
 
-/** As the picture has it: nothing in it is markdown. */
-const titleOf = ({ kind, window }: TopPlays, seen: Seen, m: Messages): string => {
+/** Nothing in it is markdown. */
+const titleOf = ({ kind }: TopPlays, seen: Seen, m: Messages): string => {
   const t = m.statistics.top;
-  const words = windowWords(window, m);
-  return seen.by === 'owner' ? t.titles(kind, words) : t.publicTitles(seen.name, kind, words);
+  return seen.by === 'owner' ? t.pictureTitle(kind) : t.publicPictureTitle(seen.name, kind);
 };

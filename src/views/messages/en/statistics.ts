@@ -45,7 +45,8 @@ export const statistics = {
     titles: (kind: TopKind, window: string) => `Your top ${found[kind][1]} · ${window}`,
     publicTitles: (name: string, kind: TopKind, window: string) =>
       `${name}: top ${found[kind][1]} · ${window}`,
-    subtitle: 'Counted from plays',
+    pictureTitle: (kind: TopKind) => `Your top ${found[kind][1]}`,
+    publicPictureTitle: (name: string, kind: TopKind) => `${name}: top ${found[kind][1]}`,
     line: (rank: number, name: string, plays: string) => `**${rank}** · ${name} · ${plays}`,
     lineBy: (rank: number, name: string, artists: string, plays: string) =>
       `**${rank}** · ${name} · ${artists} · ${plays}`,
@@ -79,7 +80,8 @@ export const statistics = {
       calendar: (year: string) => `Day by day in ${year}`,
       river: 'Genres over time',
     },
-    headline: (plays: string, heard: string) => `**${plays}** · **${heard}** of music`,
+    headline: (plays: string, minutes: string) => `**${plays}** · **${minutes}** of music`,
+    minutes: (count: number, text: string) => counted(count, text, 'minute', 'minutes'),
     perDay: (heard: string, days: string, of: string) =>
       `On ${days} of ${of} days, about ${heard} on each of them`,
     best: (day: string, plays: string) => `Most on ${day}: ${plays}`,
