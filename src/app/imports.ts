@@ -7,13 +7,14 @@ import { playsImportReadJob } from '../jobs/plays-import-read.ts';
 import { playsImportSweepJob } from '../jobs/plays-import-sweep.ts';
 import { createAttachments } from '../providers/discord/attachments.ts';
 import { createUploads } from '../providers/disk/uploads.ts';
+import { createExportReader } from '../providers/exports/reader.ts';
 import type { Http } from '../providers/http-port.ts';
 import type { Enqueue } from '../services/intents.ts';
 import { createPlaysExport } from '../services/listening/export/plays-export.ts';
 import { createFetchAttached } from '../services/listening/import/attached.ts';
 import { createImports } from '../services/listening/import/imports.ts';
 import { createImportReading } from '../services/listening/import/reading.ts';
-import { createImportSource } from '../services/listening/import/source.ts';
+import { createImportSource, createReadUploads } from '../services/listening/import/source.ts';
 import { createImportStoring } from '../services/listening/import/storing.ts';
 import { createImportSweeping } from '../services/listening/import/sweeping.ts';
 import { createImportUndoing } from '../services/listening/import/undoing.ts';
@@ -22,7 +23,6 @@ import { PLAYS_IMPORT_SWEEP } from '../services/listening/import/work.ts';
 import type { PlayLedger } from '../services/listening/ledger.ts';
 import type { Secrets } from '../services/secrets.ts';
 import type { HalfSurroundings } from './half.ts';
-import { createThreadedReading } from './import-threaded.ts';
 
 /** What members ask of imports: for both halves. */
 export const createImportServices = (
@@ -48,7 +48,8 @@ export const createImportReaders = (
   const { store, enqueue, http, ledger } = deps;
   const uploads = createUploads(join(dirname(config.database.path), 'imports'));
   const attachments = createAttachments({ http, apiUrl: config.discord.apiUrl });
-  const source = createImportSource({ store, read: createThreadedReading(), uploads });
+  const read = createReadUploads({ reader: createExportReader(), clock });
+  const source = createImportSource({ store, read, uploads });
   const common = { store, clock, uploads, source, ledger };
   return {
     uploading: createUploading({ store, clock, enqueue, uploads }),

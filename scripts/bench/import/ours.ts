@@ -1,7 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { createThreadedReading } from '../../../src/app/import-threaded.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { openSqlite } from '../../../src/db/sqlite/open.ts';
 import { openGate } from '../../../src/db/sqlite/write-gate.ts';
@@ -9,8 +8,9 @@ import { createStore } from '../../../src/db/store.ts';
 import { memberId } from '../../../src/domain/ids.ts';
 import { outcomesOf } from '../../../src/domain/listening/imports.ts';
 import { createUploads } from '../../../src/providers/disk/uploads.ts';
+import { createExportReader } from '../../../src/providers/exports/reader.ts';
 import { createImportReading } from '../../../src/services/listening/import/reading.ts';
-import { createImportSource } from '../../../src/services/listening/import/source.ts';
+import { createImportSource, createReadUploads } from '../../../src/services/listening/import/source.ts';
 import { createImportStoring } from '../../../src/services/listening/import/storing.ts';
 import { createPlayLedger } from '../../../src/services/listening/ledger.ts';
 
@@ -23,7 +23,8 @@ export const openOurs = async (zipPath: string, folder: string) => {
   const store = createStore(database);
   const uploads = createUploads(join(folder, 'uploads'));
   const clock = systemClock;
-  const source = createImportSource({ store, read: createThreadedReading(), uploads });
+  const read = createReadUploads({ reader: createExportReader(), clock });
+  const source = createImportSource({ store, read, uploads });
   const common = { store, clock, source, uploads };
   const unused = async (): Promise<void> => undefined;
   const reading = createImportReading({ ...common, fetchAttached: unused });

@@ -35,9 +35,12 @@ export type ImportSource = (
 export const START: ExportPlace = { file: 0, row: 0 };
 
 /** Rows at once: a part of a transaction, so that the place between two of them is exact. */
-const SLICE = 250;
+const SLICE = 500;
 
-/** Reads where it is called: {@link ReadUploads} in a thread of its own is the composition's to make. */
+/**
+ * Reads and understands in the thread that stores: a thread of its own for it was tried, cost more than it saved
+ * (objects have to be copied from one to the other) and needed another 50 MB.
+ */
 export const createReadUploads = (deps: { reader: ExportReader; clock: Pick<Clock, 'now'> }): ReadUploads =>
   async function* (uploads, { from, incognito, yields }, signal) {
     const repeats = createRepeats();

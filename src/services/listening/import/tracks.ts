@@ -20,8 +20,6 @@ export const createImportTracks = (): ImportTracks => {
   let recent = new Map<string, TrackId>();
   let older = new Map<string, TrackId>();
   const recall = (key: string): TrackId | undefined => recent.get(key) ?? older.get(key);
-  /** Rows that share the very object mean the same track, and are known quicker than by their words. */
-  const byObject = new WeakMap<TrackWords, TrackId>();
   const remember = (key: string, id: TrackId): void => {
     recent.set(key, id);
     if (recent.size >= REMEMBERED) [recent, older] = [new Map(), recent];
@@ -35,11 +33,9 @@ export const createImportTracks = (): ImportTracks => {
     const ids: (TrackId | undefined)[] = [];
     const missing = new Map<string, Missing>();
     for (const [at, row] of rows.entries()) {
-      const shared = byObject.get(row);
-      const key = shared === undefined ? keyOf(row) : '';
-      const id = shared ?? recall(key);
+      const key = keyOf(row);
+      const id = recall(key);
       ids.push(id);
-      if (shared === undefined && id !== undefined) byObject.set(row, id);
       if (id !== undefined) continue;
       const known = missing.get(key);
       if (known === undefined) missing.set(key, { row, places: [at] });
