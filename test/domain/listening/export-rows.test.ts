@@ -37,7 +37,7 @@ describe('the extended history', () => {
           incognito: false,
           reasonEnd: 'trackdone',
           flags: null,
-        coarse: false,
+          coarse: false,
         },
       },
     );
