@@ -19,7 +19,7 @@ export interface Measured {
 
 const MIB = 1024 ** 2;
 
-const [what, zipPath] = process.argv.slice(2);
+const [what, zipPath, ...others] = process.argv.slice(2);
 if (zipPath === undefined) throw new Error('Expected "floor" or "ours", and a package.');
 const folder = mkdtempSync(join(tmpdir(), 'segue-bench-import-'));
 const timed = async <T>(work: () => Promise<T>) => {
@@ -30,7 +30,7 @@ const timed = async <T>(work: () => Promise<T>) => {
   return { value, seconds: (performance.now() - start) / 1_000, cpuSeconds: (user + system) / 1e6 };
 };
 try {
-  const ours = what === 'ours' ? await openOurs(zipPath, folder) : null;
+  const ours = what === 'ours' ? await openOurs([zipPath, ...others], folder) : null;
   const before = process.memoryUsage.rss();
   let highest = before;
   const watch = setInterval(() => {

@@ -18,7 +18,7 @@ const MEMBER = memberId('200000000000000001');
 const hooks = { signal: new AbortController().signal, progress: async () => undefined };
 
 /** The services that import, over a database of their own: what the job does, without Discord around it. */
-export const openOurs = async (zipPath: string, folder: string) => {
+export const openOurs = async (zipPaths: readonly string[], folder: string) => {
   const database = openSqlite({ path: join(folder, 'ours.sqlite'), gate: openGate, durability: 'normal' });
   const store = createStore(database);
   const uploads = createUploads(join(folder, 'uploads'));
@@ -34,11 +34,13 @@ export const openOurs = async (zipPath: string, folder: string) => {
     await tx.members.see({ id: MEMBER, locale: 'en' }, now);
     const wish = { memberId: MEMBER, status: 'reading', incognito: false, ticketHash: null } as const;
     const made = await tx.playImports.insert({ ...wish, keptUntil: now * 2, now });
-    await tx.playImports.addFile(made, { number: 0, name: 'my_spotify_data.zip', size: 0 });
+    for (const number of zipPaths.keys()) {
+      await tx.playImports.addFile(made, { number, name: `my_spotify_data_${number}.zip`, size: 0 });
+    }
     return made;
   });
   await uploads.write(id, 0, { offset: 0, bytes: Readable.from([Buffer.alloc(0)]), limit: 1 });
-  copyFileSync(zipPath, uploads.pathOf(id, 0));
+  for (const [number, path] of zipPaths.entries()) copyFileSync(path, uploads.pathOf(id, number));
   return {
     /** The dry run. @returns the rows */
     look: async (): Promise<number> => {

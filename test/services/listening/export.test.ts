@@ -5,8 +5,10 @@ import { isVisible } from '../../../src/domain/listening/play-flags.ts';
 import { placeholderTrack } from '../../../src/domain/listening/text-track.ts';
 import { createPlaysExport } from '../../../src/services/listening/export/plays-export.ts';
 import { createSecrets } from '../../../src/services/secrets.ts';
+import { createWeb } from '../../../src/web/server.ts';
 import { extendedRow } from '../../support/exports.ts';
 import { member, openImports, other } from '../../support/imports.ts';
+import { createMemoryLog } from '../../support/log.ts';
 import { expectValidMessage, textsOf } from '../../support/messages.ts';
 import { addPlays } from '../../support/plays.ts';
 import { createVisitor } from '../../support/visitor.ts';
@@ -90,6 +92,25 @@ test('small ones come as files, large ones by private addresses that end', async
   expect(world.playsExport.open(token)).toBe(member);
   expect(world.playsExport.open(`${token.slice(0, -4)}AAAA`)).toBeNull();
   expect(world.playsExport.open('v1.x')).toBeNull();
+
+  const unused = async (): Promise<never> => {
+    throw new Error('nobody links an account here');
+  };
+  const web = await createWeb({
+    config: { publicUrl: 'https://segue.test', host: '127.0.0.1', port: 0 },
+    consentOrigin: 'https://accounts.spotify.com',
+    linking: { open: unused, begin: unused, finish: unused, waiting: unused, sweep: unused },
+    playsExport: world.playsExport,
+    health: { database: async () => true, bot: async () => 'up' },
+    clock: world.clock,
+    log: createMemoryLog(),
+  });
+  const file = await web.server.inject(`/export/${token}/plays.json`);
+  expect(file.headers['content-disposition']).toBe('attachment; filename="plays.json"');
+  expect(JSON.parse(file.body)).toHaveLength(52);
+  expect((await web.server.inject(`/export/${token}/plays.csv`)).body.trim().split('\r\n')).toHaveLength(53);
+  expect((await web.server.inject('/export/v1.x/plays.json')).statusCode).toBe(410);
+  await web.stop();
   world.clock.advance(61 * 60_000);
   expect(world.playsExport.open(token)).toBeNull();
 });
