@@ -133,7 +133,6 @@ export const statisticReads = (queries: Queries) => {
         .select({ ...cells(sums), fact: t.trackFacts[column] })
         .from(sums)
         .innerJoin(t.trackFacts, eq(t.trackFacts.trackId, sums.trackId))
-        .where(isNotNull(t.trackFacts[column]))
         .prepare(),
     );
   const statements = {

@@ -2,7 +2,6 @@ import type { Store } from '../../db/store.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import { firstDayOfMonth, monthOfDay } from '../../domain/listening/calendar.ts';
 import { streaksOf } from '../../domain/statistics/days.ts';
-import { genreNames } from '../../domain/statistics/keys.ts';
 import type { LookFacts, Overview, StatsLook } from '../../domain/statistics/overview.ts';
 import { together } from '../../domain/statistics/ranking.ts';
 import { riverOf } from '../../domain/statistics/river.ts';
@@ -102,10 +101,7 @@ export const createOverviews = (deps: {
     const wanted = to - monthOfDay(firstDay) + 1;
     const length = wanted < RIVER_MONTHS.least ? RIVER_MONTHS.usual : Math.min(wanted, RIVER_MONTHS.most);
     const months = { from: to - length + 1, to };
-    const genres = new Map<number, string | null>();
-    for (const row of await store.read.statistics.sums('genres', set, { months, edges: [] })) {
-      genres.set(Number(row[0]), genreNames(row[4])[0] ?? null);
-    }
+    const genres = await tallies.strongestGenres(set, months);
     const rows = await tallies.tracksByMonth(set, months);
     return riverOf(rows, (trackId) => genres.get(trackId) ?? null, months, RIVER_LAYERS);
   };

@@ -2,7 +2,7 @@ import type { DaySums, MonthOfTrack } from '../../db/repositories/statistic-time
 import type { Store } from '../../db/store.ts';
 import type { TrackId } from '../../domain/ids.ts';
 import { isCounted } from '../../domain/listening/play-flags.ts';
-import { albumKey, genreNames, labelKey, recordingKey } from '../../domain/statistics/keys.ts';
+import { albumKey, labelKey, recordingKey } from '../../domain/statistics/keys.ts';
 import {
   type Placed,
   placed,
@@ -12,6 +12,7 @@ import {
 } from '../../domain/statistics/ranking.ts';
 import { type DaySpan, type WindowParts, windowParts } from '../../domain/statistics/windows.ts';
 import type { ListeningSet } from './listening.ts';
+import { genreReader, ownWords } from './own-words.ts';
 
 /** A track's sums under the key of what it is counted as. */
 export interface KeyedTally<K> extends TrackTally {
@@ -56,6 +57,11 @@ export interface Tallies {
     set: ListeningSet,
     months: { from: number; to: number },
   ): Promise<{ trackId: number; month: number; plays: number }[]>;
+  /** The strongest genre of each track that was heard in whole months; those of unknown genre are left out. */
+  strongestGenres(
+    set: ListeningSet,
+    months: { from: number; to: number },
+  ): Promise<ReadonlyMap<number, string>>;
   monthsOf(set: ListeningSet, trackIds: readonly TrackId[]): Promise<MonthOfTrack[]>;
   /** The n-th play there ever was, from 1; null when there are fewer. */
   nthPlay(set: ListeningSet, n: number): Promise<{ endedAt: number; trackId: TrackId } | null>;
@@ -97,16 +103,26 @@ export const createTallies = ({ store }: { store: Store }): Tallies => {
     albums: async (set, span) =>
       rank(await keyed('albums', [set, span], (row) => [albumKey(row[4], row[5], row[6])])),
     genres: async (set, span) => {
-      // The same few lists come again and again.
-      const known = new Map<unknown, string[]>();
-      const namesOf = (json: unknown): string[] => {
-        const names = known.get(json) ?? genreNames(json);
-        known.set(json, names);
-        return names;
-      };
-      return rank(await keyed('genres', [set, span], (row) => namesOf(row[4])));
+      const namesOf = await genreReader(store, set.memberId);
+      return rank(await keyed('genres', [set, span], namesOf));
     },
-    labels: async (set, span) => rank(await keyed('labels', [set, span], (row) => [labelKey(row[4])])),
+    strongestGenres: async (set, months) => {
+      const namesOf = await genreReader(store, set.memberId);
+      const rows = await statistics.sums('genres', set, { months, edges: [] });
+      return new Map(
+        rows.flatMap((row) =>
+          namesOf(row)
+            .slice(0, 1)
+            .map((name) => [Number(row[0]), name]),
+        ),
+      );
+    },
+    labels: async (set, span) => {
+      const own = await ownWords(store, set.memberId);
+      return rank(
+        await keyed('labels', [set, span], (row) => [labelKey(own.get(Number(row[0]))?.label ?? row[4])]),
+      );
+    },
 
     ends: async (set) => {
       const found = new Map<number, RecordingEnds & { readonly most: number }>();

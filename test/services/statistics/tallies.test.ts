@@ -169,6 +169,38 @@ describe('tallies', () => {
     ]);
   });
 
+  test('genres and labels are as everybody is told, or as the member says', async () => {
+    await using its = await world();
+    const [a, , b] = its.tracks;
+    const play = (trackId: TrackId, at: number) => ({
+      ...{ trackId, endedAt: NOW - at * 60_000, msPlayed: 60_000, flags: 0 },
+    });
+    await its.store.transaction(async (tx) => {
+      const plays = [play(a, 1), play(a, 2), play(b, 3)];
+      await createPlayLedger().take(tx, { memberId: ANNA, origin: ORIGIN, plays, now: NOW });
+    });
+    const set = await opened(its);
+    const heard = async () => (await its.tallies.genres(set, null)).map(({ key, plays }) => [key, plays]);
+    expect(await heard()).toEqual([]);
+    await its.store.transaction(async (tx) => {
+      const genres = [
+        { name: 'house', weight: 0.5 },
+        { name: 'techno', weight: 1 },
+      ];
+      await tx.manualValues.apply(ANNA, a, { genres, label: 'Blackline' }, NOW);
+      await tx.manualValues.apply(ANNA, b, { label: 'BLACKLINE' }, NOW);
+    });
+    expect(await heard()).toEqual([
+      ['house', 2],
+      ['techno', 2],
+    ]);
+    expect((await its.tallies.labels(set, null)).map(({ plays }) => plays)).toEqual([3]);
+    const month = set.calendar.monthOf(NOW);
+    expect(await its.tallies.strongestGenres(set, { from: month, to: month })).toEqual(
+      new Map([[a, 'techno']]),
+    );
+  });
+
   test('before the first play there is nothing, and while sums are made they are being counted', async () => {
     await using its = await world();
     expect((await its.sets.open(ANNA)).kind).toBe('nothing');
