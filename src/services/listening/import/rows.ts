@@ -30,7 +30,7 @@ export interface RowWish {
 }
 
 /** The same row again stands near the first one: in files that are sorted, and in the others next to it. */
-const REMEMBERED = 20_000;
+const REMEMBERED = 5_000;
 
 /** Knows rows that came a moment ago. */
 export const createRepeats = () => {

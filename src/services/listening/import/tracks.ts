@@ -10,8 +10,8 @@ export interface ImportTracks {
   ensure(tx: Repositories, rows: readonly TrackWords[], now: number): Promise<TrackId[]>;
 }
 
-/** Tracks that are remembered, at least; a history has some ten thousand. */
-const REMEMBERED = 50_000;
+/** Tracks that are remembered, at least; a history plays most of its own again and again. */
+const REMEMBERED = 30_000;
 
 /**
  * Of one run: what it found in a transaction that did not come to its end must not be used afterwards.
