@@ -56,12 +56,21 @@ export const imports = async (scene: Scene): Promise<void> => {
     },
   );
 
+  await transcript.step('/milestones, /recap, /top and /stats tell of just what is there now', async () => {
+    const plays = `${spoken(counted(scene))} plays`;
+    says((await mira.slash('/milestones')).message, `**${plays}** so far.`);
+    says((await mira.slash('/stats', { window: 'all' })).message, `**${plays}**`);
+    says((await mira.slash('/recap year', { year: '2026' })).message, 'Your 2026 so far');
+    says((await mira.slash('/top', { type: 'artists', window: 'all' })).message, 'Your top artists');
+  });
+
   await transcript.step('/import undo: just what came goes, and what was heard live is back', async () => {
     const { message } = await mira.slash('/import undo');
     const { message: undoing } = await mira.press(message, 'Take it out');
     const done = await mira.see(undoing, ({ text }) => text.includes('The import is out again'));
     says(done, `${spoken(fresh)} plays were taken out`);
     assert.deepEqual(visible(scene), before, 'It is not as it was before.');
+    says((await mira.slash('/milestones')).message, `**${spoken(counted(scene))} plays** so far.`);
   });
 };
 
@@ -74,3 +83,13 @@ const visible = (scene: Scene): string[] =>
       scene.mira.person.id,
     )
     .map((row) => Object.values(row).join(' '));
+
+/** How many of them count as plays: heard for half a minute, or for nobody knows how long. */
+const counted = (scene: Scene): number => {
+  const [row] = scene.rows(
+    `select count(*) as n from plays where flags & 192 = 0 and (ms_played >= 30000 or flags & 32 <> 0)
+       and listener_id = (select id from listeners where member_id = ?)`,
+    scene.mira.person.id,
+  );
+  return Number(row?.['n']);
+};
