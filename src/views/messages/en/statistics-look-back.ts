@@ -94,7 +94,7 @@ export const lookBack = {
     empty: (least: string) =>
       `Nothing: whatever you played at least ${least} times you have heard since. Try a shorter silence, or bring your whole history with \`/import start\`.`,
     total: (kind: GapKind, text: string) =>
-      `${text} ${gapKinds[kind].toLowerCase()} in all. A rule brings them back: \`last played > 1y\` in \`/rules new\`.`,
+      `${text} ${gapKinds[kind].toLowerCase()} in all. A rule brings them back: \`last played more than 365 days ago\` in \`/rules new\`.`,
   },
 
   first: {
