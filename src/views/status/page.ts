@@ -35,7 +35,8 @@ export const statusView = (
 /** Who is in trouble, who rests; that all is well only where neither is so. */
 const stateLines = ({ troubles, resting, beatport }: MemberStatus, m: Messages): string[] => {
   const t = m.status;
-  const shut = beatport === 'off' || beatport === 'ready' ? [] : [t.beatportShut];
+  // Who never let it in misses nothing; that one could is a word for operators.
+  const shut = beatport === 'refused' || beatport === 'unreadable' ? [t.beatportShut] : [];
   const lines = [
     ...shut,
     ...troubles.map(({ provider, why, since }) =>
