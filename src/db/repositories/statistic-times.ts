@@ -1,4 +1,4 @@
-import { and, asc, between, eq, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, asc, between, eq, gt, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm';
 import type { TrackId } from '../../domain/ids.ts';
 import type { DaySpan, WindowParts } from '../../domain/statistics/windows.ts';
 import type { Queries, RawRow } from '../database.ts';
@@ -81,6 +81,36 @@ export const statisticTimeReads = (queries: Queries) => {
     .leftJoin(grouped, eq(grouped.trackId, ends.trackId))
     .leftJoin(own, and(eq(own.memberId, at('member')), eq(own.trackId, ends.trackId)))
     .prepare();
+  const before = q
+    .select({ trackId: months.trackId })
+    .from(months)
+    .where(
+      and(
+        eq(months.rollupId, at('set')),
+        between(months.month, at('fromMonth'), at('toMonth')),
+        gt(months.plays, 0),
+      ),
+    )
+    .union(
+      q
+        .select({ trackId: plays.trackId })
+        .from(plays)
+        .where(
+          and(
+            eq(plays.listenerId, at('listener')),
+            gte(plays.endedAt, at('from1')),
+            lt(plays.endedAt, at('to1')),
+            countedPlay(queries),
+          ),
+        ),
+    )
+    .as('before');
+  const heardBefore = q
+    .select({ trackId: before.trackId, recording: grouped.recordingId, own: own.groupKey })
+    .from(before)
+    .leftJoin(grouped, eq(grouped.trackId, before.trackId))
+    .leftJoin(own, and(eq(own.memberId, at('member')), eq(own.trackId, before.trackId)))
+    .prepare();
   const inMonths = q
     .select({ trackId: months.trackId, month: months.month, plays: months.plays })
     .from(months)
@@ -107,6 +137,10 @@ export const statisticTimeReads = (queries: Queries) => {
 
     /** `[trackId, plays, firstAt, lastAt, recordingId, own group]` of every track that was ever played. */
     ends: (of: SumsOf): Promise<RawRow[]> => rows(endsOfTracks, windowValues(of, null)),
+
+    /** `[trackId, recordingId, own group]` of tracks that were played in whole months or in the first edge. */
+    tracksIn: (of: SumsOf, parts: WindowParts): Promise<RawRow[]> =>
+      rows(heardBefore, windowValues(of, parts)),
 
     /** `[trackId, month, plays]`, month by month. */
     tracksByMonth: (of: SumsOf, parts: WindowParts): Promise<RawRow[]> =>

@@ -50,6 +50,7 @@ export const createOverviews = (deps: {
     const first = span?.fromDay ?? all[0]?.day ?? set.today;
     const ever = all.filter(({ plays }) => plays > 0).map(({ day }) => day);
     const recordings = await tallies.recordings(set, span);
+    const before = span === null ? null : await tallies.heardBefore(set, span.fromDay);
     return {
       window,
       tally: together(days),
@@ -60,20 +61,13 @@ export const createOverviews = (deps: {
       bestDay: best === null ? null : { day: best.day, plays: best.plays },
       recordings: {
         different: recordings.length,
-        discovered: span === null ? null : await discovered(set, span),
+        discovered: before === null ? null : recordings.filter(({ key }) => !before.has(key)).length,
       },
       streaks: streaksOf(ever, set.today),
       week: (await tallies.hours(set, span)).plays,
       years: await yearsOf(store, set),
       notes: await notesOf(store, set, span),
     };
-  };
-
-  /** Recordings whose very first play is in the span. */
-  const discovered = async (set: ListeningSet, span: DaySpan): Promise<number> => {
-    const [fromAt, toAt] = [set.calendar.dayStart(span.fromDay), set.calendar.dayStart(span.toDay + 1)];
-    const ends = await tallies.ends(set);
-    return ends.filter(({ firstAt }) => firstAt >= fromAt && firstAt < toAt).length;
   };
 
   const factsOf = async (set: ListeningSet, { window, look }: StatsQuestion): Promise<LookFacts> => {

@@ -1,6 +1,7 @@
 import type { DaySums, MonthOfTrack } from '../../db/repositories/statistic-times.ts';
 import type { Store } from '../../db/store.ts';
 import type { TrackId } from '../../domain/ids.ts';
+import { monthOfDay } from '../../domain/listening/calendar.ts';
 import { isCounted } from '../../domain/listening/play-flags.ts';
 import { albumKey, labelKey, recordingKey } from '../../domain/statistics/keys.ts';
 import {
@@ -50,6 +51,8 @@ export interface Tallies {
   genres(set: ListeningSet, span: DaySpan | null): Promise<Placed<string>[]>;
   labels(set: ListeningSet, span: DaySpan | null): Promise<Placed<string>[]>;
   ends(set: ListeningSet): Promise<RecordingEnds[]>;
+  /** Keys of recordings that were played before a day. */
+  heardBefore(set: ListeningSet, day: number): Promise<ReadonlySet<number>>;
   days(set: ListeningSet, span: DaySpan | null): Promise<DaySums[]>;
   hours(set: ListeningSet, span: DaySpan | null): Promise<HoursOfWeek>;
   /** Plays by month of each track in whole months. */
@@ -141,6 +144,14 @@ export const createTallies = ({ store }: { store: Store }): Tallies => {
         });
       }
       return [...found.values()];
+    },
+
+    heardBefore: async (set, day) => {
+      const month = monthOfDay(day);
+      const months = { from: 0, to: month - 1 };
+      const edges = [{ fromAt: set.calendar.monthStart(month), toAt: set.calendar.dayStart(day) }];
+      const rows = await statisticTimes.tracksIn(set, { months, edges });
+      return new Set(rows.map((row) => recordingKey(Number(row[0]), row[1], row[2])));
     },
 
     hours: async (set, span) => {

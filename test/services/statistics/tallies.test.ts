@@ -124,6 +124,10 @@ describe('tallies', () => {
       .filter(isCounted)
       .map(({ endedAt }) => endedAt)
       .sort((x, y) => x - y);
+    const day = set.calendar.dayOf(counted[3] ?? 0);
+    const early = plays.filter((play) => isCounted(play) && set.calendar.dayOf(play.endedAt) < day);
+    expect(await its.tallies.heardBefore(set, day)).toEqual(new Set(early.map(({ trackId }) => -trackId)));
+    expect(await its.tallies.heardBefore(set, set.calendar.dayOf(counted[0] ?? 0))).toEqual(new Set());
     expect((await its.tallies.nthPlay(set, 100))?.endedAt).toBe(counted[99]);
     expect(await its.tallies.nthPlay(set, counted.length + 1)).toBeNull();
   });
