@@ -62,6 +62,7 @@ describe('text', () => {
     ['བོད', /^[a-z]+$/i],
     ['ᎣᏏᏲ', /^[a-z]+$/i],
     ['\u{10fffd}a', /^a$/],
+    ['𝕬', /^[A𝕬]$/u],
     ['e\u0301', /^é$/],
   ])('what no font has is spelt or left out: %s', (text, expected) => {
     expect(drawable(text, fonts)).toMatch(expected);
