@@ -4,7 +4,12 @@ import { answerOf } from '../../scripts/smoke/verbs.ts';
 import { noEnrichment, openFlow, wordsOf } from '../support/stage.ts';
 
 test('from a template to a playlist in Spotify, and back again', { timeout: 60_000 }, async () => {
-  await using flow = await openFlow({ env: { ...noEnrichment, ENABLE_BACKGROUND_SYNC: 'false' } });
+  // A time at which nothing is about to turn sixty days old, and no week to end.
+  const startAt = Date.UTC(2026, 10, 18, 12);
+  await using flow = await openFlow({
+    startAt,
+    env: { ...noEnrichment, ENABLE_BACKGROUND_SYNC: 'false' },
+  });
   const mira = flow.guest('mira');
   const choose = async (message: MessageView, ...wanted: RegExp[]): Promise<MessageView> => {
     const menu = message.controls.find(({ kind }) => kind === 'select');

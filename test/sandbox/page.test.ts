@@ -133,6 +133,7 @@ describe('a command', () => {
 
   test('says what is missing or wrong before it is sent', async () => {
     await page.getByRole('combobox', { name: 'Message' }).fill('/zoo');
+    await page.getByRole('option', { name: '/zoo' }).first().waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /^Send/ }).click();
     await page.getByText('This one is needed.').waitFor();
