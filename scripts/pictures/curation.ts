@@ -12,7 +12,7 @@ export interface Camera {
 const TRACKS = 14;
 const PLACES = ['Warm-up', 'Peak time', 'Trash', 'Peak time', 'After hours', 'Skip', 'Peak time'] as const;
 
-/** A week of a DJ's own list: the card, the end of it, Silver, and what became of it all. */
+/** A week of a DJ's own list: the card, the end of it, and Silver. */
 export const curationPictures = async (page: Page, stage: Stage, camera: Camera): Promise<void> => {
   const { take, articleWith, command } = camera;
   const mira = stage.discord.as('mira');
@@ -61,21 +61,6 @@ export const curationPictures = async (page: Page, stage: Stage, camera: Camera)
   await list.getByRole('button', { name: /Promote all/ }).click();
   await list.getByText('went to Gold').waitFor();
   await take(page, 'curate-silver', list);
-  const stats = articleWith(page, 'What became of your releases');
-  // A busy machine may not have it drawn in time: then the answer comes without.
-  for (
-    let tries = 0;
-    tries < 5 && (await stats.getByRole('img', { name: /Bronze/ }).count()) === 0;
-    tries += 1
-  ) {
-    await command(page, '/curate stats');
-    await stats
-      .getByRole('img')
-      .first()
-      .waitFor({ timeout: 3_000 })
-      .catch(() => undefined);
-  }
-  await take(page, 'curate-stats', stats);
 };
 
 /** Of one recording one track: a week has each once. */
