@@ -4,30 +4,19 @@ import { isTagOf, type StyleTags, styleTags } from '../../domain/curation/releas
 import { fold } from '../../domain/library/fold.ts';
 import { type AnswerCache, remembered } from '../answer-cache.ts';
 import { date, name } from '../facts.ts';
-import { refusedError } from '../findings.ts';
-import type { Http } from '../http-port.ts';
 import { Mbid } from '../mbid.ts';
-import { heedWindow } from '../metabrainz.ts';
 import type { FoundRelease, ReleaseQuestion, ReleaseSource } from '../release-source-port.ts';
 import { lenient, listOf, number, readable, text } from '../wire.ts';
-import { LISTENBRAINZ_LIMITER } from './limiter.ts';
+import { askFreshReleases, type ExploreDeps } from './explore.ts';
 
-export interface FreshReleasesDeps {
-  readonly http: Http;
-  /** Of the API, `…/1`. */
-  readonly url: string;
-  readonly userAgent: string;
-  readonly token?: string | undefined;
+export interface FreshReleasesDeps extends ExploreDeps {
   /** A week is the same for every style: it is asked for once, and remembered for a while. */
   readonly weeks: AnswerCache;
 }
 
-const TIMEOUT_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** It looks back no further. */
 const MOST_DAYS = 90;
-
-const Answer = z.object({ payload: z.object({ releases: z.array(z.unknown()) }) });
 
 const Release = z.object({
   artist_credit_name: z.string().trim().min(1).max(1_000),
@@ -47,37 +36,12 @@ type Release = z.output<typeof Release>;
  * releases, not tracks, so that only singles can be told; and tags, not genres. @see ReleaseSource
  */
 export const createFreshReleases = (deps: FreshReleasesDeps): ReleaseSource => {
-  const { http, url, userAgent, token, weeks } = deps;
+  const { weeks } = deps;
 
   const ask = async ({ from, to }: ReleaseQuestion, signal?: AbortSignal): Promise<readonly Release[]> => {
     const span = Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
     const days = Math.min(MOST_DAYS, Math.max(1, span));
-    const query = new URLSearchParams({
-      release_date: to,
-      days: String(days),
-      sort: 'release_date',
-      past: 'true',
-      future: 'false',
-    });
-    const answer = await http.request({
-      provider: 'listenbrainz',
-      app: '-',
-      mode: null,
-      bucket: 'fresh',
-      method: 'GET',
-      url: `${url}/explore/fresh-releases/?${query}`,
-      headers: {
-        'user-agent': userAgent,
-        ...(token === undefined ? {} : { authorization: `Token ${token}` }),
-      },
-      schema: Answer,
-      timeoutMs: TIMEOUT_MS,
-      limiter: LISTENBRAINZ_LIMITER,
-      signal,
-      heed: heedWindow,
-    });
-    if (answer.kind === 'refused') throw refusedError('listenbrainz', 'fresh', answer.status);
-    return readable(Release, answer.body.payload.releases);
+    return readable(Release, await askFreshReleases(deps, to, days, signal));
   };
 
   const week = async (question: ReleaseQuestion, signal?: AbortSignal): Promise<readonly Release[]> => {

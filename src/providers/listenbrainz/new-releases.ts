@@ -1,28 +1,14 @@
 import { z } from 'zod';
 import { kindOf, type NewRelease } from '../../domain/radar/radar.ts';
 import { date, name } from '../facts.ts';
-import { refusedError } from '../findings.ts';
-import type { Http } from '../http-port.ts';
 import { Mbid } from '../mbid.ts';
-import { heedWindow } from '../metabrainz.ts';
 import type { NewReleaseSource } from '../new-release-port.ts';
 import { lenient, listOf, number, readable, text } from '../wire.ts';
 import { coverUrl } from './cover.ts';
-import { LISTENBRAINZ_LIMITER } from './limiter.ts';
+import { askFreshReleases, type ExploreDeps } from './explore.ts';
 
-export interface NewReleasesDeps {
-  readonly http: Http;
-  /** Of the API, `…/1`. */
-  readonly url: string;
-  readonly userAgent: string;
-  readonly token?: string | undefined;
-}
-
-/** A week is megabytes, and takes them long. */
-const TIMEOUT_MS = 60_000;
 const WHOLE_DATE = 10;
 
-const Answer = z.object({ payload: z.object({ releases: z.array(z.unknown()) }) });
 const Release = z.object({
   artist_credit_name: z.string().max(1_000),
   artist_mbids: listOf(Mbid, 20),
@@ -38,34 +24,9 @@ const Release = z.object({
 });
 
 /** What MusicBrainz's editors entered of the last days: no key, one call for everybody. @see NewReleaseSource */
-export const createNewReleases = ({ http, url, userAgent, token }: NewReleasesDeps): NewReleaseSource => ({
+export const createNewReleases = (deps: ExploreDeps): NewReleaseSource => ({
   released: async (until, days, signal) => {
-    const query = new URLSearchParams({
-      release_date: until,
-      days: String(days),
-      sort: 'release_date',
-      past: 'true',
-      future: 'false',
-    });
-    const answer = await http.request({
-      provider: 'listenbrainz',
-      app: '-',
-      mode: null,
-      bucket: 'fresh',
-      method: 'GET',
-      url: `${url}/explore/fresh-releases/?${query}`,
-      headers: {
-        'user-agent': userAgent,
-        ...(token === undefined ? {} : { authorization: `Token ${token}` }),
-      },
-      schema: Answer,
-      timeoutMs: TIMEOUT_MS,
-      limiter: LISTENBRAINZ_LIMITER,
-      signal,
-      heed: heedWindow,
-    });
-    if (answer.kind === 'refused') throw refusedError('listenbrainz', 'fresh', answer.status);
-    const given = answer.body.payload.releases;
+    const given = await askFreshReleases(deps, until, days, signal);
     const releases = readable(Release, given).flatMap((one) => releaseOf(one) ?? []);
     return { releases, unreadable: given.length - releases.length };
   },
