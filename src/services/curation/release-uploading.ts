@@ -9,6 +9,7 @@ import type { UploadStore } from '../../providers/upload-port.ts';
 import type { Enqueue } from '../intents.ts';
 import type { UploadedPart, Uploading } from '../listening/import/uploading.ts';
 import { hashSecret } from '../secrets.ts';
+import { createUploadParts } from '../upload-parts.ts';
 import { curationImport } from './intake-work.ts';
 
 /** What a browser does on the page for releases. Only the service half has it. */
@@ -29,8 +30,7 @@ export const createReleaseUploading = (deps: {
   uploads: UploadStore<ReleaseUploadId>;
 }): ReleaseUploading => {
   const { store, clock, enqueue, uploads } = deps;
-  /** Files that are being written: two parts of one at a time would go into each other. */
-  const busy = new Set<string>();
+  const takePart = createUploadParts(uploads);
 
   const open = async (ticket: string): Promise<ReleaseUpload | null> => {
     const page = await store.read.releaseUploads.byTicket(hashSecret(ticket));
@@ -82,19 +82,11 @@ export const createReleaseUploading = (deps: {
       return { ...file, received: await uploads.sizeOf(id, file.number) };
     },
 
-    append: async (ticket, number, { offset, bytes }) => {
+    append: async (ticket, number, part) => {
       const { id, files } = await required(ticket);
       const file = files.find((one) => one.number === number);
       if (file === undefined) throw new AppError('NOT_FOUND', { what: 'import' });
-      const key = `${id}/${number}`;
-      const received = await uploads.sizeOf(id, number);
-      if (busy.has(key) || offset > received) return received;
-      busy.add(key);
-      try {
-        return await uploads.write(id, number, { offset, bytes, limit: file.size });
-      } finally {
-        busy.delete(key);
-      }
+      return takePart(id, file, part);
     },
 
     finish: async (ticket) => {

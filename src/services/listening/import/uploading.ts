@@ -5,6 +5,7 @@ import { AppError } from '../../../errors.ts';
 import type { UploadStore } from '../../../providers/upload-port.ts';
 import type { Enqueue } from '../../intents.ts';
 import { hashSecret } from '../../secrets.ts';
+import { createUploadParts } from '../../upload-parts.ts';
 import { MAX_UPLOAD_BYTES, MAX_UPLOAD_FILES, SPARE_BYTES } from './limits.ts';
 import { importRead } from './work.ts';
 
@@ -50,8 +51,7 @@ export const createUploading = (deps: {
   uploads: UploadStore;
 }): Uploading => {
   const { store, clock, enqueue, uploads } = deps;
-  /** Files that are being written: two parts of one at a time would go into each other. */
-  const busy = new Set<string>();
+  const takePart = createUploadParts(uploads);
 
   const open = async (ticket: string): Promise<ImportRow | null> => {
     const row = await store.read.playImports.byTicket(hashSecret(ticket));
@@ -97,19 +97,11 @@ export const createUploading = (deps: {
       return { ...file, received: await uploads.sizeOf(row.id, file.number) };
     },
 
-    append: async (ticket, number, { offset, bytes }) => {
+    append: async (ticket, number, part) => {
       const { id } = await required(ticket);
       const file = (await store.read.playImports.files(id)).find((one) => one.number === number);
       if (file === undefined) throw new AppError('NOT_FOUND', { what: 'import' });
-      const key = `${id}/${number}`;
-      const received = await uploads.sizeOf(id, number);
-      if (busy.has(key) || offset > received) return received;
-      busy.add(key);
-      try {
-        return await uploads.write(id, number, { offset, bytes, limit: file.size });
-      } finally {
-        busy.delete(key);
-      }
+      return takePart(id, file, part);
     },
 
     finish: async (ticket) => {
