@@ -12,7 +12,7 @@ export const privacyDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody 
       type: ApplicationCommandOptionType.SubcommandGroup,
       name: 'server',
       ...describe((m) => m.privacy.server),
-      options: (['on', 'off', 'show'] as const).map((name) => ({
+      options: (['on', 'named', 'off', 'show'] as const).map((name) => ({
         type: ApplicationCommandOptionType.Subcommand,
         name,
         ...describe((m) => m.privacy.serverSubs[name]),

@@ -1,3 +1,4 @@
+import type { ServerConsent } from '../domain/privacy.ts';
 import type { Privacy } from '../services/privacy.ts';
 import { leaveAllServers, serverConsent } from '../views/actions/privacy.ts';
 import { privacyView, serverPrivacyView } from '../views/privacy.ts';
@@ -7,12 +8,12 @@ import { serverOf } from './server-of.ts';
 
 /** `/privacy`: what somebody agreed to. The consent button also stands under digests, so it answers, never replaces. */
 export const privacyFeature = ({ privacy }: { privacy: Privacy }): Feature => {
-  const server = async (request: Request, agreed: boolean | null): Promise<Answer> => {
+  const server = async (request: Request, level: ServerConsent | null): Promise<Answer> => {
     const { person, m } = request;
     const guildId = serverOf(request);
-    const overview = await (agreed === null
+    const overview = await (level === null
       ? privacy.overview(person.id, guildId)
-      : privacy.setServer(person.id, guildId, agreed));
+      : privacy.setServer(person.id, guildId, level));
     return { kind: 'reply', view: serverPrivacyView(overview, person.id, m) };
   };
   const show = async ({ guildId, person, m }: Request, left?: number) =>
@@ -22,15 +23,16 @@ export const privacyFeature = ({ privacy }: { privacy: Privacy }): Feature => {
       {
         definition: privacyDefinition,
         routes: {
-          'server on': { guildOnly: true, run: (request) => server(request, true) },
-          'server off': { guildOnly: true, run: (request) => server(request, false) },
+          'server on': { guildOnly: true, run: (request) => server(request, 'counted') },
+          'server named': { guildOnly: true, run: (request) => server(request, 'named') },
+          'server off': { guildOnly: true, run: (request) => server(request, 'off') },
           'server show': { guildOnly: true, run: (request) => server(request, null) },
           show: { run: async (request) => ({ kind: 'reply', view: await show(request) }) },
         },
       },
     ],
     actions: [
-      handle({ spec: serverConsent, run: (request, { counted }) => server(request, counted === 'on') }),
+      handle({ spec: serverConsent, run: (request, { level }) => server(request, level) }),
       handle({
         spec: leaveAllServers,
         run: async (request) => {

@@ -2,12 +2,12 @@ import type { Clock } from '../clock.ts';
 import type { Store } from '../db/store.ts';
 import type { GuildId, MemberId } from '../domain/ids.ts';
 import { playLinkStateOf } from '../domain/listening/accounts.ts';
-import type { PrivacyOverview } from '../domain/privacy.ts';
+import type { PrivacyOverview, ServerConsent } from '../domain/privacy.ts';
 
 /** What a member agreed to. Everything is off until they say otherwise. */
 export interface Privacy {
-  /** Agrees to be counted in a server's digests, or withdraws; counts from the next digest or preview on. */
-  setServer(memberId: MemberId, guildId: GuildId, agreed: boolean): Promise<PrivacyOverview>;
+  /** What a member agrees to in a server from now on; nothing that is read after this tells more. */
+  setServer(memberId: MemberId, guildId: GuildId, level: ServerConsent): Promise<PrivacyOverview>;
   /** Withdraws everywhere. Returns from how many servers. */
   leaveAll(memberId: MemberId): Promise<number>;
   /** @param guildId the server in which the member asks; null in a DM */
@@ -18,7 +18,7 @@ export const createPrivacy = ({ store, clock }: { store: Store; clock: Clock }):
   const overview: Privacy['overview'] = async (memberId, guildId) => {
     const consents = await store.read.members.consents(memberId);
     return {
-      here: guildId === null ? null : consents.includes(guildId),
+      here: guildId === null ? null : await store.read.members.consentIn(guildId, memberId),
       servers: consents.length,
       plays: await store.read.plays.countOf(memberId),
       since: await store.read.plays.firstAt(memberId),
@@ -27,8 +27,8 @@ export const createPrivacy = ({ store, clock }: { store: Store; clock: Clock }):
   };
   return {
     overview,
-    setServer: async (memberId, guildId, agreed) => {
-      await store.transaction((tx) => tx.members.setConsent(guildId, memberId, agreed, clock.now()));
+    setServer: async (memberId, guildId, level) => {
+      await store.transaction((tx) => tx.members.setConsent(guildId, memberId, level, clock.now()));
       return overview(memberId, guildId);
     },
     leaveAll: (memberId) => store.transaction((tx) => tx.members.withdrawAll(memberId)),

@@ -1,5 +1,5 @@
 import type { MemberId } from '../domain/ids.ts';
-import type { PrivacyOverview } from '../domain/privacy.ts';
+import type { PrivacyOverview, ServerConsent } from '../domain/privacy.ts';
 import { go } from './actions/go.ts';
 import { leaveAllServers, serverConsent } from './actions/privacy.ts';
 import { message, text } from './kit/components.ts';
@@ -8,21 +8,31 @@ import { formatNumber, timestamp } from './kit/format.ts';
 import type { MessageView } from './kit/message.ts';
 import type { Messages } from './messages/catalogue.ts';
 
-/** Whether somebody is counted in this server, in plain words, with the way to change it. */
+/** The ways to what somebody did not choose. */
+const levelButtons = (level: ServerConsent, owner: MemberId, m: Messages) => [
+  level !== 'counted' &&
+    (level === 'off' ? primary : secondary)({
+      label: level === 'off' ? m.privacy.join : m.privacy.unname,
+      id: serverConsent.id(owner, { level: 'counted' }),
+    }),
+  level !== 'named' && secondary({ label: m.privacy.name, id: serverConsent.id(owner, { level: 'named' }) }),
+  level !== 'off' && secondary({ label: m.privacy.leave, id: serverConsent.id(owner, { level: 'off' }) }),
+];
+
+/** What somebody agreed to in this server, in plain words, with the way to change it. */
 export const serverPrivacyView = (
   { here, linked }: PrivacyOverview,
   owner: MemberId,
   m: Messages,
 ): MessageView => {
-  const t = here === true ? m.privacy.on : m.privacy.off;
+  const level = here ?? 'off';
+  const t = m.privacy.levels[level];
   return message('settings', [
     text(`### ${t.title}`, t.means, t.next),
-    here === true && !linked && text(m.privacy.unlinked),
+    level !== 'off' && !linked && text(m.privacy.unlinked),
     row(
-      here === true
-        ? secondary({ label: m.privacy.leave, id: serverConsent.id(owner, { counted: 'off' }) })
-        : primary({ label: m.privacy.join, id: serverConsent.id(owner, { counted: 'on' }) }),
-      here === true && !linked && primary({ label: m.ways.link, id: go.id(owner, { way: 'link' }) }),
+      ...levelButtons(level, owner, m),
+      level !== 'off' && !linked && primary({ label: m.ways.link, id: go.id(owner, { way: 'link' }) }),
     ),
   ]);
 };
@@ -38,10 +48,9 @@ export const privacyView = (
   const kept = since === null ? t.noPlays : t.plays(formatNumber(plays, m.locale), timestamp(since, 'D'));
   return message('settings', [
     text(`### ${t.title}`, left !== undefined && m.privacy.leftAll(left)),
-    text(here !== null && (here ? t.here : t.notHere), t.servers(servers), kept, t.answers),
+    text(here !== null && t.here[here], t.servers(servers), kept, t.answers),
     row(
-      here === true && secondary({ label: m.privacy.leave, id: serverConsent.id(owner, { counted: 'off' }) }),
-      here === false && secondary({ label: m.privacy.join, id: serverConsent.id(owner, { counted: 'on' }) }),
+      ...(here === null ? [] : levelButtons(here, owner, m)),
       servers > 0 && secondary({ label: m.privacy.leaveAll, id: leaveAllServers.id(owner, {}) }),
     ),
   ]);

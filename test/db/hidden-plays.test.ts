@@ -18,7 +18,7 @@ const open = async () => {
   const ledger = createPlayLedger();
   const ids = await db.store.transaction(async (tx) => {
     await tx.members.see({ id: ANNA, locale: 'en' }, 1);
-    await tx.members.setConsent(SERVER, ANNA, true, 1);
+    await tx.members.setConsent(SERVER, ANNA, 'counted', 1);
     const byUri = await tx.tracks.upsertTracks([trackNamed('seen'), trackNamed('party')], 1);
     const [seen, party] = [...byUri.values()];
     if (seen === undefined || party === undefined) throw new Error('No tracks.');

@@ -1,5 +1,6 @@
 import type { Store } from '../../src/db/store.ts';
 import { channelId, type GuildId, guildId, type MemberId, memberId } from '../../src/domain/ids.ts';
+import type { ServerConsent } from '../../src/domain/privacy.ts';
 import type { DigestWish } from '../../src/services/digests/digests.ts';
 import { createDigests } from '../../src/services/digests/digests.ts';
 import { createDigestRuns } from '../../src/services/digests/runs.ts';
@@ -67,10 +68,10 @@ export const openDigestWorld = () => {
     ...db,
     ...house,
     /** A member who agreed to be counted in the server. */
-    agree: async (id: MemberId, guild: GuildId = SERVER): Promise<void> =>
+    agree: async (id: MemberId, guild: GuildId = SERVER, level: ServerConsent = 'counted'): Promise<void> =>
       store.transaction(async (tx) => {
         await tx.members.see({ id, locale: 'en' }, clock.now());
-        await tx.members.setConsent(guild, id, true, clock.now());
+        await tx.members.setConsent(guild, id, level, clock.now());
       }),
     /** Somebody played something. */
     hear: async (id: MemberId, name: string, playedAt: number, artist?: string): Promise<void> =>

@@ -190,13 +190,13 @@ describe('managing', () => {
 });
 
 describe('privacy', () => {
-  const overview = { here: true, servers: 2, plays: 1_234, since: TEST_NOW, linked: true };
+  const overview = { here: 'counted' as const, servers: 2, plays: 1_234, since: TEST_NOW, linked: true };
 
   test('says in plain words whether somebody is counted, with the way to change it', () => {
     const on = serverPrivacyView(overview, OWNER, m);
     expectValidMessage(on);
     expect(textsOf(on)).toMatch(/You are counted.*Nobody is named.*Leave me out/s);
-    const off = serverPrivacyView({ ...overview, here: false }, OWNER, m);
+    const off = serverPrivacyView({ ...overview, here: 'off' as const }, OWNER, m);
     expectValidMessage(off);
     expect(textsOf(off)).toMatch(/You are not counted.*Count me in/s);
     const idle = serverPrivacyView({ ...overview, linked: false }, OWNER, m);
@@ -207,7 +207,11 @@ describe('privacy', () => {
   test.each([
     [overview, undefined, '2 servers count your plays'],
     [{ ...overview, here: null, servers: 1 }, undefined, '1 server counts your plays'],
-    [{ ...overview, here: false, servers: 0, plays: 0, since: null }, 2, 'You were taken out of 2 servers'],
+    [
+      { ...overview, here: 'off' as const, servers: 0, plays: 0, since: null },
+      2,
+      'You were taken out of 2 servers',
+    ],
   ])('the overview of %j', (facts, left, words) => {
     const view = privacyView(facts, OWNER, m, left);
     expectValidMessage(view);

@@ -13,6 +13,7 @@ const COMMANDS = [
   '/jobs run',
   '/library',
   '/link',
+  '/privacy server named',
   '/privacy server off',
   '/privacy server on',
   '/privacy server show',

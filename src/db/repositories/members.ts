@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { GuildId, MemberId } from '../../domain/ids.ts';
+import type { ServerConsent } from '../../domain/privacy.ts';
 import type { Queries, Tx } from '../database.ts';
 
 export interface Member {
@@ -39,7 +40,7 @@ const seeOf = ({ q, t }: Pick<Queries, 'q' | 't'>) => {
 export const memberReads = ({ q, t }: Queries) => ({
   find: findOf({ q, t }),
 
-  /** Members of a server who agreed to be counted in it. */
+  /** Members of a server who agreed to be counted in it, by name or not. */
   consenting: async (guildId: GuildId): Promise<MemberId[]> => {
     const rows = await q
       .select({ id: t.serverConsents.memberId })
@@ -57,12 +58,13 @@ export const memberReads = ({ q, t }: Queries) => ({
     return rows.map(({ guildId }) => guildId);
   },
 
-  hasConsented: async (guildId: GuildId, memberId: MemberId): Promise<boolean> => {
-    const rows = await q
-      .select({ id: t.serverConsents.memberId })
+  /** What the member agreed to in a server. */
+  consentIn: async (guildId: GuildId, memberId: MemberId): Promise<ServerConsent> => {
+    const [row] = await q
+      .select({ level: t.serverConsents.level })
       .from(t.serverConsents)
       .where(and(eq(t.serverConsents.guildId, guildId), eq(t.serverConsents.memberId, memberId)));
-    return rows.length > 0;
+    return row?.level ?? 'off';
   },
 });
 
@@ -94,14 +96,23 @@ export const memberWrites = ({ q, t }: Tx) => ({
     return rows.length > 0;
   },
 
-  setConsent: async (guildId: GuildId, memberId: MemberId, agreed: boolean, now: number): Promise<void> => {
-    if (agreed) {
-      await q.insert(t.serverConsents).values({ guildId, memberId, agreedAt: now }).onConflictDoNothing();
-    } else {
+  setConsent: async (
+    guildId: GuildId,
+    memberId: MemberId,
+    level: ServerConsent,
+    now: number,
+  ): Promise<void> => {
+    const { serverConsents } = t;
+    if (level === 'off') {
       await q
-        .delete(t.serverConsents)
-        .where(and(eq(t.serverConsents.guildId, guildId), eq(t.serverConsents.memberId, memberId)));
+        .delete(serverConsents)
+        .where(and(eq(serverConsents.guildId, guildId), eq(serverConsents.memberId, memberId)));
+      return;
     }
+    await q
+      .insert(serverConsents)
+      .values({ guildId, memberId, level, agreedAt: now })
+      .onConflictDoUpdate({ target: [serverConsents.guildId, serverConsents.memberId], set: { level } });
   },
 
   /** Takes back every yes. Returns how many there were. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AccountProvider, AccountStatus, AppMode, LinkStage } from '../../domain/accounts.ts';
 import type { AccountId, AppId, GuildId, LinkRequestId, MemberId } from '../../domain/ids.ts';
+import type { GivenConsent } from '../../domain/privacy.ts';
 import type { SchemaKit } from '../sqlite/kit.ts';
 
 /** People, what they agreed to, and the listening accounts they linked. */
@@ -28,6 +29,8 @@ export const definePeople = (k: SchemaKit) => {
         .text<MemberId>()
         .notNull()
         .references(() => members.id, { onDelete: 'cascade' }),
+      level: k.text<GivenConsent>().notNull().default('counted'),
+      /** When the member said yes for the first time since they last said no. */
       agreedAt: k.time().notNull(),
     },
     (t) => [k.primaryKey({ columns: [t.guildId, t.memberId] })],

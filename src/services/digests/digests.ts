@@ -106,6 +106,6 @@ export const createDigests = ({ store, clock }: { store: Store; clock: Clock }):
     },
 
     counted: async (guildId) => (await store.read.members.consenting(guildId)).length,
-    isCounted: async (guildId, memberId) => (await store.read.members.consents(memberId)).includes(guildId),
+    isCounted: async (guildId, memberId) => (await store.read.members.consentIn(guildId, memberId)) !== 'off',
   };
 };

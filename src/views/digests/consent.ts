@@ -14,5 +14,5 @@ export interface Reader {
 /** The way in for whoever is not counted, the way out for whoever is. */
 export const consentButton = ({ id, counted }: Reader, m: Messages): APIButtonComponent =>
   counted
-    ? secondary({ label: m.privacy.leave, id: serverConsent.id(id, { counted: 'off' }) })
-    : secondary({ label: m.privacy.join, id: serverConsent.id(id, { counted: 'on' }) });
+    ? secondary({ label: m.privacy.leave, id: serverConsent.id(id, { level: 'off' }) })
+    : secondary({ label: m.privacy.join, id: serverConsent.id(id, { level: 'counted' }) });

@@ -32,7 +32,7 @@ export const digestAddedView = (
     reader.counted
       ? row(primary(preview))
       : row(
-          primary({ label: m.privacy.join, id: serverConsent.id(reader.id, { counted: 'on' }) }),
+          primary({ label: m.privacy.join, id: serverConsent.id(reader.id, { level: 'counted' }) }),
           secondary(preview),
         ),
   ]);

@@ -26,8 +26,8 @@ export const digestPostView = (content: DigestContent, id: DigestId, m: Messages
         id: digestCloser.id(null, { digest: id, from: fromAt, to: toAt }),
       }),
       content.totals.plays === 0
-        ? secondary({ label: m.privacy.join, id: serverConsent.id(null, { counted: 'on' }) })
-        : secondary({ label: m.privacy.leave, id: serverConsent.id(null, { counted: 'off' }) }),
+        ? secondary({ label: m.privacy.join, id: serverConsent.id(null, { level: 'counted' }) })
+        : secondary({ label: m.privacy.leave, id: serverConsent.id(null, { level: 'off' }) }),
     ),
   ]);
 };

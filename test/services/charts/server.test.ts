@@ -19,7 +19,9 @@ describe("a server's own chart", () => {
     const [a, b, c] = ids;
     if (a === undefined || b === undefined || c === undefined) throw new Error('no tracks');
     const agree = (member: typeof ANNA, agreed: boolean) =>
-      store.transaction((tx) => tx.members.setConsent(GUILD, member, agreed, clock.now()));
+      store.transaction((tx) =>
+        tx.members.setConsent(GUILD, member, agreed ? 'counted' : 'off', clock.now()),
+      );
     const monday = weekStart(weekNumber(clock.now()));
     const play = (memberId: typeof ANNA, trackId: typeof a, playedAt: number) =>
       store.transaction((tx) => addPlays(tx, [{ memberId, trackId, playedAt, msPlayed: 200_000 }]));

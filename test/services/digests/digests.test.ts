@@ -126,14 +126,14 @@ describe('what a server listened to', () => {
     await world.hear(ANNA, 'a', world.clock.now() - HOUR);
     await world.hear(BEN, 'b', world.clock.now() - HOUR);
     const { period } = await world.digests.preview(SERVER, 'weekly');
-    await world.privacy.setServer(ANNA, SERVER, false);
+    await world.privacy.setServer(ANNA, SERVER, 'off');
     for (const content of [
       await world.digests.preview(SERVER, 'weekly'),
       await world.digests.closer(SERVER, period, 'plays'),
     ]) {
       expect(content).toMatchObject({ counted: 1, totals: { plays: 1 }, tracks: [{ name: 'Song b' }] });
     }
-    await world.privacy.setServer(ANNA, SERVER, true);
+    await world.privacy.setServer(ANNA, SERVER, 'counted');
     expect((await world.digests.preview(SERVER, 'weekly')).totals.plays).toBe(2);
   });
 });
@@ -141,11 +141,14 @@ describe('what a server listened to', () => {
 test('privacy: off until said otherwise, per server, and out of all of them at once', async () => {
   await using world = openDigestWorld();
   await world.hear(ANNA, 'a', 5_000);
-  const nothing = { here: false, servers: 0, plays: 1, since: 5_000, linked: false };
+  const nothing = { here: 'off', servers: 0, plays: 1, since: 5_000, linked: false };
   expect(await world.privacy.overview(ANNA, SERVER)).toEqual(nothing);
-  expect(await world.privacy.setServer(ANNA, SERVER, true)).toMatchObject({ here: true, servers: 1 });
-  await world.privacy.setServer(ANNA, SERVER, true);
-  await world.privacy.setServer(ANNA, ELSEWHERE, true);
+  expect(await world.privacy.setServer(ANNA, SERVER, 'counted')).toMatchObject({
+    here: 'counted',
+    servers: 1,
+  });
+  await world.privacy.setServer(ANNA, SERVER, 'counted');
+  await world.privacy.setServer(ANNA, ELSEWHERE, 'counted');
   expect(await world.privacy.overview(ANNA, null)).toMatchObject({ here: null, servers: 2 });
   expect(await world.privacy.leaveAll(ANNA)).toBe(2);
   expect(await world.privacy.leaveAll(ANNA)).toBe(0);

@@ -70,7 +70,7 @@ describe('a digest that is due', () => {
     await using world = openDigestWorld();
     const digest = await due(world);
     await world.runs.run(digest.id);
-    expect(await bodies(world)).toContain('v1:privacy.server::on');
+    expect(await bodies(world)).toContain('v1:privacy.server::counted');
   });
 
   test('a day late is left out; hours late is not', async () => {
@@ -115,7 +115,7 @@ describe('a digest that is due', () => {
           totals: async (guild, period) => {
             const totals = await world.store.read.serverPlays.totals(guild, period);
             counting += 1;
-            if (counting === 1) await world.privacy.setServer(ANNA, SERVER, false);
+            if (counting === 1) await world.privacy.setServer(ANNA, SERVER, 'off');
             return totals;
           },
         },

@@ -1,0 +1,1 @@
+ALTER TABLE `server_consents` ADD `level` text DEFAULT 'counted' NOT NULL;
