@@ -20,6 +20,10 @@ export const formatShort = (value: number, locale: string): string =>
 export const formatPercent = (fraction: number, locale: string): string =>
   numbers(locale, 'percent', { style: 'percent' }).format(Math.floor(clamp(fraction) * 100) / 100);
 
+/** `82.5%`, `240%` of a fraction, not rounded to whole percents nor held below 100. */
+export const formatExactPercent = (fraction: number, locale: string): string =>
+  numbers(locale, 'exact percent', { style: 'percent', maximumFractionDigits: 1 }).format(fraction);
+
 /** The length of a track, `6:41` or `1:02:03`. @param ms milliseconds */
 export const formatDuration = (ms: number): string => {
   const total = Math.max(0, Math.round(ms / 1_000));

@@ -1,7 +1,7 @@
 import type { Recap } from '../../domain/statistics/recap.ts';
 import { dayText } from '../../domain/statistics/windows.ts';
 import { type Child, text } from '../kit/components.ts';
-import { formatNumber, formatPercent } from '../kit/format.ts';
+import { formatExactPercent, formatNumber, formatPercent } from '../kit/format.ts';
 import { escapeText } from '../kit/text.ts';
 import { artistNames, linkedName } from '../listening/tracks.ts';
 import type { Messages } from '../messages/catalogue.ts';
@@ -41,7 +41,7 @@ const changeOf = ({ ms, msBefore, running }: Recap, m: Messages): string | null 
   // More than twice as much is told in whole percents as well: "240% more".
   const percent =
     change > 1
-      ? `${formatNumber(Math.round(change * 100), m.locale)}%`
+      ? formatExactPercent(Math.round(change * 100) / 100, m.locale)
       : formatPercent(Math.abs(change), m.locale);
   return change > 0 ? t.more(percent) : t.less(percent);
 };

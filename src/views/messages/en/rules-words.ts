@@ -111,6 +111,7 @@ const calendar: Record<CalendarWord, string> = {
   lastYear: 'last year',
 };
 
+/** Not given out by itself: other languages decline it after the word before. */
 const span = ({ count, unit }: Span): string => `${count} ${count === 1 ? unit : `${unit}s`}`;
 
 const aggregates: Record<Aggregate, (field: string, percent: number) => string> = {
@@ -179,7 +180,6 @@ export const ruleWords = {
   sets,
   dated,
   calendar,
-  span,
   aggregates,
   universes,
   /** “techno” */
@@ -209,11 +209,11 @@ export const ruleWords = {
   times: (amount: string, factor: string) => `${factor} × ${amount}`,
   plus: (amount: string, more: string) => `${amount} plus ${more}`,
   minus: (amount: string, less: string) => `${amount} minus ${less}`,
-  last: (span: string) => `in the last ${span}`,
-  next: (span: string) => `in the next ${span}`,
-  notLast: (verb: string, span: string) => `not ${verb} in the last ${span}`,
-  moreAgo: (span: string) => `more than ${span} ago`,
-  lessAgo: (span: string) => `less than ${span} ago`,
+  last: (time: Span) => `in the last ${span(time)}`,
+  next: (time: Span) => `in the next ${span(time)}`,
+  notLast: (verb: string, time: Span) => `not ${verb} in the last ${span(time)}`,
+  moreAgo: (time: Span) => `more than ${span(time)} ago`,
+  lessAgo: (time: Span) => `less than ${span(time)} ago`,
   on: (verb: string, day: string) => `${verb} on ${day}`,
   during: (verb: string, time: string) => `${verb} in ${time}`,
   notOn: (verb: string, day: string) => `not ${verb} on ${day}`,
@@ -225,9 +225,9 @@ export const ruleWords = {
   windowBetween: (from: string, to: string) => `between ${from} and ${to}`,
   hours: (verb: string, hours: string) => `${verb} at hour ${hours}`,
   when: (verb: string, when: string) => `${verb} ${when}`,
-  ago: (span: string) => `${span} ago`,
+  ago: (time: Span) => `${span(time)} ago`,
   today: 'today',
-  theDate: (field: string) => `the ${field}`,
+  theDate: (field: DateField) => `the ${fields[field]}`,
   flags: { explicit: 'explicit', local: 'a local file' },
   notFlags: { explicit: 'not explicit', local: 'no local file' },
   keyIs: (keys: string) => `key ${keys}`,

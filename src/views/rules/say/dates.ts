@@ -12,11 +12,11 @@ export const datesWords = (statement: Dates, voice: Voice): string => {
   const verb = w.dated[statement.subject.field];
   switch (statement.op) {
     case 'within':
-      return w.when(verb, w.last(w.span(statement.span)));
+      return w.when(verb, w.last(statement.span));
     case 'notWithin':
-      return w.notLast(verb, w.span(statement.span));
+      return w.notLast(verb, statement.span);
     case 'next':
-      return w.when(verb, w.next(w.span(statement.span)));
+      return w.when(verb, w.next(statement.span));
     case 'weekday':
       return w.on(
         verb,
@@ -50,8 +50,8 @@ export const datesWords = (statement: Dates, voice: Voice): string => {
 
 const oneDay = ({ op, value }: Extract<Dates, { value: unknown }>, verb: string, voice: Voice): string => {
   const w = voice.m.ruleWords;
-  if (value.kind === 'ago' && op === 'before') return w.when(verb, w.moreAgo(w.span(value.span)));
-  if (value.kind === 'ago' && op === 'after') return w.when(verb, w.lessAgo(w.span(value.span)));
+  if (value.kind === 'ago' && op === 'before') return w.when(verb, w.moreAgo(value.span));
+  if (value.kind === 'ago' && op === 'after') return w.when(verb, w.lessAgo(value.span));
   const day = dayWords(value, voice);
   const isDay = value.kind !== 'date' || value.date.length === 10;
   switch (op) {

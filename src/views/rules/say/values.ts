@@ -6,13 +6,13 @@ import type {
   NumberSubject,
   Window,
 } from '../../../domain/rules/rule-set.ts';
-import { formatDuration, formatNumber } from '../../kit/format.ts';
+import { formatDuration, formatExactPercent, formatNumber } from '../../kit/format.ts';
 import type { Messages } from '../../messages/catalogue.ts';
 import { dateWords } from '../../tracks/words.ts';
 import type { Voice } from './voice.ts';
 
 /** `80%`, not rounded to the neighbour that would mean something else. */
-export const percentWords = (share: number, m: Messages): string => `${formatNumber(share * 100, m.locale)}%`;
+export const percentWords = (share: number, m: Messages): string => formatExactPercent(share, m.locale);
 
 const byUnit: Readonly<Record<Unit, (value: number, m: Messages) => string>> = {
   share: percentWords,
@@ -39,7 +39,7 @@ export const windowWords = (window: Window, voice: Voice): string => {
   const { ruleWords } = voice.m;
   switch (window.kind) {
     case 'last':
-      return ruleWords.last(ruleWords.span(window.span));
+      return ruleWords.last(window.span);
     case 'calendar':
       return ruleWords.calendar[window.word];
     case 'between':
@@ -69,10 +69,10 @@ export const dayWords = (value: DateValue, { m, clean }: Voice): string => {
     case 'date':
       return /^\d{4}(-\d{2}){0,2}$/.test(value.date) ? dateWords(value.date, m) : clean(value.date, 20);
     case 'ago':
-      return m.ruleWords.ago(m.ruleWords.span(value.span));
+      return m.ruleWords.ago(value.span);
     case 'today':
       return m.ruleWords.today;
     case 'field':
-      return m.ruleWords.theDate(m.ruleWords.fields[value.field]);
+      return m.ruleWords.theDate(value.field);
   }
 };
