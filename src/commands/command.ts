@@ -79,10 +79,20 @@ export interface Options {
   boolean(name: string): boolean | null;
   /** A channel option's id. */
   channel(name: string): ChannelId | null;
+  /** A person option: who was named. */
+  person(name: string): NamedPerson | null;
   /** A file that came with the command. */
   file(name: string): UploadedFile | null;
   /** Whether Segue may see a channel option's channel and write there; null when that cannot be told from here. */
   mayPostIn(name: string): boolean | null;
+}
+
+/** Somebody whom an option names; Segue may never have met them. */
+export interface NamedPerson {
+  readonly id: MemberId;
+  /** As they are called in the server, else by their account. Theirs: nothing about it is trusted. */
+  readonly name: string;
+  readonly isBot: boolean;
 }
 
 /** What came with a component or modal: chosen values and typed fields. */

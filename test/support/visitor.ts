@@ -3,6 +3,7 @@ import type {
   Answer,
   Feature,
   Input,
+  NamedPerson,
   Options,
   Person,
   Request,
@@ -25,7 +26,7 @@ export interface Place {
   readonly mayPost?: boolean | null;
 }
 
-type Given = Readonly<Record<string, string | number | boolean | UploadedFile>>;
+type Given = Readonly<Record<string, string | number | boolean | UploadedFile | NamedPerson>>;
 
 export const HOME = guildId('400000000000000001');
 export const HERE: ChannelId = channelId('500000000000000001');
@@ -74,9 +75,13 @@ export const createVisitor = (
     integer: (name) => (typeof given[name] === 'number' ? given[name] : null),
     boolean: (name) => (typeof given[name] === 'boolean' ? given[name] : null),
     channel: (name) => (typeof given[name] === 'string' ? channelId(given[name]) : null),
+    person: (name) => {
+      const person = given[name];
+      return typeof person === 'object' && 'isBot' in person ? person : null;
+    },
     file: (name) => {
       const file = given[name];
-      return typeof file === 'object' ? file : null;
+      return typeof file === 'object' && 'url' in file ? file : null;
     },
     mayPostIn: () => (place.mayPost === undefined ? true : place.mayPost),
   });

@@ -1,7 +1,7 @@
 import { type Guild, PermissionsBitField } from 'discord.js';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { channelId, isSnowflake } from '../../domain/ids.ts';
-import type { Input, Options, UploadedFile } from '../command.ts';
+import { channelId, isSnowflake, memberId } from '../../domain/ids.ts';
+import type { Input, NamedPerson, Options, UploadedFile } from '../command.ts';
 
 /** What discord.js found under a name. */
 interface Resolver {
@@ -9,6 +9,8 @@ interface Resolver {
     readonly value?: string | number | boolean | undefined;
     readonly channel?: unknown;
     readonly attachment?: unknown;
+    readonly user?: unknown;
+    readonly member?: unknown;
   } | null;
 }
 
@@ -40,6 +42,7 @@ export const optionsOf = (resolver: Resolver, surroundings: Surroundings): Optio
       const found = string(name);
       return found !== null && isSnowflake(found) ? channelId(found) : null;
     },
+    person: (name) => personOf(resolver.get(name)),
     file: (name) => fileOf(resolver.get(name)?.attachment),
     mayPostIn: (name) => {
       const found = string(name);
@@ -56,8 +59,25 @@ export const noOptions: Options = {
   integer: () => null,
   boolean: () => null,
   channel: () => null,
+  person: () => null,
   file: () => null,
   mayPostIn: () => null,
+};
+
+const wordOf = (thing: unknown, key: string): unknown =>
+  typeof thing === 'object' && thing !== null ? Reflect.get(thing, key) : undefined;
+
+const personOf = (option: ReturnType<Resolver['get']>): NamedPerson | null => {
+  const id = wordOf(option?.user, 'id');
+  if (typeof id !== 'string' || !isSnowflake(id)) return null;
+  const names = [
+    wordOf(option?.member, 'displayName'),
+    wordOf(option?.member, 'nick'),
+    wordOf(option?.user, 'displayName'),
+    wordOf(option?.user, 'username'),
+  ];
+  const name = names.find((one): one is string => typeof one === 'string' && one !== '');
+  return { id: memberId(id), name: name ?? id, isBot: wordOf(option?.user, 'bot') === true };
 };
 
 const NEEDED_TO_POST = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
