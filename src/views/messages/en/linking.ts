@@ -101,7 +101,7 @@ export const linking = {
         `The permission for **${name}** has ended: it was taken back, or Spotify’s six months are over. Nothing new comes in until you link again. What Segue has is kept.`,
     },
     expiring: {
-      title: (days: number) => (days <= 7 ? 'One week left' : 'Time to renew soon'),
+      title: (days: number): string => (days <= 7 ? 'One week left' : 'Time to renew soon'),
       text: (name: string, date: string, relative: string) =>
         `Spotify ends every permission after six months. Yours for **${name}** ends on ${date} (${relative}). Renew it in a minute and nothing is missed.`,
     },

@@ -1,0 +1,26 @@
+import type { doubts as english } from '../en/curation-doubts.ts';
+
+export const doubts: typeof english = {
+  title_differs: 'der Titel ist ein anderer',
+  title_close: 'der Titel ist nur ähnlich',
+  numbers_differ: 'eine Zahl im Titel ist anders',
+  subtitle_one_sided: 'nur eine Seite hat einen Untertitel',
+  artists_differ: 'andere Künstler',
+  artists_partly: 'nicht alle Künstler stimmen überein',
+  artists_unknown: 'Künstler unbekannt',
+  remixer_as_artist: 'wer den Remix gemacht hat, steht als Künstler da',
+  version_differs: 'eine andere Version',
+  length_differs: 'eine andere Länge',
+  length_unnamed: 'die Version ist nicht genannt',
+  detail_differs: 'die Version ist in einer Einzelheit anders',
+  remix_one_sided: 'nur eine Seite ist ein Remix',
+  remixers_differ: 'ein Remix von jemand anderem',
+  remixer_unnamed: 'es steht nicht da, von wem der Remix ist',
+  remixer_similar: 'der Remix ist von jemandem mit ähnlichem Namen',
+  edition_differs: 'eine andere Ausgabe',
+  duration_close: 'etwas länger oder kürzer',
+  duration_apart: 'länger oder kürzer',
+  duration_far: 'viel länger oder kürzer',
+  isrc_conflict: 'andere Aufnahmecodes',
+  common_title: 'ein sehr häufiger Titel',
+};
