@@ -8,6 +8,7 @@ import type { Enqueue, Post } from '../services/intents.ts';
 import { createPrivacy } from '../services/privacy.ts';
 import { digestBodies } from '../views/digests/bodies.ts';
 import type { HalfSurroundings } from './half.ts';
+import type { ServerServices } from './server.ts';
 
 /**
  * Digests and who is counted in them: for both halves. `runs.refused` belongs to the outbox, which tells it when a
@@ -15,12 +16,15 @@ import type { HalfSurroundings } from './half.ts';
  */
 export const createDigestServices = (
   { clock }: Pick<HalfSurroundings, 'clock'>,
-  { store, enqueue, post }: { store: Store; enqueue: Enqueue; post: Post },
-) => ({
-  digests: createDigests({ store, clock }),
-  digestRuns: createDigestRuns({ store, clock, bodies: digestBodies, enqueue, post }),
-  privacy: createPrivacy({ store, clock }),
-});
+  deps: { store: Store; enqueue: Enqueue; post: Post } & Pick<ServerServices, 'serverConsents'>,
+) => {
+  const { store, enqueue, post } = deps;
+  return {
+    digests: createDigests({ store, clock }),
+    digestRuns: createDigestRuns({ store, clock, bodies: digestBodies, enqueue, post }),
+    privacy: createPrivacy({ store, consents: deps.serverConsents }),
+  };
+};
 
 export type DigestServices = ReturnType<typeof createDigestServices>;
 

@@ -21,6 +21,7 @@ import { PLAYLISTS_APPLY, PLAYLISTS_DELETE } from '../services/playlists/work.ts
 import { RADAR_SCAN } from '../services/radar/work.ts';
 import { RECORDINGS_GROUP } from '../services/recordings/work.ts';
 import { RULES_FLATTEN, RULES_FOLLOW, RULES_IMPORT, RULES_RUN } from '../services/rules/work.ts';
+import { SERVER_UNNAME } from '../services/server/work.ts';
 import { SOURCES_LIST, SOURCES_SYNC, SOURCES_SYNC_ONE } from '../services/sources/work.ts';
 
 /** Every job kind that services enqueue: the start-up check wants a handler for each. Schedules and steps name theirs. */
@@ -59,6 +60,7 @@ export const enqueuedKinds: readonly string[] = [
   RULES_FOLLOW,
   RULES_IMPORT,
   RULES_RUN,
+  SERVER_UNNAME,
   SOURCES_LIST,
   SOURCES_SYNC,
   SOURCES_SYNC_ONE,

@@ -26,6 +26,7 @@ import { createPlaylistServices } from './playlists.ts';
 import { createRadarServices } from './radar.ts';
 import { createRuleCardServices } from './rule-cards.ts';
 import { createRuleServices } from './rules.ts';
+import { createServerServices } from './server.ts';
 import { createSourceServices } from './sources.ts';
 import { createStatisticServices } from './statistics.ts';
 import { createStatusService } from './status.ts';
@@ -64,6 +65,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
   });
   const tracks = createTrackServices(surroundings, { store });
   const statistics = createStatisticServices(surroundings, { store });
+  const server = createServerServices(surroundings, { post: outbox.post });
   return {
     store,
     facts,
@@ -93,7 +95,8 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...createLookBackServices({ store, ...statistics, ...tracks }),
     ...createRadarServices(surroundings, { store, enqueue }),
     ...createImportServices(surroundings, { store, enqueue, secrets: linking.secrets }),
-    ...createDigestServices(surroundings, { store, enqueue, post: outbox.post }),
+    ...server,
+    ...createDigestServices(surroundings, { store, enqueue, post: outbox.post, ...server }),
     ...linking,
   };
 };

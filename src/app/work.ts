@@ -15,6 +15,7 @@ import { radarWork } from './radar.ts';
 import { ruleImportWork } from './rule-cards.ts';
 import { ruleWork } from './rules.ts';
 import { scrobbleWork } from './scrobbles.ts';
+import { serverWork } from './server.ts';
 import type { SharedServices } from './shared.ts';
 import { sourceWork } from './sources.ts';
 import { sumWork } from './sums.ts';
@@ -46,6 +47,7 @@ export const workOf = (
     intakeWork(outside),
     chartWork(outside, shared),
     digestWork(shared),
+    serverWork(surroundings, { ...shared, posts: outside.posts }),
   ];
   return {
     handlers: parts.flatMap(({ handlers }) => handlers),

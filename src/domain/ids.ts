@@ -70,9 +70,16 @@ export type CaptureId = Branded<number, 'CaptureId'>;
 export type ChartEntityId = Branded<number, 'ChartEntityId'>;
 /** A release that may be new to somebody. */
 export type RadarReleaseId = Branded<number, 'RadarReleaseId'>;
+export type BlendId = Branded<number, 'BlendId'>;
+/** A deletion of everything about a member. */
+export type DeletionId = Branded<number, 'DeletionId'>;
 export type JobId = Branded<number, 'JobId'>;
 export type DigestId = Branded<number, 'DigestId'>;
+/** A post of a digest that counts a server's members. */
+export type DigestPostId = Branded<number, 'DigestPostId'>;
 export type OutboxId = Branded<number, 'OutboxId'>;
+/** A public message that names members of its server. */
+export type NamedPostId = Branded<number, 'NamedPostId'>;
 
 const SNOWFLAKE = /^\d{17,20}$/;
 

@@ -1,8 +1,8 @@
-import type { Clock } from '../clock.ts';
 import type { Store } from '../db/store.ts';
 import type { GuildId, MemberId } from '../domain/ids.ts';
 import { playLinkStateOf } from '../domain/listening/accounts.ts';
 import type { PrivacyOverview, ServerConsent } from '../domain/privacy.ts';
+import type { ServerConsents } from './server/withdrawal.ts';
 
 /** What a member agreed to. Everything is off until they say otherwise. */
 export interface Privacy {
@@ -14,7 +14,7 @@ export interface Privacy {
   overview(memberId: MemberId, guildId: GuildId | null): Promise<PrivacyOverview>;
 }
 
-export const createPrivacy = ({ store, clock }: { store: Store; clock: Clock }): Privacy => {
+export const createPrivacy = ({ store, consents }: { store: Store; consents: ServerConsents }): Privacy => {
   const overview: Privacy['overview'] = async (memberId, guildId) => {
     const consents = await store.read.members.consents(memberId);
     return {
@@ -28,9 +28,9 @@ export const createPrivacy = ({ store, clock }: { store: Store; clock: Clock }):
   return {
     overview,
     setServer: async (memberId, guildId, level) => {
-      await store.transaction((tx) => tx.members.setConsent(guildId, memberId, level, clock.now()));
+      await store.transaction((tx) => consents.set(tx, guildId, memberId, level));
       return overview(memberId, guildId);
     },
-    leaveAll: (memberId) => store.transaction((tx) => tx.members.withdrawAll(memberId)),
+    leaveAll: (memberId) => store.transaction((tx) => consents.leaveAll(tx, memberId)),
   };
 };

@@ -8,6 +8,8 @@ import { createJobQueue } from '../../src/services/jobs/queue.ts';
 import { createOutbox } from '../../src/services/outbox/outbox.ts';
 import { createOutboxSender } from '../../src/services/outbox/sender.ts';
 import { createPrivacy } from '../../src/services/privacy.ts';
+import { createNamedPosts } from '../../src/services/server/named-posts.ts';
+import { createServerConsents } from '../../src/services/server/withdrawal.ts';
 import { digestBodies } from '../../src/views/digests/bodies.ts';
 import { createManualClock, type ManualClock } from './clock.ts';
 import { openTestStore } from './database.ts';
@@ -57,7 +59,9 @@ export const createDigestHouse = (store: Store, clock: ManualClock = createManua
     onRefused: [runs.refused],
   });
   const digests = createDigests({ store, clock });
-  return { store, clock, queue, runs, posts, sender, digests, privacy: createPrivacy({ store, clock }) };
+  const namedPosts = createNamedPosts({ clock, post: outbox.post, emptied: {} });
+  const consents = createServerConsents({ clock, namedPosts });
+  return { store, clock, queue, runs, posts, sender, digests, privacy: createPrivacy({ store, consents }) };
 };
 
 export const openDigestWorld = () => {

@@ -49,6 +49,15 @@ export const memberReads = ({ q, t }: Queries) => ({
     return rows.map(({ id }) => id);
   },
 
+  /** Members of a server who agreed to appear by name in it. */
+  named: async (guildId: GuildId): Promise<MemberId[]> => {
+    const rows = await q
+      .select({ id: t.serverConsents.memberId })
+      .from(t.serverConsents)
+      .where(and(eq(t.serverConsents.guildId, guildId), eq(t.serverConsents.level, 'named')));
+    return rows.map(({ id }) => id);
+  },
+
   /** Servers in which the member agreed to be counted. */
   consents: async (memberId: MemberId): Promise<GuildId[]> => {
     const rows = await q

@@ -53,6 +53,11 @@ export const outboxWrites = ({ q, t: { outbox } }: Tx) => ({
     await q.update(outbox).set({ firstTriedAt: null }).where(eq(outbox.id, id));
   },
 
+  /** What it says from now on, without pictures; of a post that ended it is only what is remembered. */
+  rewrite: async (id: OutboxId, body: unknown): Promise<void> => {
+    await q.update(outbox).set({ body, pictures: null }).where(eq(outbox.id, id));
+  },
+
   /** @param failed whether this counts as a failed attempt */
   later: async (id: OutboxId, nextTryAt: number, failed: boolean): Promise<void> => {
     await q

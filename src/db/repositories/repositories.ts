@@ -39,6 +39,7 @@ import { managedRevisionReads, managedRevisionWrites } from './managed-revisions
 import { manualValueReads, manualValueWrites } from './manual-values.ts';
 import { matchWordReads, matchWordWrites } from './match-words.ts';
 import { memberReads, memberWrites } from './members.ts';
+import { namedPostReads, namedPostWrites } from './named-posts.ts';
 import { namedTrackReads } from './named-tracks.ts';
 import { notMineReads, notMineWrites } from './not-mine.ts';
 import { outboxReads, outboxWrites } from './outbox.ts';
@@ -100,6 +101,7 @@ export const readsOf = (queries: Queries) => ({
   covers: coverReads(queries),
   paces: paceReads(queries),
   placeholderTracks: placeholderTrackReads(queries),
+  namedPosts: namedPostReads(queries),
   namedTracks: namedTrackReads(queries),
   scrobbleSyncs: scrobbleSyncReads(queries),
   radar: radarReads(queries),
@@ -184,6 +186,7 @@ export const repositoriesOf = (tx: Tx) => ({
   covers: { ...coverReads(tx), ...coverWrites(tx) },
   paces: { ...paceReads(tx), ...paceWrites(tx) },
   placeholderTracks: { ...placeholderTrackReads(tx), ...placeholderTrackWrites(tx) },
+  namedPosts: { ...namedPostReads(tx), ...namedPostWrites(tx) },
   namedTracks: namedTrackReads(tx),
   scrobbleSyncs: { ...scrobbleSyncReads(tx), ...scrobbleSyncWrites(tx) },
   radar: { ...radarReads(tx), ...radarWrites(tx) },

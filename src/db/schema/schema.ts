@@ -13,6 +13,7 @@ import { defineRadar } from './radar.ts';
 import { defineReleaseTracks } from './release-tracks.ts';
 import { defineRules } from './rules.ts';
 import { defineScrobbles } from './scrobbles.ts';
+import { defineServer } from './server.ts';
 import { defineSuggestions } from './suggestions.ts';
 import { defineWork } from './work.ts';
 
@@ -33,6 +34,7 @@ export const defineSchema = (kit: SchemaKit) => {
   const suggestions = defineSuggestions(kit, people, releases);
   const radar = defineRadar(kit, people);
   const work = defineWork(kit, people);
+  const server = defineServer(kit, people);
   const pictures = definePictures(kit);
   return {
     ...people,
@@ -50,6 +52,7 @@ export const defineSchema = (kit: SchemaKit) => {
     ...suggestions,
     ...radar,
     ...work,
+    ...server,
     ...pictures,
   };
 };

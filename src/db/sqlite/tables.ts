@@ -83,6 +83,8 @@ export const {
   jobs,
   digests,
   outbox,
+  namedPosts,
+  namedPostMembers,
   covers,
   budgetSlices,
   budgetBlocks,

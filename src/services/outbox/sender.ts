@@ -47,7 +47,7 @@ const MAX_SURPRISES = 5;
 const DRAW_WITHIN_MS = 10_000;
 
 type End =
-  | { readonly status: 'SENT'; readonly messageId: MessageId }
+  | { readonly status: 'SENT'; readonly channelId: ChannelId; readonly messageId: MessageId }
   | { readonly status: 'FAILED'; readonly why: OutboxFailure }
   | { readonly status: 'UNVERIFIED' };
 
@@ -59,7 +59,13 @@ export const createOutboxSender = (deps: OutboxSenderDeps): OutboxSender => {
   const finish = async (post: OutboxPost, end: End): Promise<Sending> => {
     await store.transaction(async (tx) => {
       const now = clock.now();
-      if (!(await tx.outbox.finish(post.id, end, now)) || end.status !== 'FAILED') return;
+      const { status } = end;
+      const messageId = status === 'SENT' ? { messageId: end.messageId } : {};
+      const why = status === 'FAILED' ? { why: end.why } : {};
+      if (!(await tx.outbox.finish(post.id, { status, ...messageId, ...why }, now))) return;
+      // Whoever is named in it may withdraw later: then it has to be found again.
+      if (status === 'SENT') await tx.namedPosts.arrived(post.id, end.channelId, end.messageId);
+      if (status !== 'FAILED') return;
       if (end.why === 'dm_closed' && post.target.to === 'member') {
         await tx.members.setDmClosed(post.target.memberId, now);
       }
@@ -97,7 +103,9 @@ export const createOutboxSender = (deps: OutboxSenderDeps): OutboxSender => {
     if (firstTriedAt !== null) {
       const history = await posts.recent(channel, HISTORY);
       const verdict = judge({ nonce, firstTriedAt }, history, clock.now());
-      if (verdict.kind === 'arrived') return finish(post, { status: 'SENT', messageId: verdict.messageId });
+      if (verdict.kind === 'arrived') {
+        return finish(post, { status: 'SENT', channelId: channel, messageId: verdict.messageId });
+      }
       if (verdict.kind === 'unverified') return finish(post, { status: 'UNVERIFIED' });
     }
     const { body, files } = await drawn(post);
@@ -106,7 +114,7 @@ export const createOutboxSender = (deps: OutboxSenderDeps): OutboxSender => {
     leaving();
     // Not given the signal: a request that left is waited for, for its answer says what happened.
     const messageId = await posts.create(channel, body, { nonce, ...files });
-    return finish(post, { status: 'SENT', messageId });
+    return finish(post, { status: 'SENT', channelId: channel, messageId });
   };
 
   const afterError = async (post: OutboxPost, error: unknown, left: boolean): Promise<Sending> => {

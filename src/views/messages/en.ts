@@ -27,6 +27,7 @@ import { ruleCards } from './en/rules-cards.ts';
 import { rulesCommand } from './en/rules-command.ts';
 import { ruleLanguage } from './en/rules-language.ts';
 import { ruleWords } from './en/rules-words.ts';
+import { server } from './en/server.ts';
 import { settings } from './en/settings.ts';
 import { sources } from './en/sources.ts';
 import { statistics } from './en/statistics.ts';
@@ -48,6 +49,7 @@ export const en = {
   jobs,
   kit,
   radar,
+  server,
   settings,
   ways,
   web,

@@ -76,6 +76,7 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'charts.resolve': still('Looking who stands on charts', 'It is known who stands on charts'),
   'charts.identify': still('Asking MusicBrainz who stands on charts', 'MusicBrainz was asked'),
   'charts.add': still('Looking for it on Spotify', 'It is where you wanted it'),
+  'server.unname': still('Taking a name out of a message', 'The name is out of the message'),
   'accounts.delete-data': still('Deleting your data', 'Your data is deleted'),
 };
 

@@ -1,0 +1,40 @@
+import type { Store } from '../db/store.ts';
+import { serverUnnameJob } from '../jobs/server-unname.ts';
+import type { DiscordPosts } from '../providers/discord-port.ts';
+import type { Enqueue } from '../services/intents.ts';
+import type { Outbox } from '../services/outbox/outbox.ts';
+import { createNamedPosts } from '../services/server/named-posts.ts';
+import { createNamedPostKeeping } from '../services/server/named-posts-keeping.ts';
+import { createServerConsents } from '../services/server/withdrawal.ts';
+import { SERVER_UNNAME } from '../services/server/work.ts';
+import { en } from '../views/messages/en.ts';
+import { emptiedBody } from '../views/server/emptied.ts';
+import type { HalfSurroundings } from './half.ts';
+import type { Work } from './work-list.ts';
+
+/** Nobody knows any more in which language what stood there was written. */
+const emptied = emptiedBody(en);
+
+/** Who agreed to what in a server, and what is said about them: for both halves. */
+export const createServerServices = (
+  { clock }: Pick<HalfSurroundings, 'clock'>,
+  { post }: { post: Outbox['post'] },
+) => {
+  const namedPosts = createNamedPosts({ clock, post, emptied });
+  return { namedPosts, serverConsents: createServerConsents({ clock, namedPosts }) };
+};
+
+export type ServerServices = ReturnType<typeof createServerServices>;
+
+/** What changes messages that are there, once a second as far as any wait. */
+export const serverWork = (
+  { clock, log }: Pick<HalfSurroundings, 'clock' | 'log'>,
+  { store, enqueue, posts }: { store: Store; enqueue: Enqueue; posts: DiscordPosts },
+): Work => {
+  const keeping = createNamedPostKeeping({ store, clock, posts, log, enqueue, emptied });
+  return {
+    handlers: [serverUnnameJob(keeping)],
+    schedules: [],
+    due: [{ name: SERVER_UNNAME, always: true, run: keeping.enqueueDue }],
+  };
+};
