@@ -75,7 +75,7 @@ export const calendarPicture = (facts: CalendarFacts, m: Messages): Picture => {
     ),
     words(more, look.pad + 50 + 6 * STEP, foot + 13, 12, { fill: look.faint }),
   ];
-  const count = t.days(formatNumber(inYear.length, m.locale));
+  const count = t.days(inYear.length, formatNumber(inYear.length, m.locale));
   const best =
     bestDay === '' ? '' : t.best(format(Date.parse(bestDay), { day: 'numeric', month: 'long' }), value(most));
   return {

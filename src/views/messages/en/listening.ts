@@ -29,7 +29,8 @@ export const listening = {
       reentry: ' ↩️',
       none: '',
     },
-    memory: (peak: number, weeks: number) => `Best place ${peak} · ${weeks} weeks on the list`,
+    memory: (peak: number, weeks: number) =>
+      `Best place ${peak} · ${weeks === 1 ? '1 week' : `${weeks} weeks`} on the list`,
     age: (when: string) => `As Spotify told ${when}.`,
     refreshing: (when: string) => `As Spotify told ${when}. Refreshing now…`,
     rejected: (when: string) =>

@@ -31,7 +31,7 @@ export const pictures = {
     less: 'Less',
     more: 'More',
     best: (day: string, value: string) => `Most on ${day}: ${value}`,
-    days: (count: string) => `${count} days with music`,
+    days: (count: number, shown: string) => (count === 1 ? '1 day with music' : `${shown} days with music`),
     alt: (title: string, days: string, best: string) => `${title}. A calendar by days: ${days}. ${best}.`,
   },
   river: {
