@@ -66,7 +66,7 @@ export const rules = {
     lacking: (count: string, of: string, field: string) =>
       `⚠️ ${count} of ${of} tracks have no ${field} yet, so they do not match. Segue asks around every night, or now: \`/jobs run external\`.`,
     stopped: (track: string) =>
-      `⛔ These rules stop at ${track}: something they ask for is not known of it. Nothing would be changed. \`/track set\` can say it, or take “stop if unknown” out.`,
+      `⛔ These rules stop at ${track}: something they ask for is not known of it. Nothing would be changed. \`/track set\` can say it, or take \`if unknown fail\` out.`,
     filling: 'Segue is putting in order what is known about your tracks. The counts may still grow.',
   },
 
@@ -77,7 +77,7 @@ export const rules = {
     nameTitle: 'What is it called?',
     textTitle: 'Rules as text',
     text: 'Rules',
-    textHelp: 'One condition per line, then sort and limit. Examples stand in /help.',
+    textHelp: 'One condition per line, then sort and limit. /rules export shows how yours is written.',
     textExample:
       'in liked\nbpm 124..132 and genre is "techno"\nplays in the last 60 days = 0\nsort by added desc\nlimit 50',
     sizesTitle: 'How much?',
