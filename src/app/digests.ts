@@ -1,11 +1,11 @@
 import { digestFeature } from '../commands/digests/digest.ts';
-import { privacyFeature } from '../commands/privacy.ts';
+import { privacyFeature } from '../commands/privacy/privacy.ts';
 import type { Store } from '../db/store.ts';
 import { digestPostJob } from '../jobs/digest-post.ts';
 import { createDigests } from '../services/digests/digests.ts';
 import { createDigestRuns, type DigestRuns } from '../services/digests/runs.ts';
 import type { Enqueue, Post } from '../services/intents.ts';
-import { createPrivacy } from '../services/privacy.ts';
+import { createPrivacy } from '../services/privacy/privacy.ts';
 import { digestBodies } from '../views/digests/bodies.ts';
 import type { HalfSurroundings } from './half.ts';
 import type { ServerServices } from './server.ts';

@@ -7,7 +7,7 @@ import { createDigestRuns } from '../../src/services/digests/runs.ts';
 import { createJobQueue } from '../../src/services/jobs/queue.ts';
 import { createOutbox } from '../../src/services/outbox/outbox.ts';
 import { createOutboxSender } from '../../src/services/outbox/sender.ts';
-import { createPrivacy } from '../../src/services/privacy.ts';
+import { createPrivacy } from '../../src/services/privacy/privacy.ts';
 import { createNamedPosts } from '../../src/services/server/named-posts.ts';
 import { createServerConsents } from '../../src/services/server/withdrawal.ts';
 import { digestBodies } from '../../src/views/digests/bodies.ts';

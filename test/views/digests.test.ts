@@ -14,7 +14,7 @@ import {
 } from '../../src/views/digests/manage.ts';
 import { digestPostView } from '../../src/views/digests/post.ts';
 import { messagesFor } from '../../src/views/messages/catalogue.ts';
-import { privacyView, serverPrivacyView } from '../../src/views/privacy.ts';
+import { privacyView, serverPrivacyView } from '../../src/views/privacy/privacy.ts';
 import { TEST_NOW } from '../support/clock.ts';
 import { customIdsOf, expectValidMessage, markdownOf, textsOf } from '../support/messages.ts';
 

@@ -1,10 +1,10 @@
-import type { ServerConsent } from '../domain/privacy.ts';
-import type { Privacy } from '../services/privacy.ts';
-import { leaveAllServers, serverConsent } from '../views/actions/privacy.ts';
-import { privacyView, serverPrivacyView } from '../views/privacy.ts';
-import { type Answer, type Feature, handle, type Request } from './command.ts';
-import { privacyDefinition } from './privacy-definition.ts';
-import { serverOf } from './server-of.ts';
+import type { ServerConsent } from '../../domain/privacy.ts';
+import type { Privacy } from '../../services/privacy/privacy.ts';
+import { leaveAllServers, serverConsent } from '../../views/actions/privacy.ts';
+import { privacyView, serverPrivacyView } from '../../views/privacy/privacy.ts';
+import { type Answer, type Feature, handle, type Request } from '../command.ts';
+import { serverOf } from '../server-of.ts';
+import { privacyDefinition } from './definition.ts';
 
 /** `/privacy`: what somebody agreed to. The consent button also stands under digests, so it answers, never replaces. */
 export const privacyFeature = ({ privacy }: { privacy: Privacy }): Feature => {

@@ -1,8 +1,8 @@
-import type { Store } from '../db/store.ts';
-import type { GuildId, MemberId } from '../domain/ids.ts';
-import { playLinkStateOf } from '../domain/listening/accounts.ts';
-import type { PrivacyOverview, ServerConsent } from '../domain/privacy.ts';
-import type { ServerConsents } from './server/withdrawal.ts';
+import type { Store } from '../../db/store.ts';
+import type { GuildId, MemberId } from '../../domain/ids.ts';
+import { playLinkStateOf } from '../../domain/listening/accounts.ts';
+import type { PrivacyOverview, ServerConsent } from '../../domain/privacy.ts';
+import type { ServerConsents } from '../server/withdrawal.ts';
 
 /** What a member agreed to. Everything is off until they say otherwise. */
 export interface Privacy {

@@ -2,7 +2,7 @@ import {
   ApplicationCommandOptionType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import { describe } from './describe.ts';
+import { describe } from '../describe.ts';
 
 export const privacyDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   name: 'privacy',

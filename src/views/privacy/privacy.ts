@@ -1,12 +1,12 @@
-import type { MemberId } from '../domain/ids.ts';
-import type { PrivacyOverview, ServerConsent } from '../domain/privacy.ts';
-import { go } from './actions/go.ts';
-import { leaveAllServers, serverConsent } from './actions/privacy.ts';
-import { message, text } from './kit/components.ts';
-import { primary, row, secondary } from './kit/controls.ts';
-import { formatNumber, timestamp } from './kit/format.ts';
-import type { MessageView } from './kit/message.ts';
-import type { Messages } from './messages/catalogue.ts';
+import type { MemberId } from '../../domain/ids.ts';
+import type { PrivacyOverview, ServerConsent } from '../../domain/privacy.ts';
+import { go } from '../actions/go.ts';
+import { leaveAllServers, serverConsent } from '../actions/privacy.ts';
+import { message, text } from '../kit/components.ts';
+import { primary, row, secondary } from '../kit/controls.ts';
+import { formatNumber, timestamp } from '../kit/format.ts';
+import type { MessageView } from '../kit/message.ts';
+import type { Messages } from '../messages/catalogue.ts';
 
 /** The ways to what somebody did not choose. */
 const levelButtons = (level: ServerConsent, owner: MemberId, m: Messages) => [
