@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createOutbox } from '../../src/services/outbox/outbox.ts';
-import { createPrivacy } from '../../src/services/privacy.ts';
+import { createPrivacy } from '../../src/services/privacy/privacy.ts';
 import { createNamedPosts } from '../../src/services/server/named-posts.ts';
 import { createNamedPostKeeping } from '../../src/services/server/named-posts-keeping.ts';
 import { createServerConsents } from '../../src/services/server/withdrawal.ts';
