@@ -1,0 +1,293 @@
+import type { curationCards as english } from '../en/curation-cards.ts';
+import { doubts } from './curation-doubts.ts';
+import { categoryCards, styleCards } from './curation-styles.ts';
+
+const tracks = (count: number, shown: string): string => (count === 1 ? '1 Track' : `${shown} Tracks`);
+
+export const curationCards: typeof english = {
+  tracks,
+
+  sort: {
+    title: (period) => `${period} · Bronze`,
+    version: (title, mix) => `${title} (${mix})`,
+    bpm: (bpm) => `${bpm} BPM`,
+    out: (date) => `erschienen ${date}`,
+    first: (date) => `zuerst erschienen ${date}`,
+    kept: (parts) => `Du hast schon behalten: ${parts}`,
+    keptBy: (count, artist) => `${count} von ${artist}`,
+    source: {
+      beatport: 'Beatport',
+      listenbrainz: 'ListenBrainz',
+      file: 'deine Datei',
+      playlist: 'deine Playlist',
+    },
+    spotify: 'Spotify',
+    inGold: (names) => `🥇 Noch in Gold: ${names}. Wer zurücknimmt, lässt Gold, wie es ist.`,
+    outOfGold: 'Aus Gold nehmen',
+    notThere: 'Noch nicht auf Spotify: jetzt sortiert, kommt er, sobald er da ist.',
+    position: (at, of) => `${at} von ${of}`,
+    left: (span) => `noch etwa ${span}`,
+    trash: 'Papierkorb',
+    skip: 'Überspringen',
+    undo: 'Zurücknehmen',
+    open: 'In Spotify öffnen',
+    later: 'Später',
+    why: 'Warum ★?',
+    likely: (name) => `★ ${name}`,
+    cover: (title) => `Cover von ${title}`,
+    sorted: (title, place) => `Zuletzt: **${title}** → ${place}`,
+    undone: (title) => `Wieder da: **${title}**`,
+    stale: 'Diese Karte war alt, deshalb wurde nichts sortiert. Hier bist du jetzt.',
+    goneCategory:
+      'Diese Kategorie ist inzwischen archiviert, deshalb wurde nichts sortiert. Wähl eine andere.',
+    closed: 'Diese Woche ist abgeschlossen, deshalb wurde nichts sortiert.',
+    silver: 'Silber',
+    skipped: 'übersprungen',
+    bronze: 'Bronze',
+    noCategories: 'Es gibt keine Kategorie mehr. `/categories add` legt eine an.',
+  },
+  done: {
+    title: (period) => `${period} ist sortiert`,
+    kept: (kept, total) => `**${kept}** von ${total} sind in Silber.`,
+    rest: (trash, skipped) => `Papierkorb ${trash} · übersprungen ${skipped}`,
+    waiting: (count) =>
+      count === 1
+        ? '1 weiterer ist noch nicht auf Spotify. Er kommt dazu, sobald er da ist.'
+        : `${count} weitere sind noch nicht auf Spotify. Sie kommen dazu, sobald sie da sind.`,
+    review: 'Silber durchsehen',
+    makingTitle: (period) => `${period} wird zusammengestellt`,
+    making:
+      'Playlists und Tracks sind unterwegs. Das Sortieren beginnt, wenn sie da sind; sieh gleich noch einmal nach.',
+    emptyTitle: (period) => `${period}: noch nichts zu sortieren`,
+    empty:
+      'Für diese Woche sind bisher keine Neuerscheinungen bekannt. Sie kommen von selbst dazu, wenn eine Quelle sie bringt; `/releases import` nimmt eine Datei von dir.',
+    closedTitle: (period) => `${period} ist abgeschlossen`,
+    closed: 'Ihre vorläufigen Playlists sind freigegeben. Was in Gold ist, bleibt, und der Verlauf auch.',
+    look: 'Noch einmal nachsehen',
+    doubts: (count, shown) => (count === 1 ? '1 unsichere Zuordnung' : `${shown} unsichere Zuordnungen`),
+  },
+  later: {
+    title: 'Es wartet auf dich',
+    text: (left) =>
+      `Noch ${left} zu sortieren. \`/curate resume\` holt die Karte zurück, hier oder als Direktnachricht.`,
+    on: 'Weitermachen',
+    dm: 'Als Direktnachricht schicken',
+  },
+  dm: {
+    sent: 'Die Karte ist als Direktnachricht unterwegs. Wenn Discord die nicht zulässt, sortier gleich hier.',
+    here: 'Hier sortieren',
+  },
+  why: {
+    title: (name, percent) => `Warum ${name}? Zu ${percent} wahrscheinlich`,
+    few: (sorts, needed) =>
+      `Noch wird nichts vorgeschlagen: Segue lernt daraus, wie du sortierst, und fängt nach ${needed} Tracks an. Bisher sind es ${sorts}.`,
+    noPattern: (sorts) =>
+      `Es wird nichts vorgeschlagen: Bei den ${sorts} Tracks, die du in diesem Stil sortiert hast, trifft Raten nicht besser, als immer deine häufigste Kategorie zu nennen.`,
+    unsure:
+      'Über diesen Track ist nichts Aussagekräftiges bekannt, deshalb ist keine Kategorie hervorgehoben.',
+    none: 'Nichts Einzelnes spricht dafür; es ist das, was du am häufigsten wählst.',
+    trained: (sorts) => `Gelernt aus ${sorts} Tracks, die du sortiert hast, und aus nichts anderem.`,
+    line: (what, hits, of) => `${what}: ${hits} von ${of} kamen dorthin`,
+    label: (name) => `Label ${name}`,
+    artist: (name) => `von ${name}`,
+    remixer: (name) => `Remix von ${name}`,
+    release: (name) => `Veröffentlichung ${name}`,
+    genre: (name) => `Genre ${name}`,
+    tag: (name) => `Schlagwort ${name}`,
+    version: (name) => `Version ${name}`,
+    tempo: (bpm) => `um ${bpm} BPM`,
+    key: (key) => `Tonart ${key}`,
+    mode: { major: 'Dur-Tonarten', minor: 'Moll-Tonarten' },
+    length: (length) => `etwa ${length} lang`,
+    energy: (energy) => `Energie um ${energy}`,
+    missing: {
+      label: 'kein Label',
+      tempo: 'kein Tempo bekannt',
+      genre: 'kein Genre bekannt',
+      tag: 'keine Schlagwörter bekannt',
+    },
+    tempoOf: (name, bpm) => `${name} um ${bpm} BPM`,
+  },
+
+  start: {
+    title: 'Welchen Stil sortierst du?',
+    says: 'Jede Woche hat ihr eigenes Bronze; was du behältst, kommt nach Silber und von dort für immer nach Gold.',
+    pick: 'Stil auswählen',
+    other: 'Ein anderer Stil: tipp ihn bei `/curate start style:` ein',
+    setUpTitle: (style) => `${style}: Worein sortierst du?`,
+    setUp:
+      'Jede Kategorie bekommt eine dauerhafte Gold-Playlist in deinem Spotify. Du kannst sie jederzeit ändern.',
+    packs: [
+      ['Warm-up', 'Peak Time', 'After Hour'],
+      ['Opening', 'Aufbau', 'Höhepunkt', 'Closing'],
+      ['Jetzt spielen', 'Vielleicht'],
+    ],
+    write: 'Eigene Namen',
+    form: 'Deine Kategorien',
+    names: 'Bis zu 20, eine pro Zeile oder mit Kommas',
+    namesExample: 'Warm-up, Peak Time, After Hour',
+    trash: 'Papierkorb als Playlist',
+    trashSays: 'Ein Name, wenn du Aussortiertes als Playlist willst',
+    weekTitle: (style) => `${style}: Welche Woche?`,
+    categories: (names) => `Du sortierst in ${names}.`,
+    kinds: {
+      beatport: 'Wochen gehen von Samstag bis Freitag, wie bei Beatport.',
+      iso: 'Wochen gehen von Montag bis Sonntag (ISO).',
+    },
+    toKind: { beatport: 'Samstag bis Freitag', iso: 'Montag bis Sonntag' },
+    pickWeek: 'Andere Woche',
+    begin: (week) => `${week} beginnen`,
+    goOn: (week) => `Weiter mit ${week}`,
+    week: (year, week) => `Woche ${week}, ${year}`,
+    option: (year, week) => `Woche ${week}, ${year}`,
+    releases: (days, count, shown) =>
+      `${days} · ${count === 1 ? '1 Veröffentlichung' : `${shown} Veröffentlichungen`}`,
+    begun: (days) => `${days} · begonnen`,
+    startedTitle: (period) => `${period} wird zusammengestellt`,
+    started:
+      'Die Playlists für Bronze und Silber werden in deinem Spotify angelegt, und die Neuerscheinungen kommen herein. Dann kommt die Karte als Direktnachricht.',
+  },
+
+  list: {
+    title: 'Deine Wochen',
+    none: 'Noch keine Wochen. Die erste dauert eine Minute: Stil wählen, Kategorien benennen, anfangen.',
+    line: (period, state) => `**${period}** · ${state}`,
+    states: {
+      making: 'wird zusammengestellt',
+      open: 'offen',
+      sorted: 'sortiert',
+      closed: 'abgeschlossen',
+    },
+    left: (left, total) => `noch ${left} von ${total}`,
+    pick: 'Woche öffnen',
+    fresh: 'Woche beginnen',
+  },
+  period: {
+    counts: (sorted, total) => `${sorted} von ${total} sortiert`,
+    places: (silver, trash, skipped) => `Silber ${silver} · Papierkorb ${trash} · übersprungen ${skipped}`,
+    sort: 'Sortieren',
+    review: 'Durchsehen',
+    close: 'Abschließen',
+    stats: 'Zahlen',
+    all: 'Alle Wochen',
+    days: (from, to) => `${from} bis ${to}`,
+    ready: 'Jetzt sortieren',
+    coming: (found, all) =>
+      `Neuerscheinungen werden gelesen und auf Spotify gesucht: bisher ${found} von ${all}. Die Karte kommt von selbst als Direktnachricht.`,
+    beatportShut:
+      'Beatport lässt Segue gerade nicht herein. Wer Segue betreibt, weiß davon; danach kommen die Neuerscheinungen von dort von selbst dazu.',
+    inDm: 'Die Karte ist in deinen Direktnachrichten. Du kannst auch gleich hier sortieren.',
+    came: (joined, shown) => {
+      if (joined === 0)
+        return 'Bisher kam nichts Neues herein. Neuerscheinungen kommen von selbst dazu, wenn sie gelesen sind.';
+      return joined === 1 ? '1 Track kam herein.' : `${shown} Tracks kamen herein.`;
+    },
+  },
+  review: {
+    title: (period) => `${period} · Silber`,
+    none: 'Noch ist nichts in Silber. Was du in eine Kategorie sortierst, taucht hier auf.',
+    line: (name, count, promoted) => `**${name}** · ${count}, davon ${promoted} in Gold`,
+    pick: 'Liste öffnen',
+    listTitle: (period, category) => `${period} · ${category}`,
+    empty: 'Hier ist nichts (mehr).',
+    inGold: '🥇',
+    count: (count, promoted) => `${count} · ${promoted} auf dieser Seite in Gold`,
+    choose: 'Tracks auswählen',
+    promoteAll: 'Alle befördern',
+    unpromoteAll: 'Alle aus Gold nehmen',
+    back: 'Alle Listen',
+    chosen: (count) => (count === 1 ? '1 Track ausgewählt:' : `${count} Tracks ausgewählt:`),
+    promote: 'Nach Gold',
+    unpromote: 'Aus Gold',
+    bronze: 'Zurück nach Bronze',
+    trash: 'Papierkorb',
+    move: 'In eine andere Kategorie',
+    no: 'Zurück zur Liste',
+    changed: 'Die Liste hat sich geändert, seit du ausgewählt hast. Wähl noch einmal aus.',
+    promoted: (count, shown) => `${tracks(count, shown)} ${count === 1 ? 'kam' : 'kamen'} nach Gold.`,
+    already: (count, shown) => `${tracks(count, shown)} ${count === 1 ? 'war' : 'waren'} schon dort.`,
+    waiting: (count, shown) =>
+      `${tracks(count, shown)} ${count === 1 ? 'ist' : 'sind'} noch nicht auf Spotify.`,
+    unpromoted: (count, shown) =>
+      `${tracks(count, shown)} ${count === 1 ? 'ist' : 'sind'} nicht mehr in Gold; Silber behält ${count === 1 ? 'ihn' : 'sie'}.`,
+    moved: (count, shown) => `${tracks(count, shown)} verschoben.`,
+  },
+  gold: {
+    title: (names) => (names.length === 0 ? 'Dein Gold' : `${names.join(' · ')} · Gold`),
+    none: 'Noch ist nichts in Gold. `/curate review` befördert, was du behalten hast.',
+    line: (track, into, from, when) => `${track} · ${into === null ? '' : `**${into}** · `}${from}, ${when}`,
+    week: (year, week) => `${year}, Woche ${week}`,
+    hand: 'von Hand in Spotify hineingelegt',
+    count: (count, shown) => tracks(count, shown),
+    pick: 'Aus Gold nehmen',
+  },
+  close: {
+    title: (period) => `${period} abschließen?`,
+    left: (count, shown) => `${tracks(count, shown)} ${count === 1 ? 'ist' : 'sind'} nicht sortiert.`,
+    silver: (promoted, not) =>
+      `Von Silber ${promoted === '1' ? 'ist' : 'sind'} ${promoted} in Gold und ${not} nicht.`,
+    playlists: (count) =>
+      count === 1 ? 'Es gibt 1 vorläufige Playlist.' : `Es gibt ${count} vorläufige Playlists.`,
+    says: 'Gold und der Verlauf bleiben. In einer abgeschlossenen Woche lässt sich nicht mehr sortieren.',
+    empty: (count) => (count === 1 ? 'Leeren' : `Alle ${count} leeren`),
+    delete: (count) => (count === 1 ? 'Löschen' : `Alle ${count} löschen`),
+    keep: 'So lassen, wie sie sind',
+    no: 'Noch nicht',
+    done: {
+      empty: 'Die Playlists werden geleert.',
+      delete: 'Die Playlists kommen aus deiner Spotify-Bibliothek heraus.',
+      keep: 'Die Playlists bleiben, wie sie sind; Segue gibt sie frei.',
+    },
+  },
+  stats: {
+    title: 'Was aus deinen Neuerscheinungen wurde',
+    none: 'Noch keine Zahlen: Sie kommen mit der ersten sortierten Woche.',
+    picture: 'Von Bronze bis Gold',
+    everything: 'Alles bisher',
+    funnel: { all: 'Bronze', sorted: 'Sortiert', silver: 'Silber', gold: 'Gold' },
+    bar: (bar, name, count, percent) => `\`${bar}\` ${name} **${count}** · ${percent}`,
+    stage: (name, count) => `${name} **${count}**`,
+    pace: (span) => `Du brauchst etwa ${span} pro Track.`,
+    weeks: 'Nach Wochen',
+    styles: 'Nach Stilen',
+    labels: 'Nach Labels',
+    line: (name, all, silver, gold) => `${name}: ${silver} von ${all} behalten, ${gold} in Gold`,
+  },
+
+  styles: styleCards,
+  categories: categoryCards,
+  match: {
+    title: (left) => `Welcher ist es? Noch ${left} anzusehen`,
+    is: (title) => `**${title}**`,
+    none: 'Keine unsicheren Zuordnungen: Alles ist entschieden.',
+    candidate: (at, title) => `**${at}.** ${title}`,
+    doubt: (words) => `Unsicher: ${words}`,
+    doubts,
+    pick: (at) => `Dieser: ${at}`,
+    nothing: 'Keiner davon',
+    later: 'Später',
+    undo: 'Letzte Antwort zurücknehmen',
+    sticky: 'Was du hier sagst, gilt für immer, nur für dich.',
+    undone: 'Deine letzte Antwort ist zurückgenommen.',
+    from: (source) => `Von: ${source}`,
+    fromSpotify: 'Auf Spotify',
+    resume: 'Weiter sortieren',
+  },
+  import: {
+    title: 'Deine Datei wird gelesen',
+    wait: 'Gleich steht hier, was hereinkam und welche Zeilen nicht.',
+    read: (read, fresh, changed, known, skipped) =>
+      `${read} Zeilen gelesen: ${fresh} neu + ${changed} geändert + ${known} schon da + ${skipped} weggelassen`,
+    broken: (lines) => `Weggelassen: ${lines}`,
+    line: (at, why) => `Zeile ${at} (${why})`,
+    whys: {
+      quote: 'ein Anführungszeichen ist nicht geschlossen',
+      columns: 'mehr Zellen als Überschriften',
+      title: 'kein Titel',
+      artist: 'kein Künstler',
+      shape: 'kein Objekt',
+      repeated: 'derselbe Track wie oben',
+      tooMany: 'die Datei ist zu lang',
+    },
+  },
+};
