@@ -90,6 +90,9 @@ const readKey = (text: string): { id: string; key: Buffer } | null => {
   return { id: id ?? createHash('sha256').update(key).digest('hex').slice(0, 8), key };
 };
 
+/** Ids of the keys in a value of TOKEN_ENCRYPTION_KEYS; none of one that cannot be read. */
+export const keyIdsOf = (text: string): string[] => (keys.safeParse(text).data ?? []).map(({ id }) => id);
+
 const Environment = z.object({
   DISCORD_TOKEN: z.string('the bot token').min(1, 'the bot token'),
   DISCORD_APPLICATION_ID: z
@@ -140,6 +143,20 @@ const Environment = z.object({
   HTTP_PORT: integer(8787, 0, 65_535),
   DATABASE_PATH: z.string().min(1).default('data/segue.sqlite'),
   BACKUP_DIR: z.string().min(1).default('backups'),
+  BACKUP_CRON: z
+    .string()
+    .regex(/^(?:off|\S+(?: +\S+){4})$/, 'a cron expression of five fields (UTC), or off')
+    .default('40 3 * * *'),
+  BACKUP_KEEP_DAILY: integer(7, 1, 1_000),
+  BACKUP_KEEP_WEEKLY: integer(4, 0, 1_000),
+  BACKUP_KEEP_MONTHLY: integer(3, 0, 1_000),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  METRICS_PORT: integer(9464, 0, 65_535),
+  ALERT_CHANNEL_ID: z
+    .string()
+    .regex(/^\d{17,20}$/, 'the id of a Discord channel (17 to 20 digits)')
+    .optional(),
+  ALERT_DISK_FREE_MB: integer(1_000, 0, 100_000_000),
   TOKEN_ENCRYPTION_KEYS: keys,
   CACHE_DURATION_HOURS: integer(6, 1, 24 * 30),
   ENABLE_BACKGROUND_SYNC: bool(true),
@@ -230,7 +247,20 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
       host: env.HTTP_HOST,
       port: env.HTTP_PORT,
     },
-    database: { path: env.DATABASE_PATH, backupDir: env.BACKUP_DIR },
+    database: { path: env.DATABASE_PATH },
+    backups: {
+      dir: env.BACKUP_DIR,
+      /** UTC; null: only `npm run backup` makes them. */
+      cron: env.BACKUP_CRON === 'off' ? null : env.BACKUP_CRON,
+      keep: {
+        daily: env.BACKUP_KEEP_DAILY,
+        weekly: env.BACKUP_KEEP_WEEKLY,
+        monthly: env.BACKUP_KEEP_MONTHLY,
+      },
+    },
+    /** For Prometheus; port 0 is off. */
+    metrics: { host: env.METRICS_HOST, port: env.METRICS_PORT },
+    alerts: { channelId: env.ALERT_CHANNEL_ID, diskFreeBytes: env.ALERT_DISK_FREE_MB * 1_000_000 },
     encryptionKeys: env.TOKEN_ENCRYPTION_KEYS,
     cacheDurationMs: env.CACHE_DURATION_HOURS * 3_600_000,
     backgroundSync: env.ENABLE_BACKGROUND_SYNC,

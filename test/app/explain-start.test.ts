@@ -8,7 +8,7 @@ import { openGate } from '../../src/db/sqlite/write-gate.ts';
 
 const facts = {
   web: { publicUrl: '', host: '127.0.0.1', port: 1 },
-  database: { path: 'the.sqlite', backupDir: '' },
+  database: { path: 'the.sqlite' },
 };
 
 const failure = (work: () => unknown): unknown => {

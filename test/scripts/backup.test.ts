@@ -17,9 +17,10 @@ describe('npm run backup', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const run = (path: string) => {
+  const run = (path: string, script = 'backup', ...args: string[]) => {
     const env = { PATH: process.env['PATH'], DATABASE_PATH: path, BACKUP_DIR: join(folder, 'backups') };
-    const result = spawnSync(process.execPath, ['scripts/backup.ts'], { env, encoding: 'utf8' });
+    const words = [`scripts/${script}.ts`, ...args];
+    const result = spawnSync(process.execPath, words, { env, encoding: 'utf8' });
     return { code: result.status, output: result.stdout + result.stderr };
   };
 
@@ -39,6 +40,29 @@ describe('npm run backup', () => {
     const restored = openSqlite({ path: backup, gate: openGate, durability: 'normal' });
     expect((await createStore(restored).read.members.find(person))?.createdAt).toBe(1);
     await restored.close();
+  });
+
+  it('comes back by npm run restore, which keeps the former one and refuses while it is open', async () => {
+    const path = join(folder, 'live.sqlite');
+    const database = openSqlite({ path, gate: openGate, durability: 'normal' });
+    const { transaction } = createStore(database);
+    await transaction((tx) => tx.members.see({ id: person, locale: 'en' }, 1));
+    const backup = join(folder, 'kept.sqlite');
+    expect(run(path, 'backup', '--to', backup)).toMatchObject({ code: 0 });
+    await transaction((tx) => tx.facts.set('beatport.tokens', 'v1.k9.iv.tag.data'));
+    expect(run(path, 'restore', backup)).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('Stop it first'),
+    });
+    await database.close();
+    const { code, output } = run(path, 'restore', backup);
+    expect(output).toMatch(
+      /is the database now .*1 member\(s\)[\s\S]*former database is [\s\S]*Next: start Segue/,
+    );
+    expect(code).toBe(0);
+    const former = readdirSync(folder).find((name) => name.startsWith('before-restore-')) ?? '';
+    // What was sealed with a key that is gone is said.
+    expect(run(path, 'restore', join(folder, former)).output).toContain('the key(s) k9');
   });
 
   it('says what is missing and leaves nothing behind', () => {

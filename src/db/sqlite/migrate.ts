@@ -4,6 +4,10 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 
 const folder = fileURLToPath(new URL('../migrations', import.meta.url));
 
+/** The level of this version's schema: the time of its newest migration, ms UTC. */
+export const newestLevel = (): number =>
+  readMigrationFiles({ migrationsFolder: folder }).at(-1)?.folderMillis ?? 0;
+
 /**
  * Brings the database to the schema of this version. Safe when both halves start at once: the second one waits for
  * the lock and finds nothing to do. The bookkeeping table is drizzle's own, so its tools understand it.

@@ -1,3 +1,4 @@
+import { backups } from './en/backups.ts';
 import { beatport } from './en/beatport.ts';
 import { charts } from './en/charts.ts';
 import { curation } from './en/curation.ts';
@@ -66,6 +67,7 @@ export const en = {
   listening,
   statistics,
   lookBack,
+  backups,
   operator,
   pictures,
   plays: playsCommand,
