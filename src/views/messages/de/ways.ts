@@ -1,0 +1,26 @@
+import type { ways as english } from '../en/ways.ts';
+
+export const ways: typeof english = {
+  help: 'Was kann ich jetzt tun?',
+  link: 'Spotify verknüpfen',
+  sources: 'Quellen auswählen',
+  library: 'Bibliothek öffnen',
+  'rules list': 'Meine Regelsätze',
+  'rules new': 'Neuer Regelsatz',
+  'curate resume': 'Weiter sortieren',
+  'curate start': 'Neuerscheinungen sortieren',
+  'curate list': 'Meine Wochen',
+  'styles list': 'Stile',
+  'releases review': 'Unsichere Zuordnungen',
+  top: 'Meine Topliste',
+  recent: 'Zuletzt gehört',
+  'recap month': 'Mein Monat in Musik',
+  milestones: 'Meine Meilensteine',
+  gaps: 'Geliebt, lange nicht gehört',
+  'trending show': 'Was sich bewegt',
+  'trending watched': 'Beobachtete Playlists',
+  'jobs list': 'Aufträge zeigen',
+  'digest list': 'Berichte hier',
+  timezone: 'Zeitzone setzen',
+  status: 'Wie geht es Segue?',
+};
