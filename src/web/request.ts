@@ -1,15 +1,29 @@
 import type { FastifyRequest } from 'fastify';
-import { messagesFor } from '../views/messages/catalogue.ts';
+import { messagesForAny } from '../views/messages/catalogue.ts';
 import type { PageContext } from './pages/layout.ts';
 
 /** Path of the public address without a slash at the end; empty for the root of a host. */
 export const basePathOf = (publicUrl: string): string => new URL(publicUrl).pathname.replace(/\/+$/, '');
 
-/** The reader's language, from the browser's first wish. */
-export const contextOf = (request: FastifyRequest, basePath: string): PageContext => {
-  const wish = request.headers['accept-language']?.split(',')[0]?.split(';')[0]?.trim() ?? 'en';
-  return { m: messagesFor(wish), basePath };
-};
+/** The best of the languages that the reader's browser asks for. */
+export const contextOf = (request: FastifyRequest, basePath: string): PageContext => ({
+  m: messagesForAny(wishesOf(request.headers['accept-language'] ?? '')),
+  basePath,
+});
+
+/** "fr;q=0.5, de-AT" as de-AT, fr: what is asked for most comes first, what is refused (q=0) not at all. */
+const wishesOf = (header: string): string[] =>
+  header
+    .slice(0, 1_000)
+    .split(',')
+    .map((wish) => {
+      const [locale = '', ...more] = wish.split(';').map((part) => part.trim());
+      const quality = more.find((part) => part.startsWith('q='));
+      return { locale, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+    .map(({ locale }) => locale);
 
 /** A text that came exactly once, or null: of a query or form whose fields may come twice or not at all. */
 export const single = (fields: unknown, name: string, maxLength: number): string | null => {
