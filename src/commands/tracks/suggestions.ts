@@ -35,7 +35,7 @@ export const trackSuggestions = (
         case 'mood':
           return same(suggestInList(allMoods, value));
         case 'key':
-          return suggestKeys(value);
+          return suggestKeys(value, request.m.tracks.keyName);
         default:
           return tracks(request, focused, options);
       }

@@ -36,6 +36,9 @@ const NOTES: Readonly<Record<string, number>> = { c: 0, d: 2, e: 4, f: 5, g: 7, 
 const CAMELOT = /^0?([1-9]|1[0-2])\s*([ab])$/i;
 const OPEN = /^0?([1-9]|1[0-2])\s*([md])$/i;
 const NAMED = /^([a-h])[\s_-]*(♯|#|♭|b|sharp|flat|is|es)?[\s_-]*(maj(?:or)?|min(?:or)?|dur|moll|m)?$/i;
+/** German: "B-Dur" is B flat major, "h-Moll" is B minor, "Es", "As" and "Cis" are one word. */
+const GERMAN = /^([a-h])(♯|#|is|es|s)?[\s_-]*(dur|moll)$/i;
+const GERMAN_NOTES: Readonly<Record<string, number>> = { ...NOTES, b: 10 };
 
 /** Reads a key in any of the notations; null for what is none. A note without a mode is major ("F#"). */
 export const parseKey = (text: string): MusicalKey | null => {
@@ -46,9 +49,11 @@ export const parseKey = (text: string): MusicalKey | null => {
   if (open !== undefined) {
     return keyAt(((Number(open) + 6) % 12) + 1, sign.toLowerCase() === 'm' ? 'minor' : 'major');
   }
-  const [, note, accidental = '', mode = ''] = NAMED.exec(written) ?? [];
-  const natural = note === undefined ? undefined : NOTES[note.toLowerCase()];
-  if (natural === undefined) return null;
+  const german = GERMAN.exec(written);
+  const [, note, accidental = '', mode = ''] = german ?? NAMED.exec(written) ?? [];
+  const natural = note === undefined ? undefined : (german ? GERMAN_NOTES : NOTES)[note.toLowerCase()];
+  // "s" alone flattens only the vowels.
+  if (natural === undefined || (/^s$/i.test(accidental) && !/^[ae]$/i.test(note ?? ''))) return null;
   const shift = /^(♯|#|sharp|is)$/i.test(accidental) ? 1 : accidental === '' ? 0 : -1;
   // "M" alone is major by an old habit, "m" is minor; every other word starts with its mode.
   const minor = mode === 'm' || /^(min|moll)/i.test(mode);

@@ -1,5 +1,6 @@
 import { fold } from '../library/fold.ts';
-import { camelotOf, keyName, openKeyOf } from './keys.ts';
+import { camelotOf, openKeyOf } from './keys.ts';
+import type { MusicalKey } from './values.ts';
 
 const MOST = 25;
 /** Discord's limit of an option's value. */
@@ -18,18 +19,27 @@ export const suggestInList = (words: readonly string[], typed: string): string[]
     .slice(0, MOST);
 };
 
-const wheel = Array.from({ length: 12 }, (_, pitch) => [
+const wheel: readonly MusicalKey[] = Array.from({ length: 12 }, (_, pitch) => [
   { pitch, mode: 'minor' as const },
   { pitch, mode: 'major' as const },
 ])
   .flat()
-  .map((key) => ({ value: camelotOf(key), name: `${camelotOf(key)} · ${openKeyOf(key)} · ${keyName(key)}` }))
-  .sort(
-    (a, b) => Number.parseInt(a.value, 10) - Number.parseInt(b.value, 10) || (a.value < b.value ? -1 : 1),
-  );
+  .sort((a, b) => Number.parseInt(camelotOf(a), 10) - Number.parseInt(camelotOf(b), 10));
 
-/** Keys whose notation or name holds what was typed, around the wheel. */
-export const suggestKeys = (typed: string): { name: string; value: string }[] => {
+/**
+ * Keys whose notation or name holds what was typed, around the wheel.
+ * @param named how the person calls a key
+ */
+export const suggestKeys = (
+  typed: string,
+  named: (key: MusicalKey) => string,
+): { name: string; value: string }[] => {
   const part = typed.trim().toLowerCase();
-  return wheel.filter(({ name }) => name.toLowerCase().includes(part)).slice(0, MOST);
+  return wheel
+    .map((key) => ({
+      value: camelotOf(key),
+      name: `${camelotOf(key)} · ${openKeyOf(key)} · ${named(key)}`,
+    }))
+    .filter(({ name }) => name.toLowerCase().includes(part))
+    .slice(0, MOST);
 };

@@ -1,4 +1,4 @@
-import { camelotOf, keyName } from '../../domain/enrichment/keys.ts';
+import { camelotOf } from '../../domain/enrichment/keys.ts';
 import type { TrackCard } from '../../domain/tracks/shown.ts';
 import { formatDuration, formatNumber, formatPercent, progressBar } from '../kit/format.ts';
 import { escapeText } from '../kit/text.ts';
@@ -17,7 +17,7 @@ export const headOf = ({ track, view, tempo }: TrackCard, m: Messages): string =
   const version = view.version?.value;
   const facts = [
     tempo !== null && t.bpm(formatNumber(Math.round(tempo * 10) / 10, m.locale)),
-    key !== undefined && t.key(camelotOf(key), keyName(key)),
+    key !== undefined && t.key(camelotOf(key), t.keyName(key)),
     length !== null && formatDuration(length),
     date !== undefined && t.released(dateWords(date, m)),
     version !== undefined && version.kind !== 'original' && versionWords(version, m),

@@ -1,4 +1,4 @@
-import { camelotOf, keyName, openKeyOf } from '../../domain/enrichment/keys.ts';
+import { camelotOf, openKeyOf } from '../../domain/enrichment/keys.ts';
 import type {
   EnrichmentField,
   EnrichmentSource,
@@ -28,7 +28,7 @@ const say: Say = {
   moods: (words, m) => wordsOf(words) || m.tracks.none,
   tags: (tags) => tagsOf(tags),
   bpm: (bpm, m) => formatNumber(bpm, m.locale),
-  key: (key, m) => m.tracks.keyLong(camelotOf(key), openKeyOf(key), keyName(key)),
+  key: (key, m) => m.tracks.keyLong(camelotOf(key), openKeyOf(key), m.tracks.keyName(key)),
   energy: percent,
   danceability: percent,
   valence: percent,

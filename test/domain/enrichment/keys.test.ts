@@ -9,6 +9,7 @@ import {
   sameKey,
 } from '../../../src/domain/enrichment/keys.ts';
 import type { MusicalKey } from '../../../src/domain/enrichment/values.ts';
+import { tracks as german } from '../../../src/views/messages/de/tracks.ts';
 
 /** The wheel as it is printed everywhere. */
 const wheel: readonly (readonly [camelot: string, open: string, name: string])[] = [
@@ -64,6 +65,11 @@ describe('notations', () => {
     ['B#', 0, 'major'],
     ['h-moll', 11, 'minor'],
     ['C dur', 0, 'major'],
+    ['b-Moll', 10, 'minor'],
+    ['Bb moll', 10, 'minor'],
+    ['Es-Dur', 3, 'major'],
+    ['as moll', 8, 'minor'],
+    ['cis-Moll', 1, 'minor'],
     ['08a', 9, 'minor'],
     [' 12B ', 4, 'major'],
     ['Dbm', 1, 'minor'],
@@ -72,14 +78,17 @@ describe('notations', () => {
     expect(parseKey(text)).toEqual({ pitch, mode });
   });
 
-  test.each(['', '0A', '13B', 'J minor', '8C', 'unknown', 'A miner', '8'])('%j is no key', (text) => {
-    expect(parseKey(text)).toBeNull();
-  });
+  test.each(['', '0A', '13B', 'J minor', '8C', 'unknown', 'A miner', '8', 'cs moll'])(
+    '%j is no key',
+    (text) => {
+      expect(parseKey(text)).toBeNull();
+    },
+  );
 
   test('every key comes back from every notation', () => {
     fc.assert(
       fc.property(anyKey, (key) => {
-        for (const text of [camelotOf(key), openKeyOf(key), keyName(key)])
+        for (const text of [camelotOf(key), openKeyOf(key), keyName(key), german.keyName(key)])
           expect(parseKey(text)).toEqual(key);
       }),
     );

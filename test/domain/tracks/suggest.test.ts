@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { keyName } from '../../../src/domain/enrichment/keys.ts';
 import { suggestInList, suggestKeys } from '../../../src/domain/enrichment/suggest.ts';
 import type { TrackId } from '../../../src/domain/ids.ts';
 import { rankSuggestions, trackIdOf, trackValue } from '../../../src/domain/tracks/suggest.ts';
@@ -52,11 +53,11 @@ describe('lists', () => {
 });
 
 test('keys by any notation', () => {
-  expect(suggestKeys('f♯ minor')).toEqual([{ name: '11A · 4m · F♯ minor', value: '11A' }]);
+  expect(suggestKeys('f♯ minor', keyName)).toEqual([{ name: '11A · 4m · F♯ minor', value: '11A' }]);
   expect(
-    suggestKeys('')
+    suggestKeys('', keyName)
       .map(({ value }) => value)
       .slice(0, 3),
   ).toEqual(['1A', '1B', '2A']);
-  expect(suggestKeys('nothing')).toEqual([]);
+  expect(suggestKeys('nothing', keyName)).toEqual([]);
 });

@@ -102,11 +102,11 @@ const sets: Record<'any' | 'every' | 'none' | 'only', (field: string, any: strin
 };
 
 const aggregates: Record<Aggregate, (field: string, percent: number) => string> = {
-  average: (field) => `Durchschnitt aller (${field})`,
-  median: (field) => `Median aller (${field})`,
-  min: (field) => `niedrigster Wert aller (${field})`,
-  max: (field) => `höchster Wert aller (${field})`,
-  percentile: (field, percent) => `Wert, unter dem ${percent} % aller liegen (${field})`,
+  average: (field) => `Durchschnitt (${field} aller Tracks)`,
+  median: (field) => `Median (${field} aller Tracks)`,
+  min: (field) => `kleinster Wert (${field} aller Tracks)`,
+  max: (field) => `größter Wert (${field} aller Tracks)`,
+  percentile: (field, percent) => `${percent}. Perzentil (${field} aller Tracks)`,
 };
 
 const universes: Record<Universe, string> = {

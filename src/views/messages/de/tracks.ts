@@ -64,6 +64,10 @@ const versions: Readonly<Record<string, string>> = {
   other: 'eine andere Version',
 };
 
+/** From C on. Capital letters are major, small ones minor. */
+const major = ['C', 'Des', 'D', 'Es', 'E', 'F', 'Fis', 'G', 'As', 'A', 'B', 'H'];
+const minor = ['c', 'cis', 'd', 'es', 'e', 'f', 'fis', 'g', 'gis', 'a', 'b', 'h'];
+
 export const tracks: typeof english = {
   command: 'Was über einen Track bekannt ist, und dein eigenes Wort dazu',
   subs: {
@@ -81,7 +85,7 @@ export const tracks: typeof english = {
     other: 'Der andere Track',
     tag: 'Das Schlagwort, zum Beispiel warm-up',
     bpm: 'Schläge pro Minute, zum Beispiel 128',
-    key: 'Die Tonart: 8A, 1m, Am oder A minor',
+    key: 'Die Tonart: 8A, 1m, Am oder a-Moll',
     genre: 'Genre oder Stil; mehrere mit Kommas',
     mood: 'Stimmung; mehrere mit Kommas',
     energy: 'Von 0 (ruhig) bis 100 (volle Kraft)',
@@ -102,6 +106,8 @@ export const tracks: typeof english = {
   by: (artists, album, label) => [artists, album, label].filter((part) => part !== null).join(' · '),
   bpm: (value) => `**${value} BPM**`,
   key: (camelot, name) => `**${camelot}** (${name})`,
+  keyName: ({ pitch, mode }) =>
+    mode === 'major' ? `${major[pitch] ?? '?'}-Dur` : `${minor[pitch] ?? '?'}-Moll`,
   keyLong: (camelot, open, name) => `${camelot} · ${open} · ${name}`,
   released: (date) => `erschienen ${date}`,
   explicit: 'explizit',

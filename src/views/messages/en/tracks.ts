@@ -1,3 +1,4 @@
+import { keyName } from '../../../domain/enrichment/keys.ts';
 import type { Settable } from '../../../domain/enrichment/manual.ts';
 import type { EnrichmentField, EnrichmentSource } from '../../../domain/enrichment/values.ts';
 
@@ -106,6 +107,7 @@ export const tracks = {
     [artists, album, label].filter((part) => part !== null).join(' · '),
   bpm: (value: string) => `**${value} BPM**`,
   key: (camelot: string, name: string) => `**${camelot}** (${name})`,
+  keyName,
   keyLong: (camelot: string, open: string, name: string) => `${camelot} · ${open} · ${name}`,
   released: (date: string) => `out ${date}`,
   explicit: 'explicit',
