@@ -1,10 +1,11 @@
+import { de } from './de.ts';
 import { en } from './en.ts';
 
 /** Every sentence a person sees. A language is an object of this type; the compiler finds what it lacks. */
 export type Messages = typeof en;
 
 /** By Discord locale, or its first part. */
-export const languages: Readonly<Record<string, Messages>> = { en };
+export const languages: Readonly<Record<string, Messages>> = { en, de };
 
 const spoken = (locale: string): Messages | undefined => {
   const names = [locale, locale.split('-')[0] ?? ''];

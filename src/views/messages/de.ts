@@ -1,0 +1,86 @@
+import { backups } from './de/backups.ts';
+import { beatport } from './de/beatport.ts';
+import { charts } from './de/charts.ts';
+import { curation } from './de/curation.ts';
+import { curationCards } from './de/curation-cards.ts';
+import { curationCommand } from './de/curation-command.ts';
+import { curationNews } from './de/curation-news.ts';
+import { digests } from './de/digests.ts';
+import { errors, invalid, providers } from './de/errors.ts';
+import { exporting } from './de/export.ts';
+import { help } from './de/help.ts';
+import { imports } from './de/imports.ts';
+import { jobs } from './de/jobs.ts';
+import { kit } from './de/kit.ts';
+import { library } from './de/library.ts';
+import { linking } from './de/linking.ts';
+import { linkingByName } from './de/linking-by-name.ts';
+import { listening } from './de/listening.ts';
+import { operator } from './de/operator.ts';
+import { pictures } from './de/pictures.ts';
+import { playsCommand } from './de/plays.ts';
+import { privacy } from './de/privacy.ts';
+import { radar } from './de/radar.ts';
+import { releaseUpload } from './de/release-upload.ts';
+import { ruleNotes } from './de/rule-notes.ts';
+import { rules } from './de/rules.ts';
+import { ruleCards } from './de/rules-cards.ts';
+import { rulesCommand } from './de/rules-command.ts';
+import { ruleLanguage } from './de/rules-language.ts';
+import { ruleWords } from './de/rules-words.ts';
+import { server } from './de/server.ts';
+import { settings } from './de/settings.ts';
+import { sources } from './de/sources.ts';
+import { statistics } from './de/statistics.ts';
+import { lookBack } from './de/statistics-look-back.ts';
+import { status } from './de/status.ts';
+import { tracks } from './de/tracks.ts';
+import { ways } from './de/ways.ts';
+import { web } from './de/web.ts';
+import type { en } from './en.ts';
+
+/** German, said to one person. Which words it uses for what is written down in docs/languages.md. */
+export const de: typeof en = {
+  locale: 'de',
+  errors,
+  invalid,
+  exporting,
+  help,
+  imports,
+  jobs,
+  kit,
+  radar,
+  server,
+  settings,
+  ways,
+  web,
+  beatport,
+  charts,
+  curation,
+  curationNews,
+  releaseUpload,
+  curationCards,
+  curationCommand,
+  digests,
+  linking,
+  linkingByName,
+  listening,
+  statistics,
+  lookBack,
+  backups,
+  operator,
+  pictures,
+  plays: playsCommand,
+  privacy,
+  providers,
+  ruleLanguage,
+  ruleNotes,
+  ruleCards,
+  rules,
+  rulesCommand,
+  ruleWords,
+  sources,
+  library,
+  tracks,
+  status,
+};
