@@ -88,6 +88,43 @@ test('an attachment is looked through, stored on a word, and taken out on anothe
   for (const { view } of [first, found, going, stored, report, ask, kept, out]) expectValidMessage(view);
 });
 
+test('one that was cancelled halfway says so, goes on or goes out, and the others can be looked at', async () => {
+  await using world = await open();
+  const { anna, clock } = world;
+  const bring = async (name: string, day: number) => {
+    const row = extendedRow({ ts: `2023-02-0${day}T10:00:00Z` });
+    world.bytes.set(
+      attached(name).url,
+      zipOf([{ name: 'Streaming_History_Audio_1.json', content: JSON.stringify([row]) }]),
+    );
+    await anna.type('import start', { file: attached(name) });
+    return world.settle();
+  };
+  const first = await bring('one.zip', 1);
+  await anna.press(first, 'Import');
+  await world.settle();
+  clock.advance(60_000);
+  const second = await bring('two.zip', 2);
+  await anna.press(second, 'Import');
+  // Cancelled before it began: nobody works on it.
+  world.jobs.splice(0);
+  const stopped = await anna.type('import status');
+  expect(textsOf(stopped.view)).toContain('The import was stopped');
+  const [newest, oldest] = await anna.suggestions('import report', 'import', '');
+  expect(newest?.name).toContain('Stopped halfway');
+  const before = await anna.type('import report', { import: oldest?.value ?? '' });
+  expect(textsOf(before.view)).toContain('Your history is in');
+  const picked = await anna.pick(before, newest?.name ?? '');
+  expect(textsOf(picked.view)).toContain('The import was stopped');
+  await expect(anna.type('import report', { import: '99' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await world.sweeping.run();
+  expect((await world.store.read.playImports.ofMember(ANNA.id, 1))[0]?.status).toBe('stopped');
+  const going = await anna.press(picked, 'Go on');
+  const done = await world.settle();
+  expect(textsOf(done.view)).toContain('Your history is in');
+  for (const { view } of [stopped, before, picked, going]) expectValidMessage(view);
+});
+
 test('the wrong package is explained and taken, and what is no history is not', async () => {
   await using world = await open();
   const { anna } = world;

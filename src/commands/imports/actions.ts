@@ -1,6 +1,7 @@
 import type { PlayImportId } from '../../domain/ids.ts';
+import { AppError } from '../../errors.ts';
 import type { Imports } from '../../services/listening/import/imports.ts';
-import { importDrop, importNew, importShow, importStore, importUndo } from '../../views/actions/imports.ts';
+import * as act from '../../views/actions/imports.ts';
 import { importView, undoView } from '../../views/imports/card.ts';
 import { importLinkView, importWorkingView } from '../../views/imports/start.ts';
 import { type Answer, type AnyAction, handle, type Request } from '../command.ts';
@@ -9,33 +10,40 @@ import { type Answer, type AnyAction, handle, type Request } from '../command.ts
 export const importActions = (imports: Imports): AnyAction[] => {
   const show = async ({ person, m }: Request, id: PlayImportId): Promise<Answer> => ({
     kind: 'update',
-    view: importView(await imports.find(person.id, id), person.id, m),
+    view: importView(await imports.find(person.id, id), person.id, m, await imports.list(person.id)),
   });
   return [
-    handle({ spec: importShow, run: (request, { id }) => show(request, id) }),
+    handle({ spec: act.importShow, run: (request, { id }) => show(request, id) }),
     handle({
-      spec: importNew,
+      spec: act.importPick,
+      run: async (request, _, { values: [picked = ''] }) => {
+        if (!/^[1-9]\d{0,14}$/.test(picked)) throw new AppError('OUT_OF_DATE', {});
+        return show(request, Number(picked) as PlayImportId);
+      },
+    }),
+    handle({
+      spec: act.importNew,
       run: async ({ person, m }) => ({
         kind: 'reply',
         view: importLinkView(await imports.begin(person.id, { incognito: false }), person.id, m),
       }),
     }),
     handle({
-      spec: importStore,
+      spec: act.importStore,
       run: async ({ person, m, notify }, { id, mode }) => {
         await imports.store(person.id, id, mode, notify);
         return { kind: 'update', view: importWorkingView('storing', m) };
       },
     }),
     handle({
-      spec: importDrop,
+      spec: act.importDrop,
       run: async (request, { id }) => {
         await imports.drop(request.person.id, id);
         return show(request, id);
       },
     }),
     handle({
-      spec: importUndo,
+      spec: act.importUndo,
       run: async ({ person, m, notify }, { id, step }) => {
         if (step === 'ask') {
           return { kind: 'update', view: undoView(await imports.find(person.id, id), person.id, m) };

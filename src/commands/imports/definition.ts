@@ -10,6 +10,13 @@ const sub = <O>(name: keyof Messages['imports']['subs'], options: O) => ({
   options,
 });
 
+const which = {
+  type: Type.String as const,
+  name: 'import',
+  ...describe((m) => m.imports.options.import),
+  autocomplete: true as const,
+};
+
 export const importDefinition: Command['definition'] = {
   name: 'import',
   ...describe((m) => m.imports.command),
@@ -18,8 +25,8 @@ export const importDefinition: Command['definition'] = {
       { type: Type.Attachment as const, name: 'file', ...describe((m) => m.imports.options.file) },
       { type: Type.Boolean as const, name: 'private', ...describe((m) => m.imports.options.private) },
     ]),
-    sub('status', []),
-    sub('report', []),
-    sub('undo', []),
+    sub('status', [which]),
+    sub('report', [which]),
+    sub('undo', [which]),
   ],
 };

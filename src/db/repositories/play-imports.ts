@@ -64,7 +64,11 @@ export const playImportReads = (queries: Queries) => {
         .select({ found: i.found })
         .from(i)
         .where(
-          and(eq(i.memberId, memberId), eq(i.mode, 'replace'), inArray(i.status, ['storing', 'stored'])),
+          and(
+            eq(i.memberId, memberId),
+            eq(i.mode, 'replace'),
+            inArray(i.status, ['storing', 'stopped', 'stored']),
+          ),
         );
       return rows.flatMap(({ found }) => {
         const { fromAt = null, toAt = null } = found?.counts ?? {};
@@ -92,6 +96,10 @@ export const playImportReads = (queries: Queries) => {
       const needed = new Set(rows.map(({ id }) => id));
       return ids.filter((id) => !needed.has(id));
     },
+
+    /** Imports at a step, whoever's they are. */
+    at: async (step: ImportStatus): Promise<ImportRow[]> =>
+      q.select(columns).from(i).where(eq(i.status, step)),
 
     /** Imports that wait for somebody although their time is over. */
     overdue: async (waiting: readonly ImportStatus[], now: number): Promise<ImportRow[]> =>

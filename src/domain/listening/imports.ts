@@ -10,13 +10,15 @@ export type ImportMode = (typeof importModes)[number];
 
 /**
  * `collecting`: waits for files; `reading`: they are looked through; `ready`: waits for the member's word; `storing`;
- * `stored`; `undoing`; `undone`; `dropped`: given up, or without anything in it.
+ * `stopped`: somebody cancelled it, or it failed for good, with a part in the history; `stored`; `undoing`; `undone`;
+ * `dropped`: given up, or without anything in it.
  */
 export type ImportStatus =
   | 'collecting'
   | 'reading'
   | 'ready'
   | 'storing'
+  | 'stopped'
   | 'stored'
   | 'undoing'
   | 'undone'
@@ -27,8 +29,9 @@ const next: Readonly<Record<ImportStatus, readonly ImportStatus[]>> = {
   collecting: ['reading', 'dropped'],
   reading: ['ready', 'dropped'],
   ready: ['storing', 'dropped'],
-  // What is stored of a stopped import can be taken out again.
-  storing: ['stored', 'undoing'],
+  storing: ['stored', 'stopped', 'undoing'],
+  // It goes on, or what is stored of it is taken out again; without its files what is in is all there is.
+  stopped: ['storing', 'stored', 'undoing'],
   stored: ['undoing'],
   undoing: ['undone'],
   undone: [],
@@ -36,6 +39,13 @@ const next: Readonly<Record<ImportStatus, readonly ImportStatus[]>> = {
 };
 
 export const canBecome = (from: ImportStatus, to: ImportStatus): boolean => next[from].includes(to);
+
+/**
+ * Nobody works on what seems to be under way: it was cancelled, or failed for good.
+ * @param working a job that stores it waits or runs
+ */
+export const trueStatus = (status: ImportStatus, working: boolean): ImportStatus =>
+  status === 'storing' && !working ? 'stopped' : status;
 
 /** Nothing of it is in the history yet. */
 export const isOpenImport = (status: ImportStatus): boolean =>

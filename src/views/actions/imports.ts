@@ -13,6 +13,9 @@ export const importDrop = action('imp.drop', { id: id() });
 /** Shows an import as it is now. */
 export const importShow = action('imp.show', { id: id() });
 
+/** A menu: another import of theirs. */
+export const importPick = action('imp.pick', {});
+
 /** Asks before an import goes; `yes` takes it out. */
 export const importUndo = action('imp.undo', { id: id(), step: fact.oneOf(['ask', 'yes']) });
 

@@ -32,6 +32,8 @@ export const importButtons = ({ id, status }: Facts, owner: MemberId, m: Message
         fresh,
       ];
     case 'storing':
+      return [again, undo(t.stored.undo)];
+    case 'stopped':
       return [again, store('merge', t.stopped.go), undo(t.stored.undo)];
     case 'collecting':
     case 'reading':

@@ -7,23 +7,32 @@ import { formatNumber, relativeTime } from '../kit/format.ts';
 import type { MessageView } from '../kit/message.ts';
 import type { Messages } from '../messages/catalogue.ts';
 import { importButtons } from './buttons.ts';
+import { importMenu } from './menu.ts';
 import { reportTexts } from './report.ts';
 
-/** An import as it is now: what was found in it, or what it brought. */
-export const importView = (one: PlayImport, owner: MemberId, m: Messages): MessageView => {
+/** An import as it is now: what was found in it, or what it brought. @param all the member's, to choose from */
+export const importView = (
+  one: PlayImport,
+  owner: MemberId,
+  m: Messages,
+  all: readonly PlayImport[] = [],
+): MessageView => {
   const t = m.imports;
   const { status, found, stored } = one;
   const brought = stored ?? found;
-  const isIn = status === 'stored' || status === 'undone' || status === 'storing';
-  const title = status === 'ready' ? t.ready.title : status === 'stored' ? t.stored.title : t.states[status];
+  const isIn = status === 'stored' || status === 'undone' || status === 'storing' || status === 'stopped';
+  const title =
+    status === 'ready' || status === 'stored' || status === 'stopped' ? t[status].title : t.states[status];
   return message('listening', [
     heading(title),
     ...(brought === null ? [] : reportTexts(brought, isIn && stored !== null ? 'did' : 'would', m)).map(
       (says) => text(says),
     ),
     status === 'dropped' && text(t.dropped.text),
+    status === 'stopped' && text(t.stopped.text),
     status === 'ready' && small(...importModes.map((mode) => t.modes[mode].says)),
     row(...importButtons(one, owner, m)),
+    all.length > 1 && importMenu(all, one, owner, m),
     small(relativeTime(one.updatedAt)),
   ]);
 };

@@ -7,12 +7,13 @@ import {
   type ImportMode,
   isOpenImport,
   type PlayImport,
+  trueStatus,
 } from '../../../domain/listening/imports.ts';
 import { AppError } from '../../../errors.ts';
 import type { Enqueue } from '../../intents.ts';
 import { hashSecret, type Random, randomSecret } from '../../secrets.ts';
 import { COLLECTING_MS, MAX_UPLOAD_BYTES } from './limits.ts';
-import { type AttachedFile, importRead, importStore, importUndo } from './work.ts';
+import { type AttachedFile, importRead, importStore, importUndo, storingKey } from './work.ts';
 
 /** The private page where files can be put. */
 export interface UploadLink {
@@ -59,14 +60,18 @@ export const createImports = (deps: {
   const { store, clock, enqueue, publicUrl, random } = deps;
   type Tx = Parameters<Parameters<Store['transaction']>[0]>[0];
 
+  const asItIs = async ({ jobs }: Pick<Store['read'], 'jobs'>, row: PlayImport): Promise<PlayImport> => {
+    const working = row.status !== 'storing' || (await jobs.activeByKey(storingKey(row.id))) !== null;
+    return { ...row, status: trueStatus(row.status, working) };
+  };
   const required = async (
-    { playImports }: Pick<Store['read'], 'playImports'>,
+    from: Pick<Store['read'], 'playImports' | 'jobs'>,
     memberId: MemberId,
     id: PlayImportId,
   ): Promise<PlayImport> => {
-    const row = await playImports.find(memberId, id);
+    const row = await from.playImports.find(memberId, id);
     if (row === null) throw new AppError('NOT_FOUND', { what: 'import' });
-    return row;
+    return asItIs(from, row);
   };
   const find: Imports['find'] = (memberId, id) => required(store.read, memberId, id);
 
@@ -85,13 +90,16 @@ export const createImports = (deps: {
     store.transaction(async (tx) => {
       const row = await required(tx, memberId, id);
       if (!canBecome(row.status, to)) throw new AppError('OUT_OF_DATE', {});
-      await tx.playImports.advance(id, [row.status], to, clock.now());
+      await tx.playImports.advance(id, [row.status, 'storing'], to, clock.now());
       await then(tx);
     });
 
   return {
     find,
-    list: (memberId) => store.read.playImports.ofMember(memberId, LISTED),
+    list: async (memberId) => {
+      const rows = await store.read.playImports.ofMember(memberId, LISTED);
+      return Promise.all(rows.map((row) => asItIs(store.read, row)));
+    },
 
     begin: (memberId, { incognito }) =>
       store.transaction(async (tx) => {
@@ -125,10 +133,11 @@ export const createImports = (deps: {
       store.transaction(async (tx) => {
         const row = await required(tx, memberId, id);
         // One that was stopped goes on as it began.
-        const isGoingOn = row.status === 'storing';
-        if (!isGoingOn && !canBecome(row.status, 'storing')) throw new AppError('OUT_OF_DATE', {});
+        const isGoingOn = row.status === 'storing' || row.status === 'stopped';
+        if (row.status !== 'storing' && !canBecome(row.status, 'storing'))
+          throw new AppError('OUT_OF_DATE', {});
         const facts = isGoingOn ? {} : { mode };
-        await tx.playImports.advance(id, [row.status], 'storing', clock.now(), facts);
+        await tx.playImports.advance(id, [row.status, 'storing'], 'storing', clock.now(), facts);
         await enqueue(tx, importStore(memberId, id, notify));
       }),
 

@@ -19,6 +19,9 @@ export interface AttachedFile {
   readonly size: number;
 }
 
+/** While one of this key waits or runs, the import is stored. */
+export const storingKey = (id: PlayImportId): string => `${PLAYS_IMPORT_STORE}:${id}`;
+
 const job = (
   kind: string,
   memberId: MemberId,

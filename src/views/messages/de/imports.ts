@@ -31,6 +31,7 @@ const states: Record<ImportStatus, string> = {
   reading: 'Deine Dateien werden durchgesehen',
   ready: 'Bereit: Du entscheidest',
   storing: 'Kommt in deinen Hörverlauf',
+  stopped: 'Mittendrin angehalten',
   stored: 'In deinem Hörverlauf',
   undoing: 'Wird herausgenommen',
   undone: 'Wieder herausgenommen',
@@ -57,11 +58,12 @@ export const imports: typeof english = {
   subs: {
     start: 'Hörverlauf importieren: Datei anhängen oder eine private Seite für Dateien bekommen',
     status: 'Wie weit dein Import ist',
-    report: 'Was dein letzter Import gebracht hat, Zeile für Zeile',
+    report: 'Was ein Import gebracht hat, Zeile für Zeile',
     undo: 'Einen Import wieder aus deinem Hörverlauf nehmen',
   },
   options: {
     file: 'Das ZIP von Spotify oder eine seiner JSON-Dateien',
+    import: 'Welcher Import (sonst der neueste)',
     private: 'Auch Wiedergaben privater Sitzungen importieren (sonst bleiben sie draußen)',
   },
 
@@ -152,6 +154,8 @@ export const imports: typeof english = {
     no: 'Behalten',
     none: 'Es gibt keinen Import, der sich herausnehmen lässt.',
   },
+  choice: (day: string, state: string, plays: string) => `${day} · ${state} · ${plays} Wiedergaben`,
+  pick: 'Einen anderen Import ansehen …',
   another: 'Mehr importieren',
   refresh: 'Noch einmal nachsehen',
 

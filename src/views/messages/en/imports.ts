@@ -32,6 +32,7 @@ const states: Record<ImportStatus, string> = {
   reading: 'Looking through your files',
   ready: 'Ready: you decide',
   storing: 'Going into your history',
+  stopped: 'Stopped halfway',
   stored: 'In your history',
   undoing: 'Being taken out',
   undone: 'Taken out again',
@@ -58,11 +59,12 @@ export const imports = {
   subs: {
     start: 'Import your history: attach a file, or get a private page to drop files on',
     status: 'How far your import is',
-    report: 'What your last import brought, row by row',
+    report: 'What an import brought, row by row',
     undo: 'Take an import out of your history again',
   },
   options: {
     file: 'The ZIP from Spotify, or one of its JSON files',
+    import: 'Which import (the newest otherwise)',
     private: 'Import plays of private sessions too (they are left out otherwise)',
   },
 
@@ -148,6 +150,9 @@ export const imports = {
     no: 'Keep it',
     none: 'There is no import that could be taken out.',
   },
+  /** Plain; the day as it is written in short. */
+  choice: (day: string, state: string, plays: string) => `${day} · ${state} · ${plays} plays`,
+  pick: 'Look at another import…',
   another: 'Import more',
   refresh: 'Look again',
 
