@@ -89,7 +89,7 @@ describe('/top from plays', () => {
     await world.fill();
     const month = await world.anna.type('top', { type: 'tracks', window: '30d' });
     expect(textsOf(month.view)).toContain('Your top tracks · last 30 days');
-    expect(textsOf(month.view)).toContain('2 tracks in all, counted from your plays.');
+    expect(textsOf(month.view)).toContain('2 tracks in all, counted from plays.');
     expect(world.drawn.at(-1)?.alt).toMatch(/Song often.*12 plays.*Song some.*5 plays/);
     const words = await world.anna.press(month, 'Links');
     expect(words.how).toBe('update');

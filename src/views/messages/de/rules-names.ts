@@ -24,7 +24,7 @@ const templates: Record<TemplateId, { readonly name: string; readonly says: (v: 
   },
   skippedTooOften: {
     name: 'Zu oft übersprungen',
-    says: (v) => `${v.plays}-mal oder öfter übersprungen, und meistens`,
+    says: (v) => `${v.plays}-mal oder öfter übersprungen, und öfter als nicht`,
   },
   heavyRotation: {
     name: 'Dauerschleife',

@@ -80,7 +80,7 @@ export const lookBack: typeof english = {
     gone: 'ein Track, den es nicht mehr gibt',
     next: (n, missing) => `Als Nächstes: Wiedergabe **${n}**, noch ${missing}`,
     about: (when) => `etwa am ${when}, im Tempo der letzten drei Monate`,
-    quiet: 'sobald du wieder etwas hörst',
+    quiet: 'sobald wieder etwas gehört wird',
   },
 
   gaps: {
@@ -111,9 +111,9 @@ export const lookBack: typeof english = {
       year: 'Welches Jahr, zum Beispiel 2024; ohne Angabe dieses',
     },
     title: (name) => `Zum ersten Mal: ${name}`,
-    yearTitle: (year) => `Neu für dich in ${year}`,
+    yearTitle: (year) => `Neu für dich im Jahr ${year}`,
     publicTitle: (who, name) => `${who}, zum ersten Mal: ${name}`,
-    publicYear: (who, year) => `${who}: entdeckt in ${year}`,
+    publicYear: (who, year) => `${who}: entdeckt im Jahr ${year}`,
     track: (when, ago, plays) => `Zum ersten Mal hast du ihn am ${when} gehört (${ago}). Seitdem ${plays}.`,
     publicTrack: (when, ago, plays) => `Zum ersten Mal gehört am ${when} (${ago}). Seitdem ${plays}.`,
     began: (name, when, ago) => `Es begann mit ${name} am ${when} (${ago}).`,
@@ -122,7 +122,7 @@ export const lookBack: typeof english = {
     row: (when, name, plays) => `${when} · ${name} · ${plays}`,
     never:
       'Noch keine Wiedergabe, soweit Segue weiß: Was in der ersten halben Minute übersprungen wurde, zählt nicht. `/import start` bringt, was vorher war.',
-    emptyYear: (year) => `In ${year} war nichts neu für dich, soweit Segue weiß.`,
+    emptyYear: (year) => `Im Jahr ${year} war nichts neu für dich, soweit Segue weiß.`,
     orders: { date: 'Nach Datum', plays: 'Was geblieben ist' },
   },
 

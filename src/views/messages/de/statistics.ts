@@ -49,7 +49,7 @@ export const statistics: typeof english = {
     line: (rank, name, plays) => `**${rank}** · ${name} · ${plays}`,
     lineBy: (rank, name, artists, plays) => `**${rank}** · ${name} · ${artists} · ${plays}`,
     found: (kind, count, text) =>
-      `Insgesamt ${counted(count, text, ...found[kind])}, gezählt aus deinen Wiedergaben.`,
+      `Insgesamt ${counted(count, text, ...found[kind])}, gezählt aus Wiedergaben.`,
     empty:
       'Keine Wiedergabe in diesem Zeitraum, soweit Segue weiß. Nimm einen längeren, oder importier deinen Hörverlauf: `/import start`.',
     unknown: {
@@ -75,7 +75,7 @@ export const statistics: typeof english = {
     pictureTitles: {
       clock: 'Wann am Tag',
       week: 'Wann in der Woche',
-      calendar: (year) => `Tag für Tag in ${year}`,
+      calendar: (year) => `Tag für Tag im Jahr ${year}`,
       river: 'Genres über die Zeit',
     },
     headline: (plays, minutes) => `**${plays}** · **${minutes}** Musik`,
@@ -91,11 +91,11 @@ export const statistics: typeof english = {
     longest: (days, text, from, to) => `die längste: ${counted(days, text, 'Tag', 'Tage')} (${from} – ${to})`,
     skips: (percent) => `⏭️ ${percent} in der ersten halben Minute übersprungen`,
     estimated:
-      'Wiedergaben, die live kamen, zählen mit der ganzen Länge ihres Tracks: Niemand sagt, wie viel davon du gehört hast. Übersprungenes kennen nur Importe.',
+      'Wiedergaben, die live kamen, zählen mit der ganzen Länge ihres Tracks: Niemand sagt, wie viel davon gehört wurde. Übersprungenes kennen nur Importe.',
     topTracks: 'Top-Tracks',
     recount: 'Neu zählen',
     empty: 'Keine Wiedergabe in diesem Zeitraum, soweit Segue weiß.',
     noRiver:
-      'Noch kennt niemand die Genres von dem, was du gehört hast. Sie kommen, während Segue die Tracks nachschlägt.',
+      'Noch kennt niemand die Genres dieser Wiedergaben. Sie kommen, während Segue die Tracks nachschlägt.',
   },
 };

@@ -46,6 +46,7 @@ export const status: typeof english = {
   beatportShut:
     '⚠️ Beatport lässt Segue nicht hinein: Von dort kommen keine Veröffentlichungen, bis sich angemeldet hat, wer Segue betreibt. Andere Quellen und das Sortieren gehen weiter.',
   troubleTitle: 'Probleme',
+  causes: cause,
   troubleOf: (who, kind, since, last) => `${capital(who)}: ${cause[kind]}, seit ${since}, zuletzt ${last}`,
   part: (provider, part) => `${provider} (${part})`,
   bucketOf: (provider, bucket) => `${capital(provider)} (${bucket})`,
@@ -59,7 +60,7 @@ export const status: typeof english = {
     ]
       .filter((part) => part !== null)
       .join(', ')}.`,
-  on: (names) => `Nach deinen Tracks gefragt: ${names}.`,
+  on: (names) => `Zu deinen Tracks werden gefragt: ${names}.`,
   off: (names) => `Hier nicht eingeschaltet: ${names}.`,
 
   operatorTitle: 'Für alle, die Segue betreiben',

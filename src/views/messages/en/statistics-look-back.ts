@@ -74,7 +74,7 @@ export const lookBack = {
     gone: 'a track that is gone',
     next: (n: string, missing: string) => `Next: play **${n}**, ${missing} to go`,
     about: (when: string) => `about ${when} at the pace of the last three months`,
-    quiet: 'when you play something again',
+    quiet: 'when something is played again',
   },
 
   gaps: {

@@ -51,7 +51,7 @@ export const statistics = {
     lineBy: (rank: number, name: string, artists: string, plays: string) =>
       `**${rank}** · ${name} · ${artists} · ${plays}`,
     found: (kind: TopKind, count: number, text: string) =>
-      `${counted(count, text, ...found[kind])} in all, counted from your plays.`,
+      `${counted(count, text, ...found[kind])} in all, counted from plays.`,
     empty:
       'No play in this time, as far as Segue knows. Look at a longer time, or import your history: `/import start`.',
     unknown: {
@@ -94,10 +94,10 @@ export const statistics = {
       `longest ${counted(days, text, 'day', 'days')} (${from} – ${to})`,
     skips: (percent: string) => `⏭️ ${percent} skipped within half a minute`,
     estimated:
-      'Plays that came live count with the whole length of their track: nobody says how much of it you heard. Only imports tell skips.',
+      'Plays that came live count with the whole length of their track: nobody says how much of it was heard. Only imports tell skips.',
     topTracks: 'Top tracks',
     recount: 'Count anew',
     empty: 'No play in this time, as far as Segue knows.',
-    noRiver: 'Nobody knows the genres of what you played yet. They come in while Segue looks tracks up.',
+    noRiver: 'Nobody knows the genres of these plays yet. They come in while Segue looks tracks up.',
   },
 };
