@@ -21,11 +21,11 @@ interface PersonSeed {
 
 const PEOPLE: readonly PersonSeed[] = [
   { key: 'mira', displayName: 'Mira', locale: 'en-US', userInstalled: true },
-  { key: 'jonas', displayName: 'Jonas', locale: 'de' },
+  { key: 'jonas', displayName: 'Jonas', locale: 'en-GB' },
   { key: 'aiko', displayName: 'Aiko', locale: 'ja' },
   { key: 'tomas', displayName: 'Tomás', locale: 'es-ES', directMessages: 'closed' },
   { key: 'priya', displayName: 'Priya', locale: 'en-GB' },
-  { key: 'lena', displayName: 'Lena', locale: 'sv-SE', userInstalled: true },
+  { key: 'lena', displayName: 'Lena', locale: 'de', userInstalled: true },
 ];
 
 interface ChannelSeed {
