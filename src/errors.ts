@@ -95,6 +95,7 @@ export interface ErrorData {
       | 'categories'
       | 'styles'
       | 'mutes'
+      | 'follows'
       | 'stretches'
       | 'watched';
     limit: number;

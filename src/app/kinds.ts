@@ -18,7 +18,7 @@ import { PLAYS_SYNC, PLAYS_SYNC_ALL, RANKINGS_REFRESH } from '../services/listen
 import { OUTBOX_SEND } from '../services/outbox/outbox.ts';
 import { COVERS_FETCH } from '../services/pictures/work.ts';
 import { PLAYLISTS_APPLY, PLAYLISTS_DELETE } from '../services/playlists/work.ts';
-import { RADAR_SCAN } from '../services/radar/work.ts';
+import { RADAR_FILL, RADAR_GATHER, RADAR_SCAN } from '../services/radar/work.ts';
 import { RECORDINGS_GROUP } from '../services/recordings/work.ts';
 import { RULES_FLATTEN, RULES_FOLLOW, RULES_IMPORT, RULES_RUN } from '../services/rules/work.ts';
 import { SERVER_UNNAME } from '../services/server/work.ts';
@@ -53,6 +53,8 @@ export const enqueuedKinds: readonly string[] = [
   PLAYS_IMPORT_UNDO,
   PLAYS_SYNC,
   PLAYS_SYNC_ALL,
+  RADAR_FILL,
+  RADAR_GATHER,
   RADAR_SCAN,
   RANKINGS_REFRESH,
   RECORDINGS_GROUP,

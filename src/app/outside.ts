@@ -89,7 +89,7 @@ export const createOutsideServices = (
     ...intake,
     ...createChartReaders(surroundings, { ...shared, ...accounts, ...enrichment, ...intake, http, reader }),
     ...listening,
-    ...createRadarReaders(surroundings, { store, enqueue, post: outbox.post, http }),
+    ...createRadarReaders(surroundings, { ...shared, ...accounts, ...intake, post: outbox.post, http }),
     ...createScrobbleReaders(surroundings, { ...shared, ...accounts, http, spotify: listening.playSync }),
   };
 };

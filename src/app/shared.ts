@@ -93,7 +93,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...createListeningServices(surroundings, { store, enqueue }),
     ...statistics,
     ...createLookBackServices({ store, ...statistics, ...tracks }),
-    ...createRadarServices(surroundings, { store, enqueue }),
+    ...createRadarServices(surroundings, { store, enqueue, post: outbox.post, ...playlists }),
     ...createImportServices(surroundings, { store, enqueue, secrets: linking.secrets }),
     ...server,
     ...createDigestServices(surroundings, { store, enqueue, post: outbox.post, ...server }),

@@ -28,7 +28,7 @@ export const workOf = (
   outside: OutsideServices,
 ): Work => {
   const { store, outbox, digestRuns, pictures } = shared;
-  const heart = { store, outbox, posts: outside.posts, pictures, onRefused: [digestRuns.refused] };
+  const heart = { store, outbox, posts: outside.posts, pictures, onRefused: [digestRuns.refused, shared.radarChannels.refused] };
   const parts: Work[] = [
     heartWork(surroundings, heart),
     linkingWork(outside),

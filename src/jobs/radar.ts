@@ -1,3 +1,4 @@
+import type { RadarChannelTelling } from '../services/radar/channel-telling.ts';
 import type { RadarGather } from '../services/radar/gather.ts';
 import type { RadarScan } from '../services/radar/scan.ts';
 import type { RadarTelling } from '../services/radar/telling.ts';
@@ -18,7 +19,10 @@ export const radarScanJob = (scan: RadarScan): JobHandler => ({
 });
 
 /** Tells those who want it; each once, whoever looks how often. */
-export const radarTellJob = (telling: RadarTelling): JobHandler => ({
+export const radarTellJob = (
+  telling: RadarTelling,
+  channels: Pick<RadarChannelTelling, 'run'>,
+): JobHandler => ({
   kind: RADAR_TELL,
-  run: async ({ now }) => done({ told: await telling.run(now()) }),
+  run: async ({ now }) => done({ told: await telling.run(now()), servers: await channels.run(now()) }),
 });

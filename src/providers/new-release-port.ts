@@ -1,9 +1,14 @@
-import type { NewRelease } from '../domain/radar/radar.ts';
+import type { NewRelease, RadarSource } from '../domain/radar/radar.ts';
 
-/** Somebody who says what came out, whoever made it. Errors: AppError PROVIDER_UNAVAILABLE; RetryAfter. */
+/**
+ * Somebody who says what came out, whoever made it. Any may be missing. Errors: AppError PROVIDER_UNAVAILABLE; RetryAfter.
+ */
 export interface NewReleaseSource {
+  readonly source: RadarSource;
+  /** So many days are had with one question. */
+  readonly days: number;
   /**
-   * Everything that came out on the `days` days up to `until`.
+   * Everything that came out on the `days` days up to `until`, as far as this source tells.
    * @param until YYYY-MM-DD, included
    */
   released(until: string, days: number, signal?: AbortSignal): Promise<NewReleases>;

@@ -50,9 +50,9 @@ test('a name brings its whole history, a second place brings no doubles, and the
   expect(wordsOf(await guest.ask('/recent'))).toMatch(/<t:\d+/);
 
   // What is new is asked for by the first who wants to know; plays from anywhere say for whom.
-  expect(wordsOf(await guest.ask('/radar'))).toContain('is asking what came out');
+  expect(wordsOf(await guest.ask('/radar show'))).toContain('is asking what came out');
   await until('releases on the radar', () => flow.rows('select release_id from radar_items').length > 0);
-  const radar = await guest.ask('/radar');
+  const radar = await guest.ask('/radar show');
   expect(wordsOf(radar)).toMatch(/new releases?[\s\S]*musicbrainz\.org\/release/);
   expect(wordsOf(await guest.press(radar, 'Dealt with'))).not.toBe(wordsOf(radar));
 

@@ -44,12 +44,6 @@ export const radarListenerReads = ({ q, t }: Queries) => {
   };
 
   return {
-    /** Everybody who has plays, in the order of their numbers. */
-    everybody: async (): Promise<MemberId[]> =>
-      (await q.select({ memberId: t.listeners.memberId }).from(t.listeners).orderBy(t.listeners.id)).map(
-        ({ memberId }) => memberId,
-      ),
-
     /** Counted plays of all time. */
     plays: async (memberId: MemberId): Promise<CountedArtist[]> =>
       q

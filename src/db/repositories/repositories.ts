@@ -51,8 +51,7 @@ import { playOriginReads, playOriginWrites } from './play-origins.ts';
 import { playRowReads, playRowWrites } from './play-rows.ts';
 import { playSyncReads, playSyncWrites } from './play-syncs.ts';
 import { playReads, playWrites } from './plays.ts';
-import { radarReads, radarWrites } from './radar.ts';
-import { radarListenerReads } from './radar-listeners.ts';
+import { radarFamily, radarFamilyReads } from './radar-repositories.ts';
 import { rankingCaptureReads, rankingCaptureWrites } from './ranking-captures.ts';
 import { rankingReads, rankingWrites } from './rankings.ts';
 import { readingReads, readingWrites } from './readings.ts';
@@ -104,8 +103,7 @@ export const readsOf = (queries: Queries) => ({
   namedPosts: namedPostReads(queries),
   namedTracks: namedTrackReads(queries),
   scrobbleSyncs: scrobbleSyncReads(queries),
-  radar: radarReads(queries),
-  radarListeners: radarListenerReads(queries),
+  ...radarFamilyReads(queries),
   plays: playReads(queries),
   playImports: playImportReads(queries),
   playOrigins: playOriginReads(queries),
@@ -189,7 +187,7 @@ export const repositoriesOf = (tx: Tx) => ({
   namedPosts: { ...namedPostReads(tx), ...namedPostWrites(tx) },
   namedTracks: namedTrackReads(tx),
   scrobbleSyncs: { ...scrobbleSyncReads(tx), ...scrobbleSyncWrites(tx) },
-  radar: { ...radarReads(tx), ...radarWrites(tx) },
+  ...radarFamily(tx),
   plays: { ...playReads(tx), ...playWrites(tx) },
   playImports: { ...playImportReads(tx), ...playImportWrites(tx) },
   playOrigins: { ...playOriginReads(tx), ...playOriginWrites(tx) },

@@ -15,6 +15,7 @@ import { defineRules } from './rules.ts';
 import { defineScrobbles } from './scrobbles.ts';
 import { defineServer } from './server.ts';
 import { defineSuggestions } from './suggestions.ts';
+import { defineTaste } from './taste.ts';
 import { defineWork } from './work.ts';
 
 /** Every table of Segue, declared once; the kit decides the dialect. */
@@ -32,7 +33,8 @@ export const defineSchema = (kit: SchemaKit) => {
   const releases = defineReleaseTracks(kit, people, library);
   const curation = defineCuration(kit, people, library, playlists, releases);
   const suggestions = defineSuggestions(kit, people, releases);
-  const radar = defineRadar(kit, people);
+  const radar = defineRadar(kit, people, library, playlists);
+  const taste = defineTaste(kit, people, library, playlists);
   const work = defineWork(kit, people);
   const server = defineServer(kit, people);
   const pictures = definePictures(kit);
@@ -51,6 +53,7 @@ export const defineSchema = (kit: SchemaKit) => {
     ...curation,
     ...suggestions,
     ...radar,
+    ...taste,
     ...work,
     ...server,
     ...pictures,

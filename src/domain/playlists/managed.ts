@@ -56,8 +56,19 @@ export interface ManagedPlaylist {
   readonly createdAt: number;
 }
 
-/** What it is filled from. `collection`: what a person puts into it one by one, from charts and elsewhere. */
-export type PlaylistPurpose = 'rules' | 'bronze' | 'silver' | 'trash' | 'gold' | 'collection';
+/**
+ * What it is filled from. `collection`: what a person puts into it one by one, from charts and elsewhere; `radar`: what is
+ * new for them; `blend`: what they and others listen to.
+ */
+export type PlaylistPurpose =
+  | 'rules'
+  | 'bronze'
+  | 'silver'
+  | 'trash'
+  | 'gold'
+  | 'collection'
+  | 'radar'
+  | 'blend';
 
 /**
  * `new`: not in Spotify yet; `creating`: asked for, and perhaps there; `asking`: waits for a word; `gone`: deleted by the
@@ -161,6 +172,9 @@ export const MAX_CURATION_PLAYLISTS = 500;
 /** Of each member, filled by hand. */
 export const MAX_COLLECTIONS = 50;
 
+/** Of each member, blended with others. */
+export const MAX_BLENDS = 10;
+
 export const CURATION_PURPOSES: readonly PlaylistPurpose[] = ['bronze', 'silver', 'trash', 'gold'];
 
 /** Which purposes share a limit with this one, and the limit. */
@@ -169,5 +183,7 @@ export const limitOf = (
 ): { readonly purposes: readonly PlaylistPurpose[]; readonly limit: number } => {
   if (purpose === 'rules') return { purposes: ['rules'], limit: MAX_PLAYLISTS };
   if (purpose === 'collection') return { purposes: ['collection'], limit: MAX_COLLECTIONS };
+  if (purpose === 'blend') return { purposes: ['blend'], limit: MAX_BLENDS };
+  if (purpose === 'radar') return { purposes: ['radar'], limit: 1 };
   return { purposes: CURATION_PURPOSES, limit: MAX_CURATION_PLAYLISTS };
 };

@@ -1,19 +1,34 @@
 import { fold } from '../library/fold.ts';
 import { firstArtistsOf } from '../listening/scrobbles.ts';
-import { creditedNames, type Mute, type NewRelease, type Noise, type PlayedArtist } from './radar.ts';
+import { isLiked } from './labels.ts';
+import {
+  creditedNames,
+  type HeardLabel,
+  type Mute,
+  type NewRelease,
+  type Noise,
+  type PlayedArtist,
+} from './radar.ts';
 import { readTitle } from './titles.ts';
 
 /** What a member's radar is judged by. */
 export interface RadarFacts {
   /** By folded name. */
   readonly artists: ReadonlyMap<string, PlayedArtist>;
+  /** By folded name. */
+  readonly labels: ReadonlyMap<string, HeardLabel>;
   readonly mutes: readonly Mute[];
+  /** Releases that are on the radar already, dealt with or not, by the source's id. */
+  readonly held: ReadonlySet<string>;
 }
 
 /** A release that concerns somebody, and because of whom. */
 export interface Concerning<R extends NewRelease> {
   readonly release: R;
+  /** For a label's sake: the first of whom it is by. */
   readonly artist: PlayedArtist;
+  /** Not null: nobody of its artists is one they listen to, but they like its label. */
+  readonly label: HeardLabel | null;
   /** False: they are a guest on somebody else's. */
   readonly isMain: boolean;
 }
@@ -35,6 +50,8 @@ const VARIOUS = new Set([
 const SAME_DAYS = 31;
 /** A single goes ahead of the album that is called like it: only what is older makes the album a re-release. */
 const AHEAD_DAYS = 400;
+/** Of a label that is not followed: who releases more of what is kept is a shop, and no taste. */
+const CROWD = 40;
 const DAY_MS = 86_400_000;
 
 /** Whether one release belongs on somebody's radar, looked at alone. */
@@ -42,7 +59,7 @@ export const judgeRelease = <R extends NewRelease>(release: R, facts: RadarFacts
   const noise = (why: Noise): Judged<R> => ({ kind: 'noise', why });
   if (VARIOUS.has(fold(release.credit))) return noise('various');
   if (release.kind === 'spoken') return noise('spoken');
-  const found = concerned(release, facts.artists);
+  const found = concerned(release, facts.artists) ?? onLiked(release, facts.labels);
   if (found === null) return noise('stranger');
   const { artist } = found;
   if (isNamesake(release, artist)) return noise('namesake');
@@ -66,6 +83,7 @@ export const scan = <R extends NewRelease>(
   const count = (why: Noise): void => {
     noise.set(why, (noise.get(why) ?? 0) + 1);
   };
+  const crowds = crowdedLabels(releases);
   const signals = new Map<string, Concerning<R>>();
   for (const release of [...releases].sort(worthier)) {
     const judged = judgeRelease(release, facts);
@@ -73,11 +91,32 @@ export const scan = <R extends NewRelease>(
       count(judged.why);
       continue;
     }
-    const key = `${fold(judged.found.artist.name)}\n${readTitle(release.title).key}`;
-    if (signals.has(key)) count('again');
-    else signals.set(key, judged.found);
+    const { found } = judged;
+    if (found.label !== null && !found.label.followed && crowds.has(fold(found.label.name))) {
+      count('crowd');
+      continue;
+    }
+    const key = `${fold(found.artist.name)}\n${readTitle(release.title).key}`;
+    const known = signals.get(key);
+    if (known === undefined || isHeldTwin(found.release, known.release, facts.held)) signals.set(key, found);
+    if (known !== undefined) count('again');
   }
   return { signals: [...signals.values()], noise };
+};
+
+/** What one source told before another one did stays what is shown: it may be dealt with, or told of. */
+const isHeldTwin = (one: NewRelease, known: NewRelease, held: ReadonlySet<string>): boolean =>
+  one.source !== known.source &&
+  held.has(one.externalId) &&
+  !held.has(known.externalId) &&
+  Math.abs(Date.parse(one.releaseDate) - Date.parse(known.releaseDate)) <= SAME_DAYS * DAY_MS;
+
+const crowdedLabels = (releases: readonly NewRelease[]): ReadonlySet<string> => {
+  const counts = new Map<string, number>();
+  for (const { label } of releases) {
+    if (label !== null) counts.set(fold(label), (counts.get(fold(label)) ?? 0) + 1);
+  }
+  return new Set([...counts].flatMap(([key, count]) => (count > CROWD ? [key] : [])));
 };
 
 const WORTH = [
@@ -105,12 +144,21 @@ const concerned = <R extends NewRelease>(
 ): Concerning<R> | null => {
   const main = firstArtistsOf(release.credit).flatMap((name) => artists.get(fold(name)) ?? []);
   const [first] = main;
-  if (first !== undefined) return { release, artist: first, isMain: true };
+  if (first !== undefined) return { release, artist: first, isMain: true, label: null };
   const guests = creditedNames(release.credit)
     .flatMap((name) => artists.get(fold(name)) ?? [])
     .sort((a, b) => b.plays - a.plays);
   const [guest] = guests;
-  return guest === undefined ? null : { release, artist: guest, isMain: false };
+  return guest === undefined ? null : { release, artist: guest, isMain: false, label: null };
+};
+
+/** By somebody whom they never played, on a label that they like. */
+const onLiked = <R extends NewRelease>(release: R, labels: RadarFacts['labels']): Concerning<R> | null => {
+  const label = release.label === null ? undefined : labels.get(fold(release.label));
+  if (label === undefined || !isLiked(label)) return null;
+  const name = firstArtistsOf(release.credit).at(-1) ?? release.credit;
+  const nothing = { plays: 0, recentPlays: 0, kept: 0, followed: false, mbids: [], known: new Map() };
+  return { release, artist: { name, ...nothing }, isMain: true, label };
 };
 
 /** Names are not unique, ids are: only where both sides know them. */

@@ -1,4 +1,4 @@
-import type { RadarReleaseId } from '../ids.ts';
+import type { ChannelId, GuildId, MemberId, RadarReleaseId } from '../ids.ts';
 import { BETWEEN_ARTISTS } from '../listening/scrobbles.ts';
 
 /** What a release is, for people: what they can mute. */
@@ -16,8 +16,27 @@ export const radarKinds = [
 ] as const;
 export type RadarKind = (typeof radarKinds)[number];
 
+/** Who says what came out. */
+export const radarSources = ['listenbrainz', 'beatport', 'spotify'] as const;
+export type RadarSource = (typeof radarSources)[number];
+
+/** What somebody can follow by their own word. */
+export const followKinds = ['artist', 'label'] as const;
+export type FollowKind = (typeof followKinds)[number];
+
+/** For whose sake a release is on somebody's radar: an artist's, or a label's. */
+export type RadarVia = FollowKind;
+
+/** The same as everywhere, with how it is called. `value` is the folded name. */
+export interface Follow {
+  readonly kind: FollowKind;
+  readonly value: string;
+  readonly name: string;
+}
+
 /** A release as its source tells of it. */
 export interface NewRelease {
+  readonly source: RadarSource;
   /** The source's id of all editions together. */
   readonly externalId: string;
   readonly title: string;
@@ -44,17 +63,33 @@ export interface PlayedArtist {
   readonly recentPlays: number;
   /** Tracks in the library. */
   readonly kept: number;
+  /** They said so themselves, whatever they play. */
+  readonly followed: boolean;
   /** MusicBrainz's ids of whom the member means; empty when nobody knows. */
   readonly mbids: readonly string[];
   /** What is known of them by title: when it first came out, as precise as it is known. */
   readonly known: ReadonlyMap<string, string>;
 }
 
+/** What a member has of a label. */
+export interface HeardLabel {
+  readonly name: string;
+  /** Counted plays, and of how many tracks. */
+  readonly plays: number;
+  readonly tracks: number;
+  /** Tracks in the library. */
+  readonly kept: number;
+  /** Tracks that they sorted all the way to Gold. */
+  readonly gold: number;
+  readonly followed: boolean;
+}
+
 /** A release on somebody's radar. */
 export interface RadarItem {
   readonly release: RadarRelease;
-  /** Because of whom, as the member knows them. */
+  /** Because of whom, as the member knows them; for a label's sake, the first of whom it is by. */
   readonly artist: string;
+  readonly via: RadarVia;
   /** False: they are a guest on somebody else's. */
   readonly isMain: boolean;
   /** ms UTC. */
@@ -72,10 +107,22 @@ export interface RadarPage {
   readonly muted: number;
   /** When new releases were last asked for, ms UTC; null: never. */
   readonly gatheredAt: number | null;
-  /** False: nothing is known of what they listen to. */
+  /** When each source last answered; one that never did is left out. */
+  readonly answered: readonly { readonly source: RadarSource; readonly at: number }[];
+  /** False: nothing is known of what they listen to, and they follow nobody. */
   readonly listens: boolean;
   /** They want to be told in a DM. */
   readonly tells: boolean;
+}
+
+/** A server that is told in a channel what is new for those who agreed to be counted there. */
+export interface RadarChannel {
+  readonly guildId: GuildId;
+  readonly channelId: ChannelId;
+  readonly createdBy: MemberId;
+  readonly locale: string;
+  /** When it was last told, or set up, ms UTC. */
+  readonly toldAt: number;
 }
 
 export type MuteKind = 'artist' | 'label' | 'kind';
@@ -103,6 +150,8 @@ export type Noise =
   /** The same once more: it was there before, or is on the radar already. */
   | 'again'
   | 'spoken'
+  /** Its label, and only that, is liked, and releases more than anybody wants to hear of. */
+  | 'crowd'
   | 'muted';
 
 /** Everybody whom a credit may name: all of it, and each part between its joints. */

@@ -1,3 +1,4 @@
+import { FOLLOWED, labelFondness } from './labels.ts';
 import type { Concerning } from './noise.ts';
 import type { NewRelease, PlayedArtist } from './radar.ts';
 
@@ -8,12 +9,12 @@ const KEPT = 5;
 const GUEST = 0.25;
 
 /** How much somebody listens to an artist, as one number. */
-export const fondness = ({ plays, recentPlays, kept }: PlayedArtist): number =>
-  plays + RECENT * recentPlays + KEPT * kept;
+export const fondness = ({ plays, recentPlays, kept, followed }: PlayedArtist): number =>
+  plays + RECENT * recentPlays + KEPT * kept + (followed ? FOLLOWED : 0);
 
 /** How much a release concerns somebody. */
-export const weightOf = ({ artist, isMain }: Concerning<NewRelease>): number =>
-  fondness(artist) * (isMain ? 1 : GUEST);
+export const weightOf = ({ artist, isMain, label }: Concerning<NewRelease>): number =>
+  label === null ? fondness(artist) * (isMain ? 1 : GUEST) : labelFondness(label);
 
 /** Whom they listen to most comes first, then the newest: the same order every time. */
 export const rankSignals = <R extends NewRelease>(signals: readonly Concerning<R>[]): Concerning<R>[] =>

@@ -25,6 +25,8 @@ const Release = z.object({
 
 /** What MusicBrainz's editors entered of the last days: no key, one call for everybody. @see NewReleaseSource */
 export const createNewReleases = (deps: ExploreDeps): NewReleaseSource => ({
+  source: 'listenbrainz',
+  days: 7,
   released: async (until, days, signal) => {
     const given = await askFreshReleases(deps, until, days, signal);
     const releases = readable(Release, given).flatMap((one) => releaseOf(one) ?? []);
@@ -40,6 +42,7 @@ const releaseOf = (release: z.output<typeof Release>): NewRelease | null => {
   if (releaseDate === undefined || releaseDate.length < WHOLE_DATE) return null;
   const further = release.release_group_secondary_type?.split(/\s*[,;+]\s*/) ?? [];
   return {
+    source: 'listenbrainz',
     externalId: release_group_mbid ?? release_mbid,
     title,
     credit,

@@ -6,6 +6,7 @@ import { lenient, list, readable, text } from '../wire.ts';
 import { createSpotifyCaller, segment } from './call.ts';
 import type { SpotifyAccess } from './port.ts';
 import { readTrack } from './translate.ts';
+import { quotable } from './words.ts';
 
 export interface FoundAlbum {
   readonly spotifyId: string;
@@ -30,7 +31,6 @@ const LIMIT = 10;
 const PER_PAGE = 50;
 /** Longer albums are cut: nobody means a whole archive. */
 const MOST_TRACKS = 200;
-const LONGEST_WORDS = 100;
 
 const Search = z.object({ albums: z.object({ items: z.array(z.unknown()) }) });
 const Named = z.object({ name: z.string().min(1).max(300) });
@@ -44,14 +44,6 @@ const Album = z.looseObject({
 });
 const Page = z.object({ items: z.array(z.unknown()), next: text });
 
-/** A quotation mark or a colon would end the field, or begin another one. */
-const words = (written: string): string =>
-  written
-    .replaceAll(/["“”„«»:*\\]/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .slice(0, LONGEST_WORDS);
-
 export const createSpotifyAlbums = (deps: { http: Http; apiUrl: string }): SpotifyAlbums => {
   const call = createSpotifyCaller(deps);
   return {
@@ -59,7 +51,7 @@ export const createSpotifyAlbums = (deps: { http: Http; apiUrl: string }): Spoti
       const { albums } = await call(access, {
         bucket: 'search',
         path: '/search',
-        query: { q: `album:"${words(title)}" artist:"${words(artist)}"`, type: 'album', limit: LIMIT },
+        query: { q: `album:"${quotable(title)}" artist:"${quotable(artist)}"`, type: 'album', limit: LIMIT },
         schema: Search,
         signal,
       });

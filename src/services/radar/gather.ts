@@ -1,27 +1,29 @@
 import { type Clock, DAY } from '../../clock.ts';
 import type { Store } from '../../db/store.ts';
 import { fold } from '../../domain/library/fold.ts';
-import { creditedNames, type NewRelease } from '../../domain/radar/radar.ts';
+import { creditedNames, type NewRelease, type RadarSource } from '../../domain/radar/radar.ts';
+import { isAppError, RetryAfter } from '../../errors.ts';
 import type { NewReleaseSource } from '../../providers/new-release-port.ts';
 import type { Enqueue } from '../intents.ts';
 import { radarScan } from './work.ts';
 
 export interface Gathered {
-  /** Releases that were told, and those of them by artists whom the catalogue knows. */
+  /** Releases that were told, and those of them by artists or on labels that can concern somebody. */
   readonly told: number;
   readonly kept: number;
   readonly unreadable: number;
+  /** Sources that could not be asked this time. They are asked again with the next look, for the same days. */
+  readonly failed: readonly RadarSource[];
 }
 
 /** Asks what came out lately and keeps what can concern somebody here. */
 export interface RadarGather {
-  /** @throws {AppError} PROVIDER_UNAVAILABLE; {@link RetryAfter} */
+  /** @throws what the first source threw, when none could be asked: {AppError} PROVIDER_UNAVAILABLE; {@link RetryAfter} */
   run(signal: AbortSignal): Promise<Gathered>;
 }
 
 /** Editors enter releases days late: the week before is asked for again. */
-const WEEKS = 2;
-const WEEK_DAYS = 7;
+const DAYS = 14;
 /** Nobody calls it new any more. */
 const FORGET_DAYS = 120;
 const PER_BATCH = 50;
@@ -29,48 +31,76 @@ const PER_BATCH = 50;
 /** Under this key stands when it was last done. */
 export const GATHERED_AT = 'radar.gatheredAt';
 
+/** The same of one source. */
+export const answeredAt = (source: RadarSource): string => `radar.answeredAt.${source}`;
+
 export const createRadarGather = (deps: {
   store: Store;
   clock: Clock;
-  source: NewReleaseSource;
+  sources: readonly NewReleaseSource[];
   enqueue: Enqueue;
 }): RadarGather => {
-  const { store, clock, source, enqueue } = deps;
+  const { store, clock, sources, enqueue } = deps;
 
-  /** Only what names an artist of the catalogue: nobody here listens to the others. */
+  /** Only what names an artist or a label that is known here: nobody listens to the others. */
   const keep = async (releases: readonly NewRelease[]): Promise<number> => {
     const named = releases.map((release) => ({
       release,
       names: [...new Set(creditedNames(release.credit).map(fold))],
     }));
-    const known = await store.read.radar.knownNames(named.flatMap(({ names }) => names));
+    const known = await store.read.radarKnown.knownNames(named.flatMap(({ names }) => names));
+    const labels = named.some(({ release }) => release.label !== null)
+      ? await store.read.radarKnown.knownLabels()
+      : new Set<string>();
     const ours = named
       .map(({ release, names }) => ({ release, names: names.filter((name) => known.has(name)) }))
-      .filter(({ names }) => names.length > 0);
+      .filter(
+        ({ release, names }) =>
+          names.length > 0 || (release.label !== null && labels.has(fold(release.label))),
+      );
     await store.batches(ours, PER_BATCH, async (tx, batch) => {
       for (const { release, names } of batch) await tx.radar.put(release, names, clock.now());
     });
     return ours.length;
   };
 
+  const ask = async (source: NewReleaseSource, signal: AbortSignal): Promise<Omit<Gathered, 'failed'>> => {
+    let [told, kept, unreadable] = [0, 0, 0];
+    for (let back = 0; back < DAYS; back += source.days) {
+      signal.throwIfAborted();
+      const until = dayOf(clock.now() - back * DAY);
+      const found = await source.released(until, source.days, signal);
+      told += found.releases.length;
+      unreadable += found.unreadable;
+      kept += await keep(found.releases);
+    }
+    await store.transaction((tx) => tx.facts.set(answeredAt(source.source), String(clock.now())));
+    return { told, kept, unreadable };
+  };
+
   return {
     run: async (signal) => {
-      let [told, kept, unreadable] = [0, 0, 0];
-      for (let week = 0; week < WEEKS; week += 1) {
-        signal.throwIfAborted();
-        const until = dayOf(clock.now() - week * WEEK_DAYS * DAY);
-        const found = await source.released(until, WEEK_DAYS, signal);
-        told += found.releases.length;
-        unreadable += found.unreadable;
-        kept += await keep(found.releases);
+      let all = { told: 0, kept: 0, unreadable: 0 };
+      const failures: { source: RadarSource; error: unknown }[] = [];
+      for (const source of sources) {
+        try {
+          const { told, kept, unreadable } = await ask(source, signal);
+          all = { told: all.told + told, kept: all.kept + kept, unreadable: all.unreadable + unreadable };
+        } catch (error) {
+          // One that cannot be asked is no reason to know nothing of the others.
+          if (!(isAppError(error) || error instanceof RetryAfter)) throw error;
+          failures.push({ source: source.source, error });
+        }
       }
+      const [first] = failures;
+      if (first !== undefined && failures.length === sources.length) throw first.error;
       await store.transaction(async (tx) => {
         const now = clock.now();
         await tx.radar.forgetBefore(dayOf(now - FORGET_DAYS * DAY));
         await tx.facts.set(GATHERED_AT, String(now));
         await enqueue(tx, radarScan(null));
       });
-      return { told, kept, unreadable };
+      return { ...all, failed: failures.map(({ source }) => source) };
     },
   };
 };

@@ -1,13 +1,20 @@
 import { type Clock, HOUR } from '../../clock.ts';
+import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
 import type { MemberId, RadarReleaseId } from '../../domain/ids.ts';
 import { fold } from '../../domain/library/fold.ts';
 import { isMuted } from '../../domain/radar/noise.ts';
-import type { MuteKind, NamedMute, RadarItem, RadarPage } from '../../domain/radar/radar.ts';
+import {
+  type MuteKind,
+  type NamedMute,
+  type RadarItem,
+  type RadarPage,
+  radarSources,
+} from '../../domain/radar/radar.ts';
 import { AppError } from '../../errors.ts';
 import type { Enqueue } from '../intents.ts';
-import { GATHERED_AT } from './gather.ts';
-import { radarGather, radarScan } from './work.ts';
+import { answeredAt, GATHERED_AT } from './gather.ts';
+import { radarFill, radarGather, radarScan } from './work.ts';
 
 /** A member's radar: what is new from whom they listen to. Only the database is asked. */
 export interface Radar {
@@ -41,13 +48,28 @@ export const createRadar = (deps: { store: Store; clock: Clock; enqueue: Enqueue
     return { items, muted: all.length - items.length };
   };
 
+  const answered = async (): Promise<RadarPage['answered']> => {
+    const all = [];
+    for (const source of radarSources) {
+      const at = await store.read.facts.get(answeredAt(source));
+      if (at !== null) all.push({ source, at: Number(at) });
+    }
+    return all;
+  };
+  /** What they do with their radar shows in their playlist as well. */
+  const refill = async (tx: Repositories, memberId: MemberId): Promise<void> => {
+    if ((await tx.radarDeliveries.playlistOf(memberId)) !== null) await enqueue(tx, radarFill(memberId));
+  };
+
   return {
     look: async (memberId, asked) => {
       const { items, muted } = await shown(memberId);
       const pages = Math.max(1, Math.ceil(items.length / RADAR_PAGE_SIZE));
       const page = Math.min(Math.max(0, asked), pages - 1);
       const gathered = Number((await store.read.facts.get(GATHERED_AT)) ?? 0);
-      const listens = (await store.read.playOrigins.listener(memberId)) !== null;
+      const listens =
+        (await store.read.playOrigins.listener(memberId)) !== null ||
+        (await store.read.radar.follows(memberId)).length > 0;
       const isStale = Math.abs(clock.now() - gathered) > STALE_MS;
       if (isStale || (listens && items.length + muted === 0)) {
         await store.transaction((tx) => enqueue(tx, isStale ? radarGather() : radarScan(memberId)));
@@ -59,6 +81,7 @@ export const createRadar = (deps: { store: Store; clock: Clock; enqueue: Enqueue
         total: items.length,
         muted,
         gatheredAt: gathered === 0 ? null : gathered,
+        answered: await answered(),
         listens,
         tells: (await store.read.radar.toldAt(memberId)) !== null,
       };
@@ -66,7 +89,10 @@ export const createRadar = (deps: { store: Store; clock: Clock; enqueue: Enqueue
 
     deal: async (memberId, id) => {
       const ids = id === null ? (await shown(memberId)).items.map(({ release }) => release.id) : [id];
-      await store.transaction((tx) => tx.radar.deal(memberId, ids, clock.now()));
+      await store.transaction(async (tx) => {
+        await tx.radar.deal(memberId, ids, clock.now());
+        await refill(tx, memberId);
+      });
     },
 
     mute: (memberId, id, kind) =>
@@ -78,6 +104,7 @@ export const createRadar = (deps: { store: Store; clock: Clock; enqueue: Enqueue
           throw new AppError('LIMIT_REACHED', { what: 'mutes', limit: MOST_MUTES });
         }
         await tx.radar.mute(memberId, mute, clock.now());
+        await refill(tx, memberId);
       }),
 
     tell: (memberId, wants) =>
@@ -94,6 +121,7 @@ export const createRadar = (deps: { store: Store; clock: Clock; enqueue: Enqueue
           const mute = mutes[place];
           if (mute !== undefined) await tx.radar.unmute(memberId, mute);
         }
+        await refill(tx, memberId);
       }),
   };
 };

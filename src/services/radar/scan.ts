@@ -3,14 +3,15 @@ import type { Clock } from '../../clock.ts';
 import type { CountedArtist } from '../../db/repositories/radar-listeners.ts';
 import type { Store } from '../../db/store.ts';
 import type { MemberId } from '../../domain/ids.ts';
+import { isLiked } from '../../domain/radar/labels.ts';
 import { scan } from '../../domain/radar/noise.ts';
-import type { PlayedArtist } from '../../domain/radar/radar.ts';
+import type { Follow, HeardLabel, PlayedArtist } from '../../domain/radar/radar.ts';
 import { rankSignals, weightOf } from '../../domain/radar/ranking.ts';
 import { readTitle } from '../../domain/radar/titles.ts';
 
 /** Looks what of the new releases concerns whom. */
 export interface RadarScan {
-  /** For everybody who has plays. Returns how many releases are on radars now. */
+  /** For everybody who has plays or follows something. Returns how many releases are on radars now. */
   run(signal: AbortSignal): Promise<number>;
   /** For one member. */
   of(memberId: MemberId): Promise<number>;
@@ -22,25 +23,32 @@ const PAUSE_MS = 2;
 const MONTHS = 12;
 
 export const createRadarScan = ({ store, clock }: { store: Store; clock: Clock }): RadarScan => {
-  const { radar, radarListeners } = store.read;
+  const { radar, radarKnown, radarListeners } = store.read;
 
-  const artistsOf = async (memberId: MemberId): Promise<Map<string, PlayedArtist>> => {
+  const artistsOf = async (
+    memberId: MemberId,
+    follows: readonly Follow[],
+  ): Promise<Map<string, PlayedArtist>> => {
     const date = new Date(clock.now());
     const month = date.getUTCFullYear() * 12 + date.getUTCMonth() - MONTHS + 1;
     const plays = byKey(await radarListeners.plays(memberId));
     const recent = byKey(await radarListeners.recentPlays(memberId, month));
     const kept = byKey(await radarListeners.kept(memberId));
-    const keys = [...new Set([...plays.keys(), ...kept.keys()])];
+    const followed = new Map(
+      follows.flatMap(({ kind, value, name }) => (kind === 'artist' ? [[value, name] as const] : [])),
+    );
+    const keys = [...new Set([...plays.keys(), ...kept.keys(), ...followed.keys()])];
     const titles = Map.groupBy(await radarListeners.knownTitles(keys), ({ key }) => key);
     const ids = Map.groupBy(await radarListeners.mbids(keys), ({ key }) => key);
     return new Map(
       keys.map((key) => [
         key,
         {
-          name: plays.get(key)?.name ?? kept.get(key)?.name ?? key,
+          name: plays.get(key)?.name ?? kept.get(key)?.name ?? followed.get(key) ?? key,
           plays: plays.get(key)?.count ?? 0,
           recentPlays: recent.get(key)?.count ?? 0,
           kept: kept.get(key)?.count ?? 0,
+          followed: followed.has(key),
           mbids: [...new Set((ids.get(key) ?? []).map(({ mbid }) => mbid))],
           known: earliest(titles.get(key) ?? []),
         },
@@ -48,17 +56,35 @@ export const createRadarScan = ({ store, clock }: { store: Store; clock: Clock }
     );
   };
 
+  const labelsOf = async (
+    memberId: MemberId,
+    follows: readonly Follow[],
+  ): Promise<Map<string, HeardLabel>> => {
+    const labels = await radarKnown.heardLabels(memberId);
+    const nothing = { plays: 0, tracks: 0, kept: 0, gold: 0 };
+    for (const { kind, value, name } of follows) {
+      if (kind === 'label') labels.set(value, { name, ...nothing, ...labels.get(value), followed: true });
+    }
+    return new Map([...labels].filter(([, label]) => isLiked(label)));
+  };
+
   const of: RadarScan['of'] = async (memberId) => {
-    const artists = await artistsOf(memberId);
-    const releases = await radar.withCredit([...artists.keys()]);
+    const follows = await radar.follows(memberId);
+    const artists = await artistsOf(memberId, follows);
+    const labels = await labelsOf(memberId, follows);
+    const held = await radar.held(memberId);
+    const found = await radar.withCredit([...artists.keys()]);
+    const onLabels = await radar.withLabel([...labels.keys()]);
+    const releases = [...new Map([...found, ...onLabels].map((one) => [one.id, one])).values()];
     // What is muted stays known, so that it is there at once when the mute is taken back.
-    const { signals } = scan(releases, { artists, mutes: [] });
+    const { signals } = scan(releases, { artists, labels, held, mutes: [] });
     const items = rankSignals(signals)
       .slice(0, MOST_ITEMS)
       .map((one) => ({
         releaseId: one.release.id,
         artist: one.artist.name,
         isMain: one.isMain,
+        via: one.label === null ? ('artist' as const) : ('label' as const),
         weight: Math.round(weightOf(one)),
       }));
     await store.transaction((tx) => tx.radar.setItems(memberId, items, clock.now()));
@@ -69,7 +95,7 @@ export const createRadarScan = ({ store, clock }: { store: Store; clock: Clock }
     of,
     run: async (signal) => {
       let items = 0;
-      for (const memberId of await radarListeners.everybody()) {
+      for (const memberId of await radarKnown.everybody()) {
         signal.throwIfAborted();
         items += await of(memberId);
         await sleep(PAUSE_MS);

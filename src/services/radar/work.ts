@@ -6,8 +6,19 @@ export const RADAR_GATHER = 'radar.gather';
 /** Looks what of it concerns whom. */
 export const RADAR_SCAN = 'radar.scan';
 
-/** Tells in DMs what is new. */
+/** Tells in DMs and channels what is new. */
 export const RADAR_TELL = 'radar.tell';
+
+/** Puts what is on a member's radar into their playlist. */
+export const RADAR_FILL = 'radar.fill';
+/** The same for everybody who has one; once a day. */
+export const RADAR_FILL_ALL = 'radar.fillAll';
+
+export const radarFill = (memberId: MemberId): NewJob => ({
+  kind: RADAR_FILL,
+  memberId,
+  dedupeKey: `${RADAR_FILL}:${memberId}`,
+});
 
 export const radarGather = (): NewJob => ({ kind: RADAR_GATHER, memberId: null, dedupeKey: RADAR_GATHER });
 

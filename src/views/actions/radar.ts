@@ -19,3 +19,18 @@ export const radarMutes = action('radar.mutes', {});
 
 /** The menu of what to take back: each value is a place in the list. */
 export const radarUnmute = action('radar.unmute', {});
+
+/** Turns to a page of whom somebody follows. */
+export const radarFollowing = action('radar.following', { page: fact.int() });
+
+/** The menu of whom to follow no more: each value is a kind and a folded name. */
+export const radarUnfollow = action('radar.unfollow', { page: fact.int() });
+
+/** Turns a way of delivery on or off. */
+export const radarDeliver = action('radar.deliver', {
+  where: fact.oneOf(['dm', 'playlist']),
+  wants: fact.oneOf(['yes', 'no']),
+});
+
+/** Tells this server nothing any more. */
+export const radarChannelOff = action('radar.channelOff', {});

@@ -13,7 +13,7 @@ import { muteOptions } from './mute-options.ts';
 /** `/radar`: each release with its button, and what to keep off below. */
 export const radarView = (found: RadarPage, owner: MemberId, m: Messages): MessageView => {
   const t = m.radar;
-  const { items, page, pages, total, muted, gatheredAt, listens, tells } = found;
+  const { items, page, pages, total, muted, answered, listens, tells } = found;
   const number = (value: number) => formatNumber(value, m.locale);
   const options = muteOptions(items, m);
   return message('listening', [
@@ -38,10 +38,11 @@ export const radarView = (found: RadarPage, owner: MemberId, m: Messages): Messa
       secondary({ label: t.mutes, id: radarMutes.id(owner, {}) }),
       !listens && primary({ label: m.ways.link, id: go.id(owner, { way: 'link' }) }),
     ),
-    (muted > 0 || gatheredAt !== null) &&
+    (muted > 0 || answered.length > 0) &&
       small(
         muted > 0 && t.muted(muted, number(muted)),
-        gatheredAt !== null && t.gathered(relativeTime(gatheredAt)),
+        answered.length > 0 &&
+          `${answered.map(({ source, at }) => t.asked(t.sources[source], relativeTime(at))).join(' · ')} · ${t.noise}`,
       ),
   ]);
 };

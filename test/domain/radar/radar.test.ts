@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judgeRelease, type RadarFacts, scan } from '../../../src/domain/radar/noise.ts';
 import {
+  type HeardLabel,
   kindOf,
   type Mute,
   type NewRelease,
@@ -12,6 +13,7 @@ import { rankSignals } from '../../../src/domain/radar/ranking.ts';
 import { readTitle } from '../../../src/domain/radar/titles.ts';
 
 const release = (more: Partial<NewRelease> = {}): NewRelease => ({
+  source: 'listenbrainz',
   externalId: 'a',
   title: 'Night Drive',
   credit: 'Nova Lane',
@@ -28,13 +30,20 @@ const artist = (name: string, more: Partial<PlayedArtist> = {}): PlayedArtist =>
   plays: 10,
   recentPlays: 0,
   kept: 0,
+  followed: false,
   mbids: [],
   known: new Map(),
   ...more,
 });
 const facts = (artists: readonly PlayedArtist[], mutes: readonly Mute[] = []): RadarFacts => ({
   artists: new Map(artists.map((one) => [one.name.toLowerCase(), one])),
+  labels: new Map(),
+  held: new Set(),
   mutes,
+});
+const label = (more: Partial<HeardLabel> = {}): HeardLabel => ({
+  ...{ name: 'Dark Rooms', plays: 0, tracks: 0, kept: 0, gold: 0, followed: false },
+  ...more,
 });
 const nova = artist('Nova Lane');
 const why = (one: NewRelease, about: RadarFacts): string => {
@@ -129,6 +138,50 @@ describe('the radar', () => {
     const { signals, noise } = scan([single, album, other], facts([nova, artist('Kai')]));
     expect(signals.map((one) => one.release.externalId).sort()).toEqual(['b', 'c']);
     expect(noise.get('again')).toBe(1);
+  });
+
+  test('of one release that two sources tell, what was there before stays, dealt with or not', () => {
+    const first = release({ externalId: 'mb', kind: 'single' });
+    const second = release({ externalId: 'bp', source: 'beatport', kind: 'ep', releaseDate: '2026-11-20' });
+    const idsOf = (held: string[], ...all: NewRelease[]) =>
+      scan(all, { ...facts([nova]), held: new Set(held) }).signals.map((one) => one.release.externalId);
+    expect(idsOf([], first, second)).toEqual(['bp']);
+    expect(idsOf(['mb'], first, second)).toEqual(['mb']);
+    expect(idsOf(['mb', 'bp'], first, second)).toEqual(['bp']);
+    // An album of one source that follows its single is news.
+    expect(idsOf(['mb'], first, release({ externalId: 'lp' }))).toEqual(['lp']);
+    expect(idsOf(['mb'], first, { ...second, releaseDate: '2027-02-01' })).toEqual(['bp']);
+  });
+
+  test.each([
+    [{ plays: 29, tracks: 10 }, false],
+    [{ plays: 30, tracks: 3 }, false],
+    [{ plays: 30, tracks: 4 }, true],
+    [{ kept: 4 }, true],
+    [{ gold: 1 }, false],
+    [{ gold: 2 }, true],
+    [{ followed: true }, true],
+  ])('a label of which somebody has %j brings what is new on it: %s', (more, brings) => {
+    const about = { ...facts([nova]), labels: new Map([['dark rooms', label(more)]]) };
+    const one = release({ credit: 'Zed & Yan', label: 'Dark Rooms' });
+    const [found] = scan([one], about).signals;
+    expect(found?.artist.name).toBe(brings ? 'Zed' : undefined);
+    expect(why({ ...one, credit: 'Various Artists' }, about)).toBe('various');
+  });
+
+  test('a label that releases all the time brings only those of artists, unless it is followed', () => {
+    const many = Array.from({ length: 41 }, (_, at) =>
+      release({ externalId: `${at}`, title: `T${at}`, credit: `Somebody ${at}`, label: 'Dark Rooms' }),
+    );
+    const mine = release({ externalId: 'mine', label: 'Dark Rooms' });
+    const about = (followed: boolean) => ({
+      ...facts([nova]),
+      labels: new Map([['dark rooms', label({ gold: 9, followed })]]),
+    });
+    const found = scan([...many, mine], about(false));
+    expect(found.signals.map((one) => one.release.externalId)).toEqual(['mine']);
+    expect(found.noise.get('crowd')).toBe(41);
+    expect(scan([...many, mine], about(true)).signals).toHaveLength(42);
   });
 
   test('ranks by how much the artist is listened to, guests behind', () => {

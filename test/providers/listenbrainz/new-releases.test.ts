@@ -33,6 +33,7 @@ test('a week of releases, by group, with its kind and cover', async () => {
   expect(found).toEqual({
     releases: [
       {
+        source: 'listenbrainz',
         externalId: mbid(4, 1),
         title: 'Night Drive',
         credit: 'Nova Lane',

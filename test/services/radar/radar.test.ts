@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { radarFeature } from '../../../src/commands/radar/radar.ts';
-import { guildId } from '../../../src/domain/ids.ts';
+import { guildId, memberId } from '../../../src/domain/ids.ts';
 import type { NewOutboxPost } from '../../../src/domain/outbox.ts';
 import type { NewRelease } from '../../../src/domain/radar/radar.ts';
+import { AppError, RetryAfter } from '../../../src/errors.ts';
+import type { NewReleaseSource } from '../../../src/providers/new-release-port.ts';
+import { createPlaylistMaking } from '../../../src/services/playlists/making.ts';
+import { createRadarDelivery } from '../../../src/services/radar/delivery.ts';
+import { createRadarFollowing } from '../../../src/services/radar/following.ts';
 import { createRadarGather } from '../../../src/services/radar/gather.ts';
 import { createRadar } from '../../../src/services/radar/radar.ts';
 import { createRadarScan } from '../../../src/services/radar/scan.ts';
@@ -19,6 +24,7 @@ import { createVisitor } from '../../support/visitor.ts';
 const never = new AbortController().signal;
 const DAY = 86_400_000;
 const release = (title: string, credit: string, more: Partial<NewRelease> = {}): NewRelease => ({
+  source: 'listenbrainz',
   externalId: `${credit}/${title}`,
   title,
   credit,
@@ -38,15 +44,35 @@ let told: Map<string, NewRelease[]>;
 const worldOf = () => {
   const { store } = db;
   const jobs: string[] = [];
-  const source = {
-    released: async (until: string) => ({ releases: told.get(until) ?? [], unreadable: 0 }),
+  const source: NewReleaseSource = {
+    source: 'listenbrainz',
+    days: 7,
+    released: async (until) => ({ releases: told.get(until) ?? [], unreadable: 0 }),
+  };
+  /** What Beatport tells; null: it cannot be asked. */
+  const beatport: { releases: NewRelease[] | null } = { releases: [] };
+  const second: NewReleaseSource = {
+    source: 'beatport',
+    days: 14,
+    released: async () => {
+      if (beatport.releases === null) {
+        throw new AppError('PROVIDER_UNAVAILABLE', { provider: 'beatport', why: 'refused' });
+      }
+      return { releases: beatport.releases, unreadable: 0 };
+    },
   };
   const enqueue = async (_: unknown, { kind }: { kind: string }) => jobs.push(kind);
+  const making = createPlaylistMaking({ store, clock });
   return {
     jobs,
-    gather: createRadarGather({ store, clock, source, enqueue }),
+    gather: createRadarGather({ store, clock, sources: [source, second], enqueue }),
     scan: createRadarScan({ store, clock }),
     radar: createRadar({ store, clock, enqueue }),
+    beatport,
+    source,
+    radarFollowing: createRadarFollowing({ store, clock, enqueue }),
+    radarDelivery: createRadarDelivery({ store, clock, enqueue, making }),
+    ownNames: { suggest: async () => [] },
   };
 };
 let world: ReturnType<typeof worldOf>;
@@ -95,7 +121,7 @@ test('new releases of whom somebody plays come up, whom they play most first, wi
     release('Elsewhere', 'Nobody Here'),
     release('Hers', 'Zoe'),
   );
-  expect(gathered).toEqual({ told: 7, kept: 6, unreadable: 0 });
+  expect(gathered).toEqual({ told: 7, kept: 6, unreadable: 0, failed: [] });
   expect(world.jobs).toEqual(['radar.scan']);
   // A guest's is worth a quarter of their own.
   expect(await titles()).toEqual(['First', 'Daylight', 'Together']);
@@ -136,6 +162,62 @@ test('a mute hides at once, and shows again at once when it is taken back', asyn
   expect(await world.radar.mutes(ANNA)).toMatchObject([{ kind: 'artist', name: 'Kai' }, { value: 'live' }]);
   await world.radar.unmute(ANNA, [0, 1, 7]);
   expect(await world.radar.look(ANNA, 0)).toMatchObject({ total: 3, muted: 0 });
+});
+
+describe('a second source', () => {
+  const BOOK = {
+    source: 'beatport',
+    label: 'Dark Rooms',
+    kind: 'ep',
+    releaseDate: '2026-11-15',
+  } as const;
+
+  test('tells what the first does not, and what both tell comes up once, dealt with or not', async () => {
+    await comeOut(release('First', 'Kai', { kind: 'single' }));
+    await world.radar.deal(ANNA, null);
+    world.beatport.releases = [
+      release('First', 'Kai', { ...BOOK, externalId: 'beatport:1' }),
+      release('Second', 'Kai, Somebody', { ...BOOK, externalId: 'beatport:2' }),
+    ];
+    await comeOut(release('First', 'Kai', { kind: 'single' }));
+    expect(await titles()).toEqual(['Second']);
+    const { answered } = await world.radar.look(ANNA, 0);
+    expect(answered.map(({ source }) => source)).toEqual(['listenbrainz', 'beatport']);
+  });
+
+  test('that cannot be asked is no reason to know nothing; when none can, it is said', async () => {
+    world.beatport.releases = null;
+    expect(await comeOut(release('First', 'Kai'))).toMatchObject({ kept: 1, failed: ['beatport'] });
+    expect(await titles()).toEqual(['First']);
+    world.source.released = async () => {
+      throw new RetryAfter(1, { provider: 'listenbrainz', bucket: 'explore', why: 'rate' });
+    };
+    await expect(world.gather.run(never)).rejects.toBeInstanceOf(RetryAfter);
+  });
+
+  test('brings what is new on a label that is followed, by people whom nobody played', async () => {
+    const news = release('Debut', 'Zed & Yan', { ...BOOK, externalId: 'beatport:3' });
+    world.beatport.releases = [news];
+    await comeOut();
+    expect(await titles()).toEqual([]);
+    expect(await world.radarFollowing.follow(ANNA, 'label', ' dark  rooms ')).toBe(true);
+    expect(await world.radarFollowing.follow(ANNA, 'label', 'Dark Rooms')).toBe(false);
+    await comeOut();
+    expect((await world.radar.look(ANNA, 0)).items).toMatchObject([{ via: 'label', artist: 'Zed' }]);
+    await world.radarFollowing.unfollow(ANNA, [{ kind: 'label', value: 'dark rooms' }]);
+    await comeOut();
+    expect(await titles()).toEqual([]);
+  });
+});
+
+test('an artist who is followed comes up whatever is played, for somebody without a play too', async () => {
+  const CARA = memberId('100000000000000077');
+  await addMembers(db.store, CARA);
+  await world.radarFollowing.follow(CARA, 'artist', 'Nobody Here');
+  await comeOut(release('Elsewhere', 'Nobody Here'), release('Other', 'Someone Else'));
+  const { items, listens } = await world.radar.look(CARA, 0);
+  expect(items.map((item) => item.release.title)).toEqual(['Elsewhere']);
+  expect(listens).toBe(true);
 });
 
 test('old releases go, from radars too', async () => {
@@ -199,7 +281,7 @@ describe('/radar', () => {
     const many = Array.from({ length: 7 }, (_, n) => release(`${n} ${nasty}`, 'Kai'));
     await comeOut(...many, release('Day', 'Nova Lane', { kind: 'single' }));
     const me = visitor();
-    const first = await me.type('radar');
+    const first = await me.type('radar show');
     expect(textsOf(first.view)).toContain('8 new releases');
     const dealt = await me.press(first, 'Dealt with');
     expect(textsOf(dealt.view)).toContain('7 new releases');
@@ -217,14 +299,44 @@ describe('/radar', () => {
     for (const { view } of [first, dealt, muted, mutes, back, all, told]) expectValidMessage(view);
   });
 
+  test('follows and stops following', async () => {
+    const me = visitor();
+    const followed = await me.type('radar follow', { artist: 'Zed *bold*' });
+    expect(textsOf(followed.view)).toContain('You follow Zed');
+    await me.type('radar follow', { label: 'Dark Rooms' });
+    const list = await me.type('radar following');
+    expect(textsOf(list.view)).toContain('the label Dark Rooms');
+    const left = await me.pick(list, 'Dark Rooms');
+    expect(textsOf(left.view)).not.toContain('Dark Rooms');
+    for (const { view } of [followed, list, left]) expectValidMessage(view);
+    expect(textsOf((await me.type('radar follow')).view)).toContain('Say which');
+  });
+
+  test('a channel is set by who may manage the server, and says what everybody there will see', async () => {
+    const channel = '500000000000000009';
+    await expect(visitor().type('radar deliver', { channel })).rejects.toMatchObject({
+      code: 'MISSING_PERMISSION',
+    });
+    const person = { id: ANNA, name: 'Anna', avatarUrl: null, locale: 'en' };
+    const boss = createVisitor([radarFeature(world)], clock, person, { canManageGuild: true });
+    const set = await boss.type('radar deliver', { channel });
+    expect(textsOf(set.view)).toContain(`<#${channel}>`);
+    expect(textsOf(set.view)).toContain('Everybody who reads that channel');
+    expect(textsOf(set.view)).toContain('There are 0');
+    const off = await boss.press(set, 'Stop in this server');
+    expect(textsOf(off.view)).toContain('**This server**: off');
+    for (const { view } of [set, off]) expectValidMessage(view);
+    await expect(boss.press(off, 'Keep a playlist')).rejects.toMatchObject({ code: 'NOT_LINKED' });
+  });
+
   test('says why it is empty', async () => {
     const me = visitor();
-    const first = await me.type('radar');
+    const first = await me.type('radar show');
     expectValidMessage(first.view);
     expect(textsOf(first.view)).toContain('is asking what came out');
     expect(world.jobs).toEqual(['radar.gather']);
     await comeOut();
-    expect(textsOf((await me.type('radar')).view)).toContain('Nothing new');
+    expect(textsOf((await me.type('radar show')).view)).toContain('Nothing new');
     expect(world.jobs).toEqual(['radar.gather', 'radar.scan', 'radar.scan']);
   });
 });

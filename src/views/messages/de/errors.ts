@@ -46,6 +46,7 @@ const things: Record<ErrorData['NOT_FOUND']['what'], string> = {
 
 const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
   mutes: 'Dinge, die du von deinem Radar fernhältst. Nimm zuerst eins zurück',
+  follows: 'Künstler und Labels, denen du folgst. Hör zuerst auf, einem davon zu folgen',
   digests: 'Berichte in einem Server. Entfern zuerst einen',
   apps: 'Spotify-Apps. Entfern zuerst eine',
   links: 'Versuche in der Stunde, etwas zu verknüpfen. Probier es später wieder',

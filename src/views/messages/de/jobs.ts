@@ -73,6 +73,8 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'radar.gather': still('Es wird gefragt, was erschienen ist', 'Die Neuerscheinungen sind bekannt'),
   'radar.tell': still('Was neu ist, wird gesagt', 'Was neu ist, wurde gesagt'),
   'radar.scan': still('Es wird geprüft, was für wen neu ist', 'Die Radare sind auf dem neuesten Stand'),
+  'radar.fill': still('Dein Radar kommt in deine Playlist', 'Deine Playlist ist, wie dein Radar ist'),
+  'radar.fillAll': still('Um die Playlists der Radare wird gebeten', 'Um die Playlists der Radare ist gebeten'),
   'accounts.claim': {
     active: () => 'Dein Konto wird verknüpft',
     done: 'Dein Konto ist verknüpft, und seine Wiedergaben sind da',

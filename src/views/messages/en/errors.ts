@@ -52,6 +52,7 @@ const things: Record<ErrorData['NOT_FOUND']['what'], string> = {
 
 const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
   mutes: 'things kept off your radar. Take one back first',
+  follows: 'artists and labels that you follow. Stop following one first',
   digests: 'digests in one server. Remove one first',
   apps: 'Spotify apps. Remove one first',
   links: 'link attempts an hour. Try again later',

@@ -62,6 +62,8 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'radar.gather': still('Asking what came out', 'New releases are known'),
   'radar.tell': still('Telling what is new', 'What is new was told'),
   'radar.scan': still('Looking what is new for whom', 'Radars are up to date'),
+  'radar.fill': still('Putting your radar into your playlist', 'Your playlist is as your radar is'),
+  'radar.fillAll': still('Asking for the playlists of radars', 'The playlists of radars are asked for'),
   'accounts.claim': {
     active: () => 'Linking your account',
     done: 'Your account is linked, and its plays are here',
