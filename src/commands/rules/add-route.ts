@@ -38,7 +38,7 @@ export const addByWords = async (
   if (!isTopic(topic) || !isOperator(operator)) {
     return { kind: 'reply', view: await show.builder(request, subject, m.rules.build.unknown) };
   }
-  const built = buildRule(topic, operator, givenOf(topic, needOf(topic, operator), value));
+  const built = buildRule(topic, operator, givenOf(topic, needOf(topic, operator), value, m));
   if (!built.ok) {
     const asked = { draft: ref.id, beside: -1, topic, operator };
     return { kind: 'reply', view: badValueView(asked, built, person.id, m) };

@@ -46,7 +46,7 @@ export const ruleConditionActions = (deps: RuleFeatureDeps, show: RuleShows): An
         add(
           request,
           asked,
-          typedValues(asked, (name) => input.field(name)),
+          typedValues(asked, (name) => input.field(name), request.m),
         ),
     }),
   ];

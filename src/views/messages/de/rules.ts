@@ -2,6 +2,29 @@ import type { rules as english } from '../en/rules.ts';
 import { ruleNames } from './rules-names.ts';
 import { ruleWords } from './rules-words.ts';
 
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/\bminuten?\b/giu, 'minutes'],
+  [/\bstunden?\b/giu, 'hours'],
+  [/\btag(?:en?)?\b/giu, 'days'],
+  [/\bwochen?\b/giu, 'weeks'],
+  [/\bmonat(?:en?)?\b/giu, 'months'],
+  [/\bjahr(?:en?)?\b/giu, 'years'],
+  [/\bheute\b/giu, 'today'],
+  [/\bgestern\b/giu, 'yesterday'],
+  [/\bin den letzten\b/giu, 'in the last'],
+  [/ bis /giu, ' to '],
+  [/ und /giu, ' and '],
+  [/(\d),(\d)/gu, '$1.$2'],
+];
+const DATE = /\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b/gu;
+
+const spoken = (typed: string): string =>
+  WORDS.reduce((text, [german, ours]) => text.replace(german, ours), typed).replace(
+    DATE,
+    (_, day: string, month: string, year: string) =>
+      `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+  );
+
 const tracks = (count: number, shown: string): string => (count === 1 ? '1 Track' : `${shown} Tracks`);
 
 export const rules: typeof english = {
@@ -91,11 +114,12 @@ export const rules: typeof english = {
     number: 'Zahl',
     numberFrom: 'Von',
     numberTo: 'Bis',
-    span: 'Wie lange: 60 days, 2 weeks, 3 months',
+    span: 'Wie lange: 60 Tage, 2 Wochen, 3 Monate',
     date: 'Datum: 2026-11-20, 2026-11 oder 2026',
     dateFrom: 'Von: 2026-11-20, 2026-11 oder 2026',
     dateTo: 'Bis',
     values: 'Welche; mehrere mit Kommas',
+    spoken,
     units: {
       share: 'In Prozent, zum Beispiel 80%',
       duration: 'Zum Beispiel 6:30',

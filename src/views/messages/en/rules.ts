@@ -98,6 +98,8 @@ export const rules = {
     dateFrom: 'From date: 2026-11-20, 2026-11 or 2026',
     dateTo: 'To date',
     values: 'Which; several with commas',
+    /** What somebody types in this language, as the language of rules has it: units, dates, decimal signs. */
+    spoken: (typed: string) => typed,
     units: {
       share: 'In percent, such as 80%',
       duration: 'Such as 6:30',
