@@ -78,6 +78,8 @@ export type DigestId = Branded<number, 'DigestId'>;
 /** A post of a digest that counts a server's members. */
 export type DigestPostId = Branded<number, 'DigestPostId'>;
 export type OutboxId = Branded<number, 'OutboxId'>;
+/** The time in which somebody played an artist most in a server. */
+export type CrownId = Branded<number, 'CrownId'>;
 /** A public message that names members of its server. */
 export type NamedPostId = Branded<number, 'NamedPostId'>;
 

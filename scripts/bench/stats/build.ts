@@ -18,12 +18,16 @@ const FOLDER = join(import.meta.dirname, '../../../node_modules/.cache/segue-ben
 export const memberAt = (at: number): MemberId => memberId(String(100_000_000_000_000_000n + BigInt(at)));
 
 /**
- * A database of {@link MEMBERS} listeners, each with so many plays: rows and sums as the ledger leaves them, written past
- * it, since ten million through the front door take an hour. Kept for the next time.
+ * A database of so many listeners, {@link MEMBERS} by default, each with so many plays: rows and sums as the ledger leaves
+ * them, written past it, since ten million through the front door take an hour. Kept for the next time.
  * @returns its path
  */
-export const buildDatabase = async (playsEach: number, say: (text: string) => void): Promise<string> => {
-  const path = join(FOLDER, `stats-v${VERSION}-${MEMBERS}x${playsEach}.sqlite`);
+export const buildDatabase = async (
+  playsEach: number,
+  say: (text: string) => void,
+  members = MEMBERS,
+): Promise<string> => {
+  const path = join(FOLDER, `stats-v${VERSION}-${members}x${playsEach}.sqlite`);
   if (existsSync(path)) return path;
   mkdirSync(FOLDER, { recursive: true });
   const draft = `${path}.draft`;
@@ -37,11 +41,11 @@ export const buildDatabase = async (playsEach: number, say: (text: string) => vo
   database.pragma('cache_size = -262144');
   const random = createRandom(7);
   database.transaction(() => writeCatalogue(database, random, NOW))();
-  for (let at = 1; at <= MEMBERS; at++) {
+  for (let at = 1; at <= members; at++) {
     const zone = ZONES[at % ZONES.length] ?? 'UTC';
     const plays = playsOfListener(playsEach, createRandom(at));
     database.transaction(() => writeListener(database, at, zone, plays))();
-    if (at % 10 === 0) say(`${at} of ${MEMBERS} listeners are written.`);
+    if (at % (members / 10) === 0) say(`${at} of ${members} listeners are written.`);
   }
   database.pragma('journal_mode = WAL');
   database.close();

@@ -67,6 +67,15 @@ export const memberReads = ({ q, t }: Queries) => ({
     return rows.map(({ guildId }) => guildId);
   },
 
+  /** Servers in which the member agreed to appear by name. */
+  namedIn: async (memberId: MemberId): Promise<GuildId[]> => {
+    const rows = await q
+      .select({ guildId: t.serverConsents.guildId })
+      .from(t.serverConsents)
+      .where(and(eq(t.serverConsents.memberId, memberId), eq(t.serverConsents.level, 'named')));
+    return rows.map(({ guildId }) => guildId);
+  },
+
   /** What the member agreed to in a server. */
   consentIn: async (guildId: GuildId, memberId: MemberId): Promise<ServerConsent> => {
     const [row] = await q

@@ -10,6 +10,7 @@ import { candidateReads } from './candidates.ts';
 import { categoryReads, categoryWrites } from './categories.ts';
 import { chartFamily, chartFamilyReads } from './chart-repositories.ts';
 import { coverReads, coverWrites } from './covers.ts';
+import { crownReads, crownWrites } from './crowns.ts';
 import { curatedReads } from './curated.ts';
 import { curationCardReads } from './curation-cards.ts';
 import { curationJoinReads, curationJoinWrites } from './curation-joins.ts';
@@ -29,6 +30,7 @@ import { jobReads, jobWrites } from './jobs.ts';
 import { libraryReads } from './library.ts';
 import { libraryViewReads, libraryViewWrites } from './library-views.ts';
 import { linkReads, linkWrites } from './links.ts';
+import { listenerCountReads, listenerCountWrites } from './listener-counts.ts';
 import { managedDesiredReads, managedDesiredWrites } from './managed-desired.ts';
 import { managedHintWrites } from './managed-hints.ts';
 import { managedKeyReads } from './managed-keys.ts';
@@ -70,6 +72,11 @@ import { ruleMarkReads, ruleMarkWrites } from './rule-marks.ts';
 import { ruleSetReads, ruleSetWrites } from './rule-sets.ts';
 import { scrobbleSyncReads, scrobbleSyncWrites } from './scrobble-syncs.ts';
 import { serverPlayReads } from './server-plays.ts';
+import { serverLeavingReads, serverLeavingWrites } from './server-leaving.ts';
+import { serverRowReads } from './server-rows.ts';
+import { serverSubjectReads } from './server-subjects.ts';
+import { serverRowReads } from './server-rows.ts';
+import { serverSubjectReads } from './server-subjects.ts';
 import { setBackWrites } from './set-back.ts';
 import { sourceListReads, sourceListWrites } from './source-lists.ts';
 import { sourceReads, sourceWrites } from './sources.ts';
@@ -115,6 +122,14 @@ export const readsOf = (queries: Queries) => ({
   rollups: rollupReads(queries),
   rollupChecks: rollupCheckReads(queries),
   serverPlays: serverPlayReads(queries),
+  serverLeaving: serverLeavingReads(queries),
+  serverRows: serverRowReads(queries),
+  listenerCounts: listenerCountReads(queries),
+  crowns: crownReads(queries),
+  serverRows: serverRowReads(queries),
+  serverSubjects: serverSubjectReads(queries),
+  listenerCounts: listenerCountReads(queries),
+  crowns: crownReads(queries),
   standing: standingReads(queries),
   statistics: statisticReads(queries),
   statisticNames: statisticNameReads(queries),
@@ -199,6 +214,10 @@ export const repositoriesOf = (tx: Tx) => ({
   rollupChecks: rollupCheckReads(tx),
   rollups: { ...rollupReads(tx), ...rollupWrites(tx) },
   serverPlays: serverPlayReads(tx),
+  serverLeaving: { ...serverLeavingReads(tx), ...serverLeavingWrites(tx) },
+  serverRows: serverRowReads(tx),
+  listenerCounts: { ...listenerCountReads(tx), ...listenerCountWrites(tx) },
+  crowns: { ...crownReads(tx), ...crownWrites(tx) },
   setBack: setBackWrites(tx),
   standing: standingReads(tx),
   artists: artistReads(tx),

@@ -54,6 +54,7 @@ export const defineLibrary = (k: SchemaKit, { members, accounts }: ReturnType<ty
       k.uniqueIndex('tracks_uri').on(t.uri),
       k.index('tracks_isrc').on(t.isrc),
       k.index('tracks_group_due').on(t.groupDue),
+      k.index('tracks_album').on(t.albumSpotifyId),
     ],
   );
 

@@ -32,8 +32,14 @@ export const definePeople = (k: SchemaKit) => {
       level: k.text<GivenConsent>().notNull().default('counted'),
       /** When the member said yes for the first time since they last said no. */
       agreedAt: k.time().notNull(),
+      /** When Discord said last that the member is in the server; null: not asked yet. */
+      checkedAt: k.time(),
     },
-    (t) => [k.primaryKey({ columns: [t.guildId, t.memberId] })],
+    (t) => [
+      k.primaryKey({ columns: [t.guildId, t.memberId] }),
+      k.index('server_consents_member').on(t.memberId),
+      k.index('server_consents_checked').on(t.checkedAt),
+    ],
   );
 
   /** A Spotify client id: the operator's (no owner), a member's own, or a server's. */

@@ -36,7 +36,7 @@ export const defineSchema = (kit: SchemaKit) => {
   const radar = defineRadar(kit, people, library, playlists);
   const taste = defineTaste(kit, people, library, playlists);
   const work = defineWork(kit, people);
-  const server = defineServer(kit, people);
+  const server = defineServer(kit, people, library, plays);
   const pictures = definePictures(kit);
   return {
     ...people,

@@ -15,11 +15,15 @@ export interface ServerConsents {
   leaveAll(tx: Repositories, memberId: MemberId): Promise<number>;
 }
 
+/** What follows, in the same transaction, when somebody is no longer counted; called while they still are. */
+export type OnLeaving = (tx: Repositories, guildId: GuildId, memberId: MemberId) => Promise<void>;
+
 export const createServerConsents = (deps: {
   clock: Pick<Clock, 'now'>;
   namedPosts: Pick<NamedPosts, 'takeOut'>;
+  onLeaving?: OnLeaving;
 }): ServerConsents => {
-  const { clock, namedPosts } = deps;
+  const { clock, namedPosts, onLeaving = async () => undefined } = deps;
 
   const unname = async (tx: Repositories, guildId: GuildId, memberId: MemberId): Promise<void> => {
     await namedPosts.takeOut(tx, guildId, memberId);
@@ -28,16 +32,16 @@ export const createServerConsents = (deps: {
   return {
     set: async (tx, guildId, memberId, level) => {
       const before = await tx.members.consentIn(guildId, memberId);
+      if (level === 'off' && before !== 'off') await onLeaving(tx, guildId, memberId);
       await tx.members.setConsent(guildId, memberId, level, clock.now());
       if (level !== 'named') await unname(tx, guildId, memberId);
       return before;
     },
 
     leaveAll: async (tx, memberId) => {
-      const known = new Set([
-        ...(await tx.members.consents(memberId)),
-        ...(await tx.namedPosts.guildsNaming(memberId)),
-      ]);
+      const counting = await tx.members.consents(memberId);
+      for (const guildId of counting) await onLeaving(tx, guildId, memberId);
+      const known = new Set([...counting, ...(await tx.namedPosts.guildsNaming(memberId))]);
       for (const guildId of known) await unname(tx, guildId, memberId);
       return tx.members.withdrawAll(memberId);
     },

@@ -1,0 +1,39 @@
+import { and, asc, eq, isNull, lte, or } from 'drizzle-orm';
+import type { GuildId, MemberId } from '../../domain/ids.ts';
+import type { Queries, Tx } from '../database.ts';
+
+export interface CheckedConsent {
+  readonly guildId: GuildId;
+  readonly memberId: MemberId;
+}
+
+/** Whether those who agreed in a server are still in it, and what goes with a server that Segue is not in any more. */
+export const serverLeavingReads = ({ q, t: { serverConsents: consents } }: Queries) => ({
+  /** Consents that were looked at before then, or never; the longest waiting first. */
+  unchecked: async (before: number, limit: number): Promise<CheckedConsent[]> =>
+    q
+      .select({ guildId: consents.guildId, memberId: consents.memberId })
+      .from(consents)
+      .where(or(isNull(consents.checkedAt), lte(consents.checkedAt, before)))
+      .orderBy(asc(consents.checkedAt), asc(consents.guildId), asc(consents.memberId))
+      .limit(limit),
+});
+
+export const serverLeavingWrites = ({ q, t }: Tx) => {
+  const { serverConsents: consents } = t;
+  return {
+    checked: async ({ guildId, memberId }: CheckedConsent, now: number): Promise<void> => {
+      await q
+        .update(consents)
+        .set({ checkedAt: now })
+        .where(and(eq(consents.guildId, guildId), eq(consents.memberId, memberId)));
+    },
+
+    /** Forgets everything about a server: who agreed, crowns, what was said in it, its digests and charts. */
+    forget: async (guildId: GuildId): Promise<void> => {
+      for (const table of [consents, t.crowns, t.namedPosts, t.digests, t.charts] as const) {
+        await q.delete(table).where(eq(table.guildId, guildId));
+      }
+    },
+  };
+};
