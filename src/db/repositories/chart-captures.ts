@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, max, or, sql } from 'drizzle-orm';
 import type { Capture } from '../../domain/charts/chart.ts';
-import type { Place } from '../../domain/charts/memory.ts';
+import type { Place, Seat } from '../../domain/charts/memory.ts';
 import type { CaptureId, ChartEntityId, ChartId } from '../../domain/ids.ts';
 import type { Queries, Tx } from '../database.ts';
 import type { Tables } from '../schema/schema.ts';
+import { wholeId } from './chart-entities.ts';
 
 const columns = ({ chartCaptures: c }: Tables) => ({
   id: c.id,
@@ -15,12 +16,9 @@ const columns = ({ chartCaptures: c }: Tables) => ({
   week: c.week,
 });
 
-/** Rows per statement: far below any dialect's limit of parameters. */
-const CHUNK = 100;
-
 /** What charts looked like when, and what each remembers. */
 export const chartCaptureReads = ({ q, t }: Queries) => {
-  const { chartCaptures: captures, chartAppearances: places } = t;
+  const { chartCaptures: captures, chartAppearances: places, chartEntities: entities } = t;
   const good = (chartId: ChartId) => and(eq(captures.chartId, chartId), eq(captures.state, 'good'));
   const one = async (query: Promise<Capture[]>): Promise<Capture | null> => (await query)[0] ?? null;
 
@@ -78,8 +76,9 @@ export const chartCaptureReads = ({ q, t }: Queries) => {
 
     places: async (captureId: CaptureId): Promise<Place[]> =>
       q
-        .select({ entityId: places.entityId, rank: places.rank })
+        .select({ entityId: wholeId(entities), rank: places.rank })
         .from(places)
+        .innerJoin(entities, eq(entities.id, places.entityId))
         .where(eq(places.captureId, captureId))
         .orderBy(asc(places.rank)),
 
@@ -93,10 +92,14 @@ export const chartCaptureReads = ({ q, t }: Queries) => {
       since: number,
       limit: number,
     ): Promise<{ readonly at: number; readonly week: number; readonly rank: number | null }[]> => {
+      const allOf = q
+        .select({ id: entities.id })
+        .from(entities)
+        .where(or(eq(entities.id, entityId), eq(entities.sameAs, entityId)));
       const rows = await q
         .select({ at: captures.capturedAt, week: captures.week, rank: places.rank })
         .from(captures)
-        .leftJoin(places, and(eq(places.captureId, captures.id), eq(places.entityId, entityId)))
+        .leftJoin(places, and(eq(places.captureId, captures.id), inArray(places.entityId, allOf)))
         .where(and(good(chartId), gt(captures.seenAt, since)))
         .orderBy(desc(captures.id))
         .limit(limit);
@@ -112,6 +115,11 @@ export const chartCaptureReads = ({ q, t }: Queries) => {
 export const chartCaptureWrites = (tx: Tx) => {
   const { q, t } = tx;
   const { chartCaptures: captures, chartAppearances: places } = t;
+  const placed = q.insert(places).values({
+    captureId: sql.placeholder('captureId'),
+    rank: sql.placeholder('rank'),
+    entityId: sql.placeholder('entityId'),
+  });
   return {
     add: async (
       capture: Omit<Capture, 'id'> & { readonly raw: unknown; readonly expiresAt: number },
@@ -126,12 +134,13 @@ export const chartCaptureWrites = (tx: Tx) => {
       await q.update(captures).set({ seenAt, raw, expiresAt }).where(eq(captures.id, id));
     },
 
-    place: async (captureId: CaptureId, wanted: readonly Place[]): Promise<void> => {
-      for (let start = 0; start < wanted.length; start += CHUNK) {
-        const rows = wanted.slice(start, start + CHUNK).map((place) => ({ captureId, ...place }));
-        await q.insert(places).values(rows);
-      }
-    },
+    /** Everybody by the name under which they were met. */
+    place: (captureId: CaptureId, wanted: readonly Seat[]): Promise<void> =>
+      tx.forEach(
+        placed,
+        ['captureId', 'rank', 'entityId'],
+        wanted.map(({ rank, metAs }) => [captureId, rank, metAs]),
+      ),
 
     /** What sources sent is let go of when it is old. @returns how many documents */
     dropRaw: async (now: number, limit: number): Promise<number> => {

@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import type { ChartEntity, ChartSourceName, EntityKind } from '../../domain/charts/chart.ts';
 import type { ChartEntityId } from '../../domain/ids.ts';
-import type { Queries, Tx } from '../database.ts';
+import type { BulkStatement, Queries, Tx } from '../database.ts';
 import type { Tables } from '../schema/schema.ts';
 
 /** Rows per statement: far below any dialect's limit of parameters. */
@@ -30,6 +30,15 @@ export interface EntityKey {
   readonly entityId: ChartEntityId;
 }
 
+export interface KnownKey extends EntityKey {
+  /** The one that it turned out to be; itself otherwise. */
+  readonly wholeId: ChartEntityId;
+}
+
+/** The one that an entity turned out to be, or itself. */
+export const wholeId = (e: Tables['chartEntities']) =>
+  sql<ChartEntityId>`coalesce(${e.sameAs}, ${e.id})`.mapWith(e.id);
+
 /** Who stands on charts. */
 export const chartEntityReads = ({ q, t }: Queries) => {
   const { chartEntities: entities, chartEntityKeys: keys } = t;
@@ -44,17 +53,25 @@ export const chartEntityReads = ({ q, t }: Queries) => {
   return {
     byIds,
 
-    find: async (id: ChartEntityId): Promise<ChartEntity | null> => (await byIds([id]))[0] ?? null,
+    /** The entity, or the one that it turned out to be. */
+    find: async (id: ChartEntityId): Promise<ChartEntity | null> => {
+      const [row] = await q
+        .select({ id: wholeId(entities) })
+        .from(entities)
+        .where(eq(entities.id, id));
+      return row === undefined ? null : ((await byIds([row.id]))[0] ?? null);
+    },
 
     /** Those of the keys that lead to somebody. */
-    known: async (kind: EntityKind, wanted: readonly string[]): Promise<EntityKey[]> => {
-      const found: EntityKey[] = [];
+    known: async (kind: EntityKind, wanted: readonly string[]): Promise<KnownKey[]> => {
+      const found: KnownKey[] = [];
       for (let start = 0; start < wanted.length; start += CHUNK * 4) {
         const some = wanted.slice(start, start + CHUNK * 4);
         found.push(
           ...(await q
-            .select({ key: keys.key, entityId: keys.entityId })
+            .select({ key: keys.key, entityId: keys.entityId, wholeId: wholeId(entities) })
             .from(keys)
+            .innerJoin(entities, eq(entities.id, keys.entityId))
             .where(and(eq(keys.kind, kind), inArray(keys.key, some)))),
         );
       }
@@ -94,8 +111,53 @@ export type EntityChange = Partial<Omit<ChartEntity, 'id' | 'kind'>> & {
   readonly identifyAt?: number | null;
 };
 
-export const chartEntityWrites = ({ q, t }: Tx) => {
+export interface EntitySet {
+  readonly id: ChartEntityId;
+  readonly change: EntityChange;
+}
+
+export const chartEntityWrites = (tx: Tx) => {
+  const { q, t } = tx;
   const { chartEntities: entities, chartEntityKeys: keys } = t;
+  const putKey = q
+    .insert(keys)
+    .values({
+      kind: sql.placeholder('kind'),
+      key: sql.placeholder('key'),
+      entityId: sql.placeholder('entityId'),
+    })
+    .onConflictDoUpdate({ target: [keys.kind, keys.key], set: { entityId: sql`excluded.entity_id` } });
+  /** By the columns that they change. */
+  const updates = new Map<string, BulkStatement>();
+  const columns = getTableColumns(entities);
+  const updateOf = (names: readonly (keyof typeof columns)[]): BulkStatement => {
+    const known = updates.get(names.join());
+    if (known !== undefined) return known;
+    const values = Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
+    // The columns are the table's own: the builder cannot know that from names.
+    const made = q
+      .update(entities)
+      .set(values as never)
+      .where(eq(entities.id, sql.placeholder('id')));
+    updates.set(names.join(), made);
+    return made;
+  };
+  /** What is said of many at once. */
+  const setAll = async (changes: readonly EntitySet[], now: number): Promise<void> => {
+    const alike = Map.groupBy(changes, ({ change }) => Object.keys(change).sort().join());
+    for (const some of alike.values()) {
+      const names = [...Object.keys(some[0]?.change ?? {}), 'updatedAt'] as (keyof typeof columns)[];
+      const rows = some.map(({ id, change }) => {
+        const row: Readonly<Record<string, unknown>> = { ...change, updatedAt: now };
+        const raw = names.map((name) => {
+          const value = row[name] ?? null;
+          return value === null ? null : columns[name].mapToDriverValue(value);
+        });
+        return [...raw, id];
+      });
+      await tx.forEach(updateOf(names), [...names, 'id'], rows);
+    }
+  };
   return {
     /** @returns their ids in the order given */
     add: async (wanted: readonly NewEntity[], now: number): Promise<ChartEntityId[]> => {
@@ -109,21 +171,16 @@ export const chartEntityWrites = ({ q, t }: Tx) => {
     },
 
     /** A key that led to somebody else leads here from now on. */
-    addKeys: async (kind: EntityKind, wanted: readonly EntityKey[]): Promise<void> => {
-      for (let start = 0; start < wanted.length; start += CHUNK) {
-        const rows = wanted.slice(start, start + CHUNK).map((one) => ({ kind, ...one }));
-        await q
-          .insert(keys)
-          .values(rows)
-          .onConflictDoUpdate({ target: [keys.kind, keys.key], set: { entityId: sql`excluded.entity_id` } });
-      }
-    },
+    addKeys: (kind: EntityKind, wanted: readonly EntityKey[]): Promise<void> =>
+      tx.forEach(
+        putKey,
+        ['kind', 'key', 'entityId'],
+        wanted.map(({ key, entityId }) => [kind, key, entityId]),
+      ),
 
-    set: async (id: ChartEntityId, change: EntityChange, now: number): Promise<void> => {
-      await q
-        .update(entities)
-        .set({ ...change, updatedAt: now })
-        .where(eq(entities.id, id));
-    },
+    setAll,
+
+    set: (id: ChartEntityId, change: EntityChange, now: number): Promise<void> =>
+      setAll([{ id, change }], now),
   };
 };

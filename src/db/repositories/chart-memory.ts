@@ -26,18 +26,28 @@ export const chartMemoryReads = ({ q, t: { chartMemory: memory } }: Queries) => 
     q.select().from(memory).where(eq(memory.entityId, entityId)).orderBy(desc(memory.lastAt)),
 });
 
-export const chartMemoryWrites = ({ q, t }: Tx) => {
+export const chartMemoryWrites = ({ q, t, forEach }: Tx) => {
   const { chartCaptures: captures, chartAppearances: places, chartMemory: memory } = t;
+  const { chartEntities: entities } = t;
+  const fresh = (column: keyof Memory) => sql.raw(`excluded.${SNAKE[column]}`);
+  const put = q
+    .insert(memory)
+    // Placeholders of the table's own columns: the builder cannot know that from names.
+    .values(Object.fromEntries(['chartId', ...COLUMNS].map((name) => [name, sql.placeholder(name)])) as never)
+    .onConflictDoUpdate({
+      target: [memory.chartId, memory.entityId],
+      set: Object.fromEntries(UPDATED.map((column) => [column, fresh(column)])),
+    });
   return {
-    remember: async (chartId: ChartId, memories: readonly Memory[]): Promise<void> => {
-      const fresh = (column: keyof Memory) => sql.raw(`excluded.${SNAKE[column]}`);
-      const set = Object.fromEntries(UPDATED.map((column) => [column, fresh(column)]));
-      for (let start = 0; start < memories.length; start += CHUNK) {
-        await q
-          .insert(memory)
-          .values(memories.slice(start, start + CHUNK).map((one) => ({ chartId, ...one })))
-          .onConflictDoUpdate({ target: [memory.chartId, memory.entityId], set });
-      }
+    remember: (chartId: ChartId, memories: readonly Memory[]): Promise<void> =>
+      forEach(
+        put,
+        ['chartId', ...COLUMNS],
+        memories.map((one) => [chartId, ...COLUMNS.map((column) => one[column])]),
+      ),
+
+    forget: async (chartId: ChartId, entityId: ChartEntityId): Promise<void> => {
+      await q.delete(memory).where(and(eq(memory.chartId, chartId), eq(memory.entityId, entityId)));
     },
 
     /**
@@ -58,7 +68,7 @@ export const chartMemoryWrites = ({ q, t }: Tx) => {
         .where(and(eq(captures.chartId, chartId), gt(captures.seenAt, now)));
       const least = (column: Column, bound: number) =>
         sql`case when ${column} > ${bound} then ${bound} else ${column} end`;
-      const counted = sql`(select count(distinct ${captures.week}) from ${captures} join ${places} on ${places.captureId} = ${captures.id} where ${captures.chartId} = ${memory.chartId} and ${places.entityId} = ${memory.entityId})`;
+      const counted = sql`(select count(distinct ${captures.week}) from ${captures} join ${places} on ${places.captureId} = ${captures.id} where ${captures.chartId} = ${memory.chartId} and ${places.entityId} in (select ${entities.id} from ${entities} where ${entities.id} = ${memory.entityId} or ${entities.sameAs} = ${memory.entityId}))`;
       await q
         .update(memory)
         .set({
@@ -87,7 +97,9 @@ const SNAKE: Readonly<Record<keyof Memory, string>> = {
   lastWeek: 'last_week',
   runSince: 'run_since',
 };
+const COLUMNS = Object.keys(SNAKE) as readonly (keyof Memory)[];
 const UPDATED = [
+  'firstAt',
   'lastAt',
   'lastCaptureId',
   'lastRank',

@@ -2,6 +2,7 @@ import type { Queries, Tx } from '../database.ts';
 import { chartCaptureReads, chartCaptureWrites } from './chart-captures.ts';
 import { chartEntityReads, chartEntityWrites } from './chart-entities.ts';
 import { chartMemoryReads, chartMemoryWrites } from './chart-memory.ts';
+import { chartSamenessReads, chartSamenessWrites } from './chart-sameness.ts';
 import { chartViewReads } from './chart-views.ts';
 import { chartReads, chartWrites } from './charts.ts';
 
@@ -11,6 +12,7 @@ export const chartFamilyReads = (queries: Queries) => ({
   chartCaptures: chartCaptureReads(queries),
   chartEntities: chartEntityReads(queries),
   chartMemory: chartMemoryReads(queries),
+  chartSameness: chartSamenessReads(queries),
   chartViews: chartViewReads(queries),
 });
 
@@ -20,5 +22,6 @@ export const chartFamily = (tx: Tx) => ({
   chartCaptures: { ...chartCaptureReads(tx), ...chartCaptureWrites(tx) },
   chartEntities: { ...chartEntityReads(tx), ...chartEntityWrites(tx) },
   chartMemory: { ...chartMemoryReads(tx), ...chartMemoryWrites(tx) },
+  chartSameness: { ...chartSamenessReads(tx), ...chartSamenessWrites(tx) },
   chartViews: chartViewReads(tx),
 });

@@ -5,6 +5,7 @@ import type {
   ChartSourceName,
   EntityKind,
 } from '../../domain/charts/chart.ts';
+import type { GivenFact, SameBy } from '../../domain/charts/sameness.ts';
 import type {
   ArtistId,
   CaptureId,
@@ -114,6 +115,12 @@ export const defineCharts = (
       trackId: k.ref<TrackId>().references(() => tracks.id, { onDelete: 'set null' }),
       artistId: k.ref<ArtistId>().references(() => artists.id, { onDelete: 'set null' }),
       releaseId: k.ref<ReleaseId>().references(() => releases.id, { onDelete: 'set null' }),
+      /** Another entity that it turned out to be, always an older one that is nobody else; null: it is itself. */
+      sameAs: k.ref<ChartEntityId>(),
+      sameBy: k.text<SameBy>(),
+      sameSince: k.time(),
+      /** What the other one knows from it alone. */
+      gave: k.json<readonly GivenFact[]>(),
       /** When to look for it in the catalogue; null: it was found. */
       resolveAt: k.time(),
       /** When to ask MusicBrainz who it is; null: it was asked, or need not be. */
@@ -123,6 +130,7 @@ export const defineCharts = (
     (t) => [
       k.index('chart_entities_resolve').on(t.resolveAt),
       k.index('chart_entities_identify').on(t.identifyAt),
+      k.index('chart_entities_same').on(t.sameAs),
       k.index('chart_entities_track').on(t.trackId),
       k.index('chart_entities_artist').on(t.artistId),
       k.index('chart_entities_release').on(t.releaseId),

@@ -24,6 +24,12 @@ export interface Place {
   readonly rank: number;
 }
 
+/** A place as it is written down. */
+export interface Seat extends Place {
+  /** Under which name it was met, where that turned out to be another one's. */
+  readonly metAs: ChartEntityId;
+}
+
 export interface CaptureMoment {
   readonly id: CaptureId;
   readonly capturedAt: number;

@@ -135,7 +135,7 @@ export const createChartAdding = (deps: {
         const entity = await tx.chartEntities.find(id);
         const [only] = [...ids.values()];
         if (entity?.kind === 'track' && entity.trackId === null && only !== undefined) {
-          await tx.chartEntities.set(id, { trackId: only, resolveAt: null }, now);
+          await tx.chartEntities.set(entity.id, { trackId: only, resolveAt: null }, now);
         }
         if ('playlistId' in target) {
           const uris = tracks.map(({ uri }) => uri);

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
 import type { CaptureState, Chart, ChartEntry } from '../../domain/charts/chart.ts';
-import { type CaptureMoment, type Place, remember } from '../../domain/charts/memory.ts';
+import { type CaptureMoment, remember, type Seat } from '../../domain/charts/memory.ts';
 import { sameOrder } from '../../domain/charts/movement.ts';
 import { weekNumber } from '../../domain/charts/weeks.ts';
 import type { ChartId } from '../../domain/ids.ts';
@@ -81,7 +81,7 @@ export const createChartCaptures = (deps: {
   const write = async (
     tx: Repositories,
     chart: Chart,
-    places: readonly Place[],
+    places: readonly Seat[],
     raw: unknown,
     now: number,
   ) => {
@@ -99,7 +99,7 @@ export const createChartCaptures = (deps: {
     return capture;
   };
 
-  const keepGood = (id: ChartId, places: readonly Place[], raw: unknown, now: number): Promise<Captured> =>
+  const keepGood = (id: ChartId, places: readonly Seat[], raw: unknown, now: number): Promise<Captured> =>
     store.transaction(async (tx) => {
       const chart = await tx.charts.find(id);
       if (chart === null) return { kind: 'useless', why: 'gone' };

@@ -1,10 +1,11 @@
 import type { EntityChange, NewEntity } from '../../db/repositories/chart-entities.ts';
 import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { ChartEntity, ChartEntry, ChartSpec } from '../../domain/charts/chart.ts';
-import { type Claim, identify, keysOf } from '../../domain/charts/identify.ts';
-import type { Place } from '../../domain/charts/memory.ts';
+import { type Claim, identify, keysOf, partedBy } from '../../domain/charts/identify.ts';
+import type { Seat } from '../../domain/charts/memory.ts';
 import type { ChartEntityId } from '../../domain/ids.ts';
 import { fold } from '../../domain/library/fold.ts';
+import { partTwin } from './sameness.ts';
 
 type Kept = Pick<ChartSpec, 'source' | 'kind'>;
 
@@ -17,12 +18,16 @@ export const placeEntries = async (
   { source, kind }: Kept,
   entries: readonly ChartEntry[],
   now: number,
-): Promise<Place[]> => {
+): Promise<Seat[]> => {
   const keys = [...new Set(entries.flatMap((entry) => keysOf(source, kind, entry)))];
-  const known = new Map<string, number>(
-    (await tx.chartEntities.known(kind, keys)).map(({ key, entityId }) => [key, entityId]),
-  );
-  const claims = identify(source, kind, entries, known);
+  const found = await tx.chartEntities.known(kind, keys);
+  const known = new Map<string, number>(found.map(({ key, entityId }) => [key, entityId]));
+  const same = new Map<number, ChartEntityId>(found.map(({ entityId, wholeId }) => [entityId, wholeId]));
+  for (const id of partedBy(source, entries, known, same)) {
+    await partTwin(tx, id as ChartEntityId, now);
+    same.delete(id);
+  }
+  const claims = identify(source, kind, entries, known, same);
   const fresh = entries.flatMap((entry, at) => (claims[at]?.known == null ? [{ entry, at }] : []));
   const made = await tx.chartEntities.add(
     fresh.map(({ entry }) => entityOf(entry, { source, kind }, now)),
@@ -34,19 +39,22 @@ export const placeEntries = async (
     if (id === undefined) throw new Error('An entity was stored and did not come back.');
     return id;
   };
-  const places = entries.map(({ rank }, at) => ({ rank, entityId: idOf(at, claims[at]) }));
+  const places = entries.map(({ rank }, at) => {
+    const metAs = idOf(at, claims[at]);
+    return { rank, metAs, entityId: same.get(metAs) ?? metAs };
+  });
   await tx.chartEntities.addKeys(
     kind,
-    places.flatMap(({ entityId }, at) => (claims[at]?.keys ?? []).map((key) => ({ key, entityId }))),
+    places.flatMap(({ metAs: entityId }, at) => (claims[at]?.keys ?? []).map((key) => ({ key, entityId }))),
   );
-  const met = claims.flatMap(({ known: id }) => (id === null ? [] : [id as ChartEntityId]));
+  const met = places.flatMap(({ entityId }, at) => (claims[at]?.known == null ? [] : [entityId]));
   const before = new Map((await tx.chartEntities.byIds(met)).map((one) => [one.id, one]));
-  for (const [at, { entityId }] of places.entries()) {
+  const changes = places.flatMap(({ entityId }, at) => {
     const [entity, entry] = [before.get(entityId), entries[at]];
-    if (entity === undefined || entry === undefined) continue;
-    const change = changeOf(entity, entry, source, now);
-    if (change !== null) await tx.chartEntities.set(entityId, change, now);
-  }
+    const change = entity === undefined || entry === undefined ? null : changeOf(entity, entry, source, now);
+    return change === null ? [] : [{ id: entityId, change }];
+  });
+  await tx.chartEntities.setAll(changes, now);
   return places;
 };
 
@@ -90,8 +98,8 @@ const changeOf = (
     ...(named ? { name: entry.name, artists: entry.artists, searchText: searchTextOf(entry) } : {}),
     ...(pictured ? { imageUrl: entry.imageUrl } : {}),
     ...('mbid' in missing ? { identifyAt: null } : {}),
-    // A code or a new name may be what the catalogue knows it by.
-    ...(named || 'isrc' in missing || 'spotifyId' in missing ? { resolveAt: now } : {}),
+    // An id or a new name may be what the catalogue knows it by, or another entity.
+    ...(named || ['isrc', 'spotifyId', 'mbid'].some((id) => id in missing) ? { resolveAt: now } : {}),
   };
   return Object.keys(change).length === 0 ? null : change;
 };

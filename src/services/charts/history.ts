@@ -52,16 +52,16 @@ export const createChartHistory = (deps: {
   return {
     of: async (viewer, id, chartId) => {
       const entity = await chartEntities.find(id);
-      const known = entity === null ? [] : await remembering(viewer, id);
+      const known = entity === null ? [] : await remembering(viewer, entity.id);
       if (entity === null || known.length === 0) throw new AppError('NOT_FOUND', { what: 'chart_entity' });
       const shown = known.find(({ chart }) => chart.id === chartId) ?? known[0];
       const points =
         shown === undefined
           ? []
-          : await chartCaptures.ranks(shown.chart.id, id, shown.memory.firstAt - 1, MOST_CAPTURES);
-      const own = await chartViews.inLibrary(viewer.memberId, entity.kind, [id]);
+          : await chartCaptures.ranks(shown.chart.id, entity.id, shown.memory.firstAt - 1, MOST_CAPTURES);
+      const own = await chartViews.inLibrary(viewer.memberId, entity.kind, [entity.id]);
       return {
-        ...{ entity, inLibrary: own.has(id), charts: known, shown: shown?.chart ?? null },
+        ...{ entity, inLibrary: own.has(entity.id), charts: known, shown: shown?.chart ?? null },
         points: thinned(
           points.map(({ at, rank }) => ({ at, rank })),
           MOST_POINTS,

@@ -31,7 +31,9 @@ export const createChartIdentify = (deps: {
       const now = clock.now();
       for (const [at, { id, kind, mbid }] of asked.entries()) {
         const found = mbid ?? ids[at] ?? null;
-        await tx.chartEntities.set(id, { mbid: found, identifyAt: null }, now);
+        // With an id it may turn out to be somebody who is known already.
+        const again = found === null ? {} : { resolveAt: now };
+        await tx.chartEntities.set(id, { mbid: found, identifyAt: null, ...again }, now);
         if (found === null) continue;
         const key = `mbid:${found}`;
         // Somebody else may have it: two spellings of one thing. Whoever had it first keeps it.

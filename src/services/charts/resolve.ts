@@ -4,8 +4,9 @@ import type { NamedTrack } from '../../db/repositories/chart-views.ts';
 import type { Store } from '../../db/store.ts';
 import type { ChartEntity } from '../../domain/charts/chart.ts';
 import { fold } from '../../domain/library/fold.ts';
+import { joinTwins } from './sameness.ts';
 
-/** Finds out which tracks, albums and artists of the catalogue stand on charts. */
+/** Finds out which tracks, albums and artists of the catalogue stand on charts, and who among them is one. */
 export interface ChartResolve {
   /** All that are due, in short transactions. @returns how many were found */
   run(signal: AbortSignal): Promise<number>;
@@ -82,7 +83,11 @@ export const createChartResolve = ({ store, clock }: { store: Store; clock: Cloc
           changes.push({ entity, change: { ...links, resolveAt: there ? null : now + AGAIN_MS } });
         }
         await store.transaction(async (tx) => {
-          for (const { entity, change } of changes) await tx.chartEntities.set(entity.id, change, now);
+          await tx.chartEntities.setAll(
+            changes.map(({ entity, change }) => ({ id: entity.id, change })),
+            now,
+          );
+          for (const { entity } of changes) await joinTwins(tx, entity.id, now);
         });
       }
     },
