@@ -67,7 +67,6 @@ export const curationCards: typeof english = {
     doubts: (count, shown) => (count === 1 ? '1 unsichere Zuordnung' : `${shown} unsichere Zuordnungen`),
   },
   later: {
-    title: 'Es wartet auf dich',
     text: (left) =>
       `Noch ${left} zu sortieren. \`/curate resume\` holt die Karte zurück, hier oder als Direktnachricht.`,
     on: 'Weitermachen',
@@ -270,7 +269,6 @@ export const curationCards: typeof english = {
     sticky: 'Was du hier sagst, gilt für immer, nur für dich.',
     undone: 'Deine letzte Antwort ist zurückgenommen.',
     from: (source) => `Von: ${source}`,
-    fromSpotify: 'Auf Spotify',
     resume: 'Weiter sortieren',
   },
   import: {

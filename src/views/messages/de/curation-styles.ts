@@ -41,7 +41,6 @@ export const styleCards: typeof englishStyles = {
   removeSays:
     'Alles, was du darin sortiert hast, wird vergessen. Playlists bleiben in deinem Spotify, wie sie sind.',
   removeYes: 'Löschen',
-  removed: (name) => `**${name}** ist gelöscht.`,
   no: 'Behalten',
 };
 

@@ -109,7 +109,6 @@ export const rules: typeof english = {
       perAlbum: 'Höchstens so viele pro Album',
     },
     sizeHelp: 'Leer lassen heißt: keine Grenze',
-    valueTitle: (topic) => topic,
     word: 'Text',
     number: 'Zahl',
     numberFrom: 'Von',
@@ -179,7 +178,6 @@ export const rules: typeof english = {
     title: 'Noch nicht verstanden',
     kept: 'Nichts ist verloren: „Noch einmal“ bringt genau das zurück, was du getippt hast.',
     again: 'Noch einmal',
-    line: (line, text) => `**Zeile ${line}** ${text}`,
     tooLong:
       'Dieser Text ist länger, als ein Formular von Discord fasst (4.000 Zeichen). Hier ist er als Datei: Ändere sie und gib sie mit `/rules import` zurück.',
     tooLongTitle: 'Zu lang für ein Formular',

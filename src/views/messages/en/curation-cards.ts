@@ -69,7 +69,6 @@ export const curationCards = {
       count === 1 ? '1 doubtful match' : `${shown} doubtful matches`,
   },
   later: {
-    title: 'It waits for you',
     text: (left: string) => `${left} to sort. \`/curate resume\` brings the card back, here or in your DMs.`,
     on: 'Go on',
     dm: 'Send to my DMs',
@@ -271,7 +270,6 @@ export const curationCards = {
     sticky: 'What you say here stands for good, for you alone.',
     undone: 'Your last answer is taken back.',
     from: (source: string) => `From ${source}`,
-    fromSpotify: 'On Spotify',
     resume: 'Sort on',
   },
   import: {

@@ -37,7 +37,6 @@ export const styleCards = {
   removeTitle: (name: string) => `Delete ${name}?`,
   removeSays: 'Everything that you sorted in it is forgotten. Playlists stay in your Spotify as they are.',
   removeYes: 'Delete it',
-  removed: (name: string) => `**${name}** is deleted.`,
   no: 'Keep it',
 };
 

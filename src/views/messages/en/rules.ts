@@ -88,7 +88,6 @@ export const rules = {
       perAlbum: 'At most so many per album',
     },
     sizeHelp: 'Leave it empty for no limit',
-    valueTitle: (topic: string) => topic,
     word: 'Text',
     number: 'Number',
     numberFrom: 'From',
@@ -159,7 +158,6 @@ export const rules = {
     title: 'Not understood yet',
     kept: 'Nothing is lost: “Try again” brings back exactly what you typed.',
     again: 'Try again',
-    line: (line: number, text: string) => `**Line ${line}** ${text}`,
     tooLong:
       'This text is longer than a form of Discord holds (4,000 characters). Here it is as a file: change it, and give it back with `/rules import`.',
     tooLongTitle: 'Too long for a form',

@@ -28,7 +28,7 @@ const statementWords = (statement: Statement, voice: Voice): string => {
       return minWeight === undefined ? words : w.weighty(words, percentWords(minWeight, m));
     }
     case 'flag':
-      return (statement.value ? w.flags : w.notFlags)[statement.field];
+      return statement.value ? w.flags[statement.field] : w.notFlags[statement.field];
     case 'key': {
       const keys = listed(
         voice,
