@@ -44,6 +44,7 @@ import { memberReads, memberWrites } from './members.ts';
 import { namedPostReads, namedPostWrites } from './named-posts.ts';
 import { namedTrackReads } from './named-tracks.ts';
 import { notMineReads, notMineWrites } from './not-mine.ts';
+import { operatorReads } from './operators.ts';
 import { outboxReads, outboxWrites } from './outbox.ts';
 import { ownTrackReads } from './own-tracks.ts';
 import { paceReads, paceWrites } from './paces.ts';
@@ -71,10 +72,8 @@ import { ruleDraftReads, ruleDraftWrites } from './rule-drafts.ts';
 import { ruleMarkReads, ruleMarkWrites } from './rule-marks.ts';
 import { ruleSetReads, ruleSetWrites } from './rule-sets.ts';
 import { scrobbleSyncReads, scrobbleSyncWrites } from './scrobble-syncs.ts';
-import { serverPlayReads } from './server-plays.ts';
 import { serverLeavingReads, serverLeavingWrites } from './server-leaving.ts';
-import { serverRowReads } from './server-rows.ts';
-import { serverSubjectReads } from './server-subjects.ts';
+import { serverPlayReads } from './server-plays.ts';
 import { serverRowReads } from './server-rows.ts';
 import { serverSubjectReads } from './server-subjects.ts';
 import { setBackWrites } from './set-back.ts';
@@ -103,6 +102,7 @@ export const readsOf = (queries: Queries) => ({
   jobLeases: jobLeaseReads(queries),
   jobShows: jobShowReads(queries),
   members: memberReads(queries),
+  operators: operatorReads(queries),
   outbox: outboxReads(queries),
   covers: coverReads(queries),
   paces: paceReads(queries),
@@ -126,10 +126,7 @@ export const readsOf = (queries: Queries) => ({
   serverRows: serverRowReads(queries),
   listenerCounts: listenerCountReads(queries),
   crowns: crownReads(queries),
-  serverRows: serverRowReads(queries),
   serverSubjects: serverSubjectReads(queries),
-  listenerCounts: listenerCountReads(queries),
-  crowns: crownReads(queries),
   standing: standingReads(queries),
   statistics: statisticReads(queries),
   statisticNames: statisticNameReads(queries),
