@@ -44,7 +44,6 @@ import { memberReads, memberWrites } from './members.ts';
 import { namedPostReads, namedPostWrites } from './named-posts.ts';
 import { namedTrackReads } from './named-tracks.ts';
 import { notMineReads, notMineWrites } from './not-mine.ts';
-import { operatorReads } from './operators.ts';
 import { outboxReads, outboxWrites } from './outbox.ts';
 import { ownTrackReads } from './own-tracks.ts';
 import { paceReads, paceWrites } from './paces.ts';
@@ -102,7 +101,6 @@ export const readsOf = (queries: Queries) => ({
   jobLeases: jobLeaseReads(queries),
   jobShows: jobShowReads(queries),
   members: memberReads(queries),
-  operators: operatorReads(queries),
   outbox: outboxReads(queries),
   covers: coverReads(queries),
   paces: paceReads(queries),
