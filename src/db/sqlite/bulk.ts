@@ -25,10 +25,15 @@ export const bulk = (connection: Connection): Tx['forEach'] => {
     const wide = ready.wide === null ? 0 : rows.length - (rows.length % ROWS_AT_ONCE);
     if (ready.wide !== null && wide > 0) {
       const prepared = connection.prepare(ready.wide);
+      const values = new Array<unknown>(ROWS_AT_ONCE * places.length);
       for (let start = 0; start < wide; start += ROWS_AT_ONCE) {
-        const values: unknown[] = [];
+        let next = 0;
         for (let at = start; at < start + ROWS_AT_ONCE; at += 1) {
-          for (const place of places) values.push(rows[at]?.[place]);
+          const row = rows[at] ?? [];
+          for (const place of places) {
+            values[next] = row[place];
+            next += 1;
+          }
         }
         prepared.run(values);
       }

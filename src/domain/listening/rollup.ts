@@ -70,45 +70,39 @@ export const newDelta = (): RollupDelta => ({
 export const countInto = (delta: RollupDelta, calendar: Calendar, play: RollupPlay, sign: 1 | -1): void => {
   if (!isVisible(play.flags)) return;
   const counts = isCounted(play);
-  const sums: Sums = {
-    plays: counts ? sign : 0,
-    ms: sign * play.msPlayed,
-    skips: isSkip(play) ? sign : 0,
-  };
-  if (sums.plays === 0 && sums.ms === 0 && sums.skips === 0) return;
+  const plays = counts ? sign : 0;
+  const ms = sign * play.msPlayed;
+  const skips = isSkip(play) ? sign : 0;
+  if (plays === 0 && ms === 0 && skips === 0) return;
   const { trackId, endedAt } = play;
   const day = calendar.dayOf(endedAt);
   const month = monthOfDay(day);
+  add(delta.totals, trackId, plays, ms, skips);
+  add(delta.days, day, plays, ms, skips);
+  add(delta.hours, hourKey(month, calendar.hourOfWeekOf(endedAt)), plays, ms, skips);
+  const key = monthKey(trackId, month);
+  const known = delta.months.get(key);
   const came = counts && sign === 1 ? endedAt : null;
-  add(delta.totals, trackId, sums);
-  add(delta.days, day, sums);
-  add(delta.hours, hourKey(month, calendar.hourOfWeekOf(endedAt)), sums);
-  addMonth(delta.months, { trackId, month, ...sums, firstAt: came, lastAt: came });
+  if (known === undefined) {
+    delta.months.set(key, { trackId, month, plays, ms, skips, firstAt: came, lastAt: came });
+    return;
+  }
+  increase(known, plays, ms, skips);
+  if (came === null) return;
+  known.firstAt = Math.min(known.firstAt ?? came, came);
+  known.lastAt = Math.max(known.lastAt ?? came, came);
 };
 
 /** Whether nothing is left of it: such a row is not stored. */
 export const isNothing = ({ plays, ms, skips }: Sums): boolean => plays === 0 && ms === 0 && skips === 0;
 
-const add = (sums: Map<number, Sums>, key: number, more: Sums): void => {
+const add = (sums: Map<number, Sums>, key: number, plays: number, ms: number, skips: number): void => {
   const known = sums.get(key);
-  if (known === undefined) sums.set(key, { ...more });
-  else increase(known, more);
+  if (known === undefined) sums.set(key, { plays, ms, skips });
+  else increase(known, plays, ms, skips);
 };
 
-const addMonth = (months: Map<number, MonthSums>, more: MonthSums): void => {
-  const key = monthKey(more.trackId, more.month);
-  const known = months.get(key);
-  if (known === undefined) {
-    months.set(key, more);
-    return;
-  }
-  increase(known, more);
-  if (more.firstAt === null || more.lastAt === null) return;
-  known.firstAt = Math.min(known.firstAt ?? more.firstAt, more.firstAt);
-  known.lastAt = Math.max(known.lastAt ?? more.lastAt, more.lastAt);
-};
-
-const increase = (sums: Sums, { plays, ms, skips }: Sums): void => {
+const increase = (sums: Sums, plays: number, ms: number, skips: number): void => {
   sums.plays += plays;
   sums.ms += ms;
   sums.skips += skips;

@@ -3,7 +3,7 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { FileProblem } from '../../domain/listening/exports/rows.ts';
 import { FileError } from './file-error.ts';
-import { BLOCK_BYTES, type ExportLimits } from './limits.ts';
+import { AHEAD_BYTES, BLOCK_BYTES, type ExportLimits } from './limits.ts';
 import type { SourceFile } from './source-file.ts';
 
 const STORED = 0;
@@ -103,7 +103,8 @@ const contentOf = async (zip: ZipFile, entry: Entry): Promise<Readable> => {
     const raw = await zip.openReadStreamPromise(entry, { decodeFileData: false });
     if (entry.compressionMethod === STORED) return raw;
     // The library's own inflater hands out 16 KB at a time: half of the time would be spent between them.
-    return pipeline(raw, createInflateRaw({ chunkSize: BLOCK_BYTES }), () => undefined);
+    const ahead = { chunkSize: BLOCK_BYTES, readableHighWaterMark: AHEAD_BYTES };
+    return pipeline(raw, createInflateRaw(ahead), () => undefined);
   } catch (error) {
     throw new FileError('damaged', error);
   }

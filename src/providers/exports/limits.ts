@@ -25,5 +25,10 @@ export const exportLimits: ExportLimits = {
   always: 64 * 1024 ** 2,
 };
 
-/** Bytes that are read, inflated and parsed at once. */
-export const BLOCK_BYTES = 256 * 1024;
+/**
+ * Bytes that are read, inflated and parsed at once. Larger ones are large objects to the collector, which then works
+ * several times as much and lets the heap grow twice as large.
+ */
+export const BLOCK_BYTES = 64 * 1024;
+/** Bytes that are inflated while what came before is stored. */
+export const AHEAD_BYTES = 1024 ** 2;

@@ -35,21 +35,22 @@ export const inStretches = <P extends Timed>(plays: readonly P[]): P[][] => {
  * @param before rows of the same source around them
  */
 export const freshOf = <P extends Timed>(plays: readonly P[], before: readonly Timed[]): P[] => {
-  const known = new Map<number, Timed[]>();
-  const isKnown = (play: Timed): boolean =>
-    known.get(momentOf(play))?.some((one) => isSame(one, play)) === true;
-  const note = (play: Timed): void => {
+  // One play a moment is the rule: only the others need a list.
+  const known = new Map<number, Timed | Timed[]>();
+  /** True when it was there already. */
+  const note = (play: Timed): boolean => {
     const at = momentOf(play);
     const others = known.get(at);
-    if (others === undefined) known.set(at, [play]);
-    else others.push(play);
+    if (others === undefined) known.set(at, play);
+    else if (Array.isArray(others)) {
+      if (others.some((one) => isSame(one, play))) return true;
+      others.push(play);
+    } else if (isSame(others, play)) return true;
+    else known.set(at, [others, play]);
+    return false;
   };
   for (const row of before) note(row);
-  return plays.filter((play) => {
-    if (isKnown(play)) return false;
-    note(play);
-    return true;
-  });
+  return plays.filter((play) => !note(play));
 };
 
 /**

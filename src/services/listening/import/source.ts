@@ -38,8 +38,8 @@ export const START: ExportPlace = { file: 0, row: 0 };
 const SLICE = 500;
 
 /**
- * Reads and understands in the thread that stores: a thread of its own for it was tried, cost more than it saved
- * (objects have to be copied from one to the other) and needed another 50 MB.
+ * Reads and understands in the thread that stores: a thread of its own for it was tried, twice. On a machine whose two
+ * processors are one core it gains nothing, even when plays go over in columns, and it needs another 50 MB.
  */
 export const createReadUploads = (deps: { reader: ExportReader; clock: Pick<Clock, 'now'> }): ReadUploads =>
   async function* (uploads, { from, incognito, yields }, signal) {

@@ -34,11 +34,11 @@ export interface ImportStoring {
 }
 
 /** How long a transaction may take, ms: a click that comes meanwhile waits for its end. */
-const WANTED_MS = 25;
+const WANTED_MS = 60;
 /** Rows in the first one; how many go into the next is learned from how long the last one took. */
 const FIRST_BATCH = 1_000;
 const MIN_BATCH = 1_000;
-const MAX_BATCH = 4_000;
+const MAX_BATCH = 16_000;
 
 /** The import is not to be stored any more. */
 class Stopped extends Error {
