@@ -85,6 +85,7 @@ export interface ErrorData {
   LIMIT_REACHED: {
     what:
       | 'digests'
+      | 'own_digests'
       | 'apps'
       | 'links'
       | 'sources'
@@ -109,6 +110,7 @@ export type ErrorCode = keyof ErrorData;
 export type InputProblem =
   | 'time_zone'
   | 'hour'
+  | 'day_of_month'
   | 'client_id'
   | 'lastfm_name'
   | 'listenbrainz_name'

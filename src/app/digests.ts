@@ -1,41 +1,81 @@
 import { digestFeature } from '../commands/digests/digest.ts';
 import { privacyFeature } from '../commands/privacy/privacy.ts';
 import type { Store } from '../db/store.ts';
+import { digestAmendJob } from '../jobs/digest-amend.ts';
 import { digestPostJob } from '../jobs/digest-post.ts';
+import type { DiscordPosts } from '../providers/discord-port.ts';
+import { createDigestAmending, type DigestAmending } from '../services/digests/amending.ts';
+import { createBlockReaders } from '../services/digests/blocks/readers.ts';
 import { createDigests } from '../services/digests/digests.ts';
+import { createDigestIssues, type DigestIssues } from '../services/digests/issues.ts';
+import { createDigestLooks } from '../services/digests/looks.ts';
+import { createDigestPosting, type PostOnce } from '../services/digests/posting.ts';
 import { createDigestRuns, type DigestRuns } from '../services/digests/runs.ts';
-import type { Enqueue, Post } from '../services/intents.ts';
+import type { Enqueue } from '../services/intents.ts';
+import type { Pictures } from '../services/pictures/pictures.ts';
 import { createPrivacy } from '../services/privacy/privacy.ts';
+import type { ListeningSets } from '../services/statistics/listening.ts';
+import type { Tallies } from '../services/statistics/tallies.ts';
 import { digestBodies } from '../views/digests/bodies.ts';
 import type { HalfSurroundings } from './half.ts';
 import type { ServerServices } from './server.ts';
 
 /**
- * Digests and who is counted in them: for both halves. `runs.refused` belongs to the outbox, which tells it when a
- * post cannot appear.
+ * Digests and who is counted in them: for both halves. `digestRuns.refused` belongs to the outbox, which tells it when a post cannot appear.
  */
 export const createDigestServices = (
-  { clock }: Pick<HalfSurroundings, 'clock'>,
-  deps: { store: Store; enqueue: Enqueue; post: Post } & Pick<ServerServices, 'serverConsents'>,
+  { clock, log }: Pick<HalfSurroundings, 'clock' | 'log'>,
+  deps: {
+    store: Store;
+    enqueue: Enqueue;
+    post: PostOnce;
+    listeningSets: ListeningSets;
+    tallies: Tallies;
+  } & Pick<ServerServices, 'serverConsents'>,
 ) => {
   const { store, enqueue, post } = deps;
+  const digestIssues = createDigestIssues({ store, readers: createBlockReaders(deps), log });
+  const issues = digestIssues;
+  const posting = createDigestPosting({ store, clock, issues, bodies: digestBodies, post });
   return {
     digests: createDigests({ store, clock }),
-    digestRuns: createDigestRuns({ store, clock, bodies: digestBodies, enqueue, post }),
+    digestIssues,
+    digestLooks: createDigestLooks({ store, clock, issues, posting }),
+    digestRuns: createDigestRuns({ store, clock, bodies: digestBodies, posting, enqueue, post }),
     privacy: createPrivacy({ store, consents: deps.serverConsents }),
   };
 };
 
 export type DigestServices = ReturnType<typeof createDigestServices>;
 
-export const digestFeatures = (services: Pick<DigestServices, 'digests' | 'privacy'>) => [
-  digestFeature(services),
-  privacyFeature(services),
-];
+export const digestFeatures = (
+  services: Parameters<typeof digestFeature>[0] & Pick<DigestServices, 'privacy'>,
+) => [digestFeature(services), privacyFeature(services)];
 
-/** The job and the look for digests whose time has come; people asked for those, so they come in any case. */
-export const digestWork = ({ digestRuns }: { digestRuns: DigestRuns }) => ({
-  handlers: [digestPostJob(digestRuns)],
+/** Posts that are composed anew when somebody withdraws: for the service half. */
+export const createDigestKeeping = (
+  { clock, log }: Pick<HalfSurroundings, 'clock' | 'log'>,
+  deps: {
+    store: Store;
+    enqueue: Enqueue;
+    digestIssues: DigestIssues;
+    posts: DiscordPosts;
+    pictures: Pictures;
+  },
+) => {
+  const { digestIssues: issues, ...others } = deps;
+  return { digestAmending: createDigestAmending({ ...others, clock, log, issues, bodies: digestBodies }) };
+};
+
+/** The jobs, and the look for what is due; people asked for those, so they come in any case. */
+export const digestWork = (
+  { digestRuns }: { digestRuns: DigestRuns },
+  { digestAmending }: { digestAmending: DigestAmending },
+) => ({
+  handlers: [digestPostJob(digestRuns), digestAmendJob(digestAmending)],
   schedules: [],
-  due: [{ name: 'digest.post', always: true as const, run: digestRuns.enqueueDue }],
+  due: [
+    { name: 'digest.post', always: true as const, run: digestRuns.enqueueDue },
+    { name: 'digest.amend', always: true as const, run: digestAmending.enqueueDue },
+  ],
 });

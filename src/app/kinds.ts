@@ -5,7 +5,7 @@ import { CURATION_IMPORT, CURATION_INTAKE } from '../services/curation/intake-wo
 import { CURATION_LEARN } from '../services/curation/learning.ts';
 import { CURATION_MATCH } from '../services/curation/match-work.ts';
 import { CURATION_PERIOD } from '../services/curation/work.ts';
-import { DIGEST_POST } from '../services/digests/work.ts';
+import { DIGEST_AMEND, DIGEST_POST } from '../services/digests/work.ts';
 import { externalKinds } from '../services/enrichment/work.ts';
 import {
   PLAYS_IMPORT_READ,
@@ -40,6 +40,7 @@ export const enqueuedKinds: readonly string[] = [
   CURATION_LEARN,
   CURATION_MATCH,
   CURATION_PERIOD,
+  DIGEST_AMEND,
   DIGEST_POST,
   ...externalKinds,
   OUTBOX_SEND,

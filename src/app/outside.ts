@@ -9,6 +9,7 @@ import { createRuleNotes } from '../services/rules/notes.ts';
 import { ruleNoteBodies } from '../views/rules/notes.ts';
 import { createChartReaders } from './chart-readers.ts';
 import { createIntakeReaders } from './curation-intake.ts';
+import { createDigestKeeping } from './digests.ts';
 import { createEnrichmentReaders } from './enrichment.ts';
 import type { HalfSurroundings } from './half.ts';
 import { createImportReaders } from './imports.ts';
@@ -73,6 +74,7 @@ export const createOutsideServices = (
     ...createSourceReaders(surroundings, { ...shared, reader, access: accounts.access }),
     ...enrichment,
     ...createCoverServices(surroundings, { store, enqueue, http }),
+    ...createDigestKeeping(surroundings, { ...shared, posts }),
     ...createPlaylistWriters(surroundings, {
       store,
       enqueue,

@@ -1,6 +1,7 @@
 import type { Store } from '../db/store.ts';
 import { serverUnnameJob } from '../jobs/server-unname.ts';
 import type { DiscordPosts } from '../providers/discord-port.ts';
+import { createDigestsLeaving } from '../services/digests/amending.ts';
 import type { Enqueue } from '../services/intents.ts';
 import type { Outbox } from '../services/outbox/outbox.ts';
 import { createNamedPosts } from '../services/server/named-posts.ts';
@@ -18,10 +19,11 @@ const emptied = emptiedBody(en);
 /** Who agreed to what in a server, and what is said about them: for both halves. */
 export const createServerServices = (
   { clock }: Pick<HalfSurroundings, 'clock'>,
-  { post }: { post: Outbox['post'] },
+  { post, enqueue }: { post: Outbox['post']; enqueue: Enqueue },
 ) => {
   const namedPosts = createNamedPosts({ clock, post, emptied });
-  return { namedPosts, serverConsents: createServerConsents({ clock, namedPosts }) };
+  const onLeaving = createDigestsLeaving({ clock, enqueue });
+  return { namedPosts, serverConsents: createServerConsents({ clock, namedPosts, onLeaving }) };
 };
 
 export type ServerServices = ReturnType<typeof createServerServices>;

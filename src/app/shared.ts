@@ -65,7 +65,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
   });
   const tracks = createTrackServices(surroundings, { store });
   const statistics = createStatisticServices(surroundings, { store });
-  const server = createServerServices(surroundings, { post: outbox.post });
+  const server = createServerServices(surroundings, { post: outbox.post, enqueue });
   return {
     store,
     facts,
@@ -96,7 +96,11 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...createRadarServices(surroundings, { store, enqueue, post: outbox.post, ...playlists }),
     ...createImportServices(surroundings, { store, enqueue, secrets: linking.secrets }),
     ...server,
-    ...createDigestServices(surroundings, { store, enqueue, post: outbox.post, ...server }),
+    ...createDigestServices(surroundings, {
+      ...{ store, enqueue, post: outbox.post },
+      ...server,
+      ...statistics,
+    }),
     ...linking,
   };
 };

@@ -46,7 +46,7 @@ export const workOf = (
     curationWork(shared),
     intakeWork(outside),
     chartWork(outside, shared),
-    digestWork(shared),
+    digestWork(shared, outside),
     serverWork(surroundings, { ...shared, posts: outside.posts }),
   ];
   return {

@@ -54,6 +54,8 @@ export interface Request {
   readonly person: Person;
   readonly guildId: GuildId | null;
   readonly channelId: ChannelId | null;
+  /** The language of the server; absent in DMs. */
+  readonly guildLocale?: string | null;
   /** In the member's DMs with Segue: nobody else reads there, and what is said stays. */
   readonly inBotDm?: boolean;
   readonly canManageGuild: boolean;

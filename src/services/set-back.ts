@@ -33,6 +33,7 @@ export const createSetBack = ({ store, clock }: { store: Store; clock: Clock }):
         nextSync: now + NEXT_SYNC_MS,
         nextDaily: now + DAY + SLACK_MS,
         nextWeekly: now + 7 * DAY + SLACK_MS,
+        nextMonthly: now + 31 * DAY + SLACK_MS,
         nextMatch: now + NEXT_MATCH_MS,
       };
       await tx.setBack.toPresent(latest);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/clock.ts';
 import { BEATPORT_GENRES } from '../../src/domain/curation/beatport-genres.ts';
+import { usualBlocks } from '../../src/domain/digests/blocks.ts';
 import {
   type AccountId,
   channelId,
@@ -39,11 +40,17 @@ const openPlans = async (ahead: number) => {
     await tx.playSyncs.note(id, ANNA, plays);
     await tx.sourceLists.note({ id, memberId: ANNA }, { listedAt: now, nextSyncAt: now + 6 * HOUR });
     await tx.rankings.replace(ANNA, [], now);
-    const place = { guildId: guildId('5'), channelId: channelId('6'), createdBy: ANNA, locale: 'en' };
+    const channel = { guildId: guildId('5'), channelId: channelId('6'), memberId: null };
+    const running = { pausedAt: null, pausedWhy: null, blocks: usualBlocks('channel') };
+    const place = { ...channel, ...running, createdBy: ANNA, locale: 'en', dayOfMonth: null };
     const daily = { cadence: 'daily', weekday: null, hour: 12, timeZone: 'UTC' } as const;
     await tx.digests.add({ ...place, ...daily, nextRunAt: now + DAY }, now);
     await tx.digests.add(
       { ...place, ...daily, cadence: 'weekly', weekday: 1, nextRunAt: now + 7 * DAY },
+      now,
+    );
+    await tx.digests.add(
+      { ...place, ...daily, cadence: 'monthly', dayOfMonth: 31, nextRunAt: now + 31 * DAY },
       now,
     );
     const making = createPlaylistMaking({ store, clock });
@@ -63,7 +70,7 @@ const openPlans = async (ahead: number) => {
   const plans = async () => ({
     plays: (await store.read.playSyncs.find(accountId, ANNA))?.nextSyncAt,
     lists: await store.read.sourceLists.ofMember(ANNA),
-    digests: (await store.read.digests.ofGuild(guildId('5'))).map(({ nextRunAt }) => nextRunAt),
+    digests: (await store.read.digests.seenBy(ANNA, guildId('5'))).map(({ nextRunAt }) => nextRunAt),
     tops: (await store.read.rankings.state(ANNA)).refreshedAt ?? 0,
     playlists: await store.read.managedPlaylists.ofMember(ANNA),
     access: (await store.read.accounts.find(ANNA, accountId))?.accessExpiresAt,
@@ -94,7 +101,8 @@ describe('after the clock was set back', () => {
     expect(lists).toMatchObject([{ nextSyncAt: TEST_NOW, listedAt: 0 }]);
     expect(isStaleForLook(tops, TEST_NOW)).toBe(true);
     expect(access).toBeLessThanOrEqual(TEST_NOW + 3 * HOUR);
-    const [daily = 0, weekly = 0] = digests;
+    const [daily = 0, weekly = 0, monthly = 0] = digests;
+    expect(monthly - TEST_NOW).toBeLessThanOrEqual(31 * DAY + 2 * HOUR);
     expect(daily - TEST_NOW).toBeLessThanOrEqual(DAY + 2 * HOUR);
     expect(weekly - TEST_NOW).toBeLessThanOrEqual(7 * DAY + 2 * HOUR);
     world.clock.advance(5 * MINUTE);

@@ -1,15 +1,23 @@
 import type { Store } from '../../src/db/store.ts';
 import { channelId, type GuildId, guildId, type MemberId, memberId } from '../../src/domain/ids.ts';
 import type { ServerConsent } from '../../src/domain/privacy.ts';
-import type { DigestWish } from '../../src/services/digests/digests.ts';
+import type { DigestViewer } from '../../src/services/digests/access.ts';
+import { createDigestAmending, createDigestsLeaving } from '../../src/services/digests/amending.ts';
+import { createBlockReaders } from '../../src/services/digests/blocks/readers.ts';
 import { createDigests } from '../../src/services/digests/digests.ts';
+import { createDigestIssues } from '../../src/services/digests/issues.ts';
+import { createDigestLooks } from '../../src/services/digests/looks.ts';
+import { createDigestPosting } from '../../src/services/digests/posting.ts';
 import { createDigestRuns } from '../../src/services/digests/runs.ts';
+import type { DigestWish } from '../../src/services/digests/wish.ts';
 import { createJobQueue } from '../../src/services/jobs/queue.ts';
 import { createOutbox } from '../../src/services/outbox/outbox.ts';
 import { createOutboxSender } from '../../src/services/outbox/sender.ts';
 import { createPrivacy } from '../../src/services/privacy/privacy.ts';
 import { createNamedPosts } from '../../src/services/server/named-posts.ts';
 import { createServerConsents } from '../../src/services/server/withdrawal.ts';
+import { createListeningSets } from '../../src/services/statistics/listening.ts';
+import { createTallies } from '../../src/services/statistics/tallies.ts';
 import { digestBodies } from '../../src/views/digests/bodies.ts';
 import { createManualClock, type ManualClock } from './clock.ts';
 import { openTestStore } from './database.ts';
@@ -23,13 +31,20 @@ export const SERVER = guildId('400000000000000001');
 export const ELSEWHERE = guildId('400000000000000002');
 export const CHANNEL = channelId('500000000000000001');
 export const MAKER = memberId('100000000000000009');
+/** Whoever manages the server, and somebody of another one. */
+export const MANAGER: DigestViewer = { memberId: MAKER, guildId: SERVER, manages: true };
+export const STRANGER: DigestViewer = {
+  memberId: memberId('100000000000000008'),
+  guildId: ELSEWHERE,
+  manages: true,
+};
 
 export const weeklyWish: DigestWish = {
-  guildId: SERVER,
-  channelId: CHANNEL,
+  target: { to: 'channel', guildId: SERVER, channelId: CHANNEL },
   createdBy: MAKER,
   cadence: 'weekly',
   weekday: 1,
+  dayOfMonth: null,
   hour: 18,
   timeZone: 'UTC',
   locale: 'en',
@@ -41,15 +56,15 @@ let nonces = 0;
 export const createDigestHouse = (store: Store, clock: ManualClock = createManualClock()) => {
   const queue = createJobQueue({ store, clock, wake: () => undefined });
   const outbox = createOutbox({ store, clock, queue, newNonce: () => `nonce-${++nonces}` });
-  const runs = createDigestRuns({
-    store,
-    clock,
-    bodies: digestBodies,
-    enqueue: queue.enqueueIn,
-    post: outbox.post,
-  });
-  const posts = createFakePosts(clock);
   const log = createMemoryLog();
+  const enqueue = queue.enqueueIn;
+  const bodies = digestBodies;
+  const listeningSets = createListeningSets({ store, clock });
+  const readers = createBlockReaders({ store, listeningSets, tallies: createTallies({ store }) });
+  const issues = createDigestIssues({ store, readers, log });
+  const posting = createDigestPosting({ store, clock, issues, bodies, post: outbox.post });
+  const runs = createDigestRuns({ store, clock, bodies, posting, enqueue, post: outbox.post });
+  const posts = createFakePosts(clock);
   const sender = createOutboxSender({
     store,
     clock,
@@ -60,8 +75,16 @@ export const createDigestHouse = (store: Store, clock: ManualClock = createManua
   });
   const digests = createDigests({ store, clock });
   const namedPosts = createNamedPosts({ clock, post: outbox.post, emptied: {} });
-  const consents = createServerConsents({ clock, namedPosts });
-  return { store, clock, queue, runs, posts, sender, digests, privacy: createPrivacy({ store, consents }) };
+  const onLeaving = createDigestsLeaving({ clock, enqueue });
+  const consents = createServerConsents({ clock, namedPosts, onLeaving });
+  const amending = createDigestAmending({
+    ...{ store, clock, issues, bodies, enqueue, posts, log, pictures: noPictures },
+  });
+  return {
+    ...{ store, clock, queue, log, runs, posts, sender, digests, issues, readers, amending },
+    digestLooks: createDigestLooks({ store, clock, issues, posting }),
+    privacy: createPrivacy({ store, consents }),
+  };
 };
 
 export const openDigestWorld = () => {

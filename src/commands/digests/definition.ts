@@ -1,40 +1,31 @@
 import {
+  type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import type { Messages } from '../../views/messages/catalogue.ts';
 import { describe } from '../describe.ts';
-import { addOptions, cadence } from './options.ts';
+import { addOptions, digestOption, editOptions } from './options.ts';
+import { cadenceOption } from './time-options.ts';
+
+const sub = (name: keyof Messages['digests']['subs'], options: APIApplicationCommandBasicOption[] = []) => ({
+  type: ApplicationCommandOptionType.Subcommand as const,
+  name,
+  ...describe((m) => m.digests.subs[name]),
+  ...(options.length === 0 ? {} : { options }),
+});
 
 export const digestDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   name: 'digest',
   ...describe((m) => m.digests.command),
   options: [
-    {
-      type: ApplicationCommandOptionType.Subcommand,
-      name: 'add',
-      ...describe((m) => m.digests.subs.add),
-      options: addOptions,
-    },
-    { type: ApplicationCommandOptionType.Subcommand, name: 'list', ...describe((m) => m.digests.subs.list) },
-    {
-      type: ApplicationCommandOptionType.Subcommand,
-      name: 'preview',
-      ...describe((m) => m.digests.subs.preview),
-      options: [cadence(false)],
-    },
-    {
-      type: ApplicationCommandOptionType.Subcommand,
-      name: 'remove',
-      ...describe((m) => m.digests.subs.remove),
-      options: [
-        {
-          type: ApplicationCommandOptionType.String,
-          name: 'digest',
-          ...describe((m) => m.digests.options.digest),
-          required: true,
-          autocomplete: true,
-        },
-      ],
-    },
+    sub('add', addOptions),
+    sub('edit', editOptions),
+    sub('list'),
+    sub('preview', [digestOption(false), cadenceOption]),
+    sub('pause', [digestOption(true)]),
+    sub('resume', [digestOption(true)]),
+    sub('test', [digestOption(true)]),
+    sub('remove', [digestOption(true)]),
   ],
 };

@@ -3,51 +3,48 @@ import {
   ApplicationCommandOptionType,
   ChannelType,
 } from 'discord-api-types/v10';
-import type { Messages } from '../../views/messages/catalogue.ts';
+import { languages, type Messages } from '../../views/messages/catalogue.ts';
 import { choiceName, describe } from '../describe.ts';
+import { cadenceOption, dayOption, hourOption, timezoneOption, weekdayOption } from './time-options.ts';
 
-export const cadence = (required: boolean) => ({
-  type: ApplicationCommandOptionType.String as const,
-  name: 'cadence',
-  ...describe((m) => m.digests.options.cadence),
+const { Boolean: YesNo, Channel, String: Text } = ApplicationCommandOptionType;
+
+export const digestOption = (required: boolean): APIApplicationCommandBasicOption => ({
+  type: Text,
+  name: 'digest',
+  ...describe((m) => m.digests.options.digest),
   required,
-  choices: (['daily', 'weekly'] as const).map((value) => ({
-    ...choiceName((m) => m.digests.cadences[value]),
-    value,
-  })),
+  autocomplete: true,
 });
 
-const weekday = (number: number) => (m: Messages) => m.digests.weekdays[number - 1] ?? String(number);
+const nameOf = (language: string) => (m: Messages) =>
+  new Intl.DisplayNames(m.locale, { type: 'language' }).of(language) ?? language;
+const language: APIApplicationCommandBasicOption = {
+  type: Text,
+  name: 'language',
+  ...describe((m) => m.digests.options.language),
+  choices: Object.keys(languages).map((value) => ({ ...choiceName(nameOf(value)), value })),
+};
+const channel: APIApplicationCommandBasicOption = {
+  type: Channel,
+  name: 'channel',
+  ...describe((m) => m.digests.options.channel),
+  channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+};
+const dm: APIApplicationCommandBasicOption = {
+  type: YesNo,
+  name: 'dm',
+  ...describe((m) => m.digests.options.dm),
+};
 
-/** What `/digest add` asks for. */
+/** What `/digest add` can be told at once. */
 export const addOptions: APIApplicationCommandBasicOption[] = [
-  {
-    type: ApplicationCommandOptionType.Channel,
-    name: 'channel',
-    ...describe((m) => m.digests.options.channel),
-    required: true,
-    channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
-  },
-  cadence(true),
-  {
-    type: ApplicationCommandOptionType.Integer,
-    name: 'hour',
-    ...describe((m) => m.digests.options.hour),
-    required: true,
-    min_value: 0,
-    max_value: 23,
-  },
-  {
-    type: ApplicationCommandOptionType.String,
-    name: 'timezone',
-    ...describe((m) => m.digests.options.timezone),
-    required: true,
-    autocomplete: true,
-  },
-  {
-    type: ApplicationCommandOptionType.Integer,
-    name: 'weekday',
-    ...describe((m) => m.digests.options.weekday),
-    choices: [1, 2, 3, 4, 5, 6, 7].map((value) => ({ ...choiceName(weekday(value)), value })),
-  },
+  ...[channel, dm, cadenceOption, hourOption, timezoneOption, weekdayOption, dayOption, language],
+];
+/** What `/digest edit` can be told beside its menus. */
+export const editOptions: APIApplicationCommandBasicOption[] = [
+  digestOption(true),
+  dayOption,
+  timezoneOption,
+  language,
 ];

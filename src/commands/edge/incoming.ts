@@ -26,6 +26,7 @@ interface Origin {
   readonly person: Person;
   readonly guildId: GuildId | null;
   readonly channelId: ChannelId | null;
+  readonly guildLocale?: string | null;
   readonly canManageGuild: boolean;
   readonly botInGuild: boolean;
   /** In the bot's own DM channel with the person. */
@@ -88,6 +89,7 @@ const originOf = (interaction: Interaction, onMessage: boolean): Origin => {
     },
     guildId: guild === null ? null : guildId(guild),
     channelId: channel === null ? null : channelId(channel),
+    guildLocale: interaction.guildLocale,
     canManageGuild: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     botInGuild: guild !== null && (interaction.guild !== null || owners.guildId === guild),
     inDm: interaction.context === InteractionContextType.BotDM,

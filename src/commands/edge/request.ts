@@ -7,6 +7,7 @@ export const requestOf = (incoming: Incoming, now: number): Request => ({
   person: incoming.person,
   guildId: incoming.guildId,
   channelId: incoming.channelId,
+  ...(incoming.guildLocale === undefined ? {} : { guildLocale: incoming.guildLocale }),
   inBotDm: incoming.inDm,
   canManageGuild: incoming.canManageGuild,
   botInGuild: incoming.botInGuild,

@@ -1,33 +1,42 @@
-import { and, asc, count, eq, isNull, lte } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, lte, or } from 'drizzle-orm';
 import type { Digest, DigestPause } from '../../domain/digests.ts';
-import type { DigestId, GuildId } from '../../domain/ids.ts';
+import type { DigestId, GuildId, MemberId } from '../../domain/ids.ts';
 import type { Queries, Tx } from '../database.ts';
+import { digestPostReads, digestPostWrites } from './digest-posts.ts';
+import { serverRadarReads } from './server-radar.ts';
 
-export type NewDigest = Omit<Digest, 'id' | 'pausedAt' | 'pausedWhy'>;
+export type NewDigest = Omit<Digest, 'id' | 'skippedAt'>;
+export type DigestPatch = Partial<Omit<Digest, 'id' | 'guildId' | 'memberId' | 'createdBy'>>;
 
-export const digestReads = ({ q, t }: Queries) => ({
+export const digestReads = (queries: Queries) => ({
+  ...digestRowReads(queries),
+  posts: digestPostReads(queries),
+  /** What the radars of a server's members have in common. */
+  serverRadar: serverRadarReads(queries),
+});
+
+const digestRowReads = ({ q, t }: Queries) => ({
   find: async (id: DigestId): Promise<Digest | null> =>
     (await q.select().from(t.digests).where(eq(t.digests.id, id)))[0] ?? null,
 
-  /** The same, but only if it belongs to this server. */
-  findIn: async (guildId: GuildId, id: DigestId): Promise<Digest | null> =>
-    (
-      await q
-        .select()
-        .from(t.digests)
-        .where(and(eq(t.digests.id, id), eq(t.digests.guildId, guildId)))
-    )[0] ?? null,
-
-  /** Of a server, the next one first. */
-  ofGuild: async (guildId: GuildId): Promise<Digest[]> =>
+  /** Of a server, and those in a member's own DMs, the next one first. */
+  seenBy: async (memberId: MemberId, guildId: GuildId | null): Promise<Digest[]> =>
     q
       .select()
       .from(t.digests)
-      .where(eq(t.digests.guildId, guildId))
+      .where(
+        or(eq(t.digests.memberId, memberId), guildId === null ? undefined : eq(t.digests.guildId, guildId)),
+      )
       .orderBy(asc(t.digests.nextRunAt), asc(t.digests.id)),
 
   countIn: async (guildId: GuildId): Promise<number> => {
     const rows = await q.select({ digests: count() }).from(t.digests).where(eq(t.digests.guildId, guildId));
+    return rows[0]?.digests ?? 0;
+  },
+
+  /** In a member's DMs. */
+  countOf: async (memberId: MemberId): Promise<number> => {
+    const rows = await q.select({ digests: count() }).from(t.digests).where(eq(t.digests.memberId, memberId));
     return rows[0]?.digests ?? 0;
   },
 
@@ -41,24 +50,38 @@ export const digestReads = ({ q, t }: Queries) => ({
       .limit(limit),
 });
 
-export const digestWrites = ({ q, t }: Tx) => ({
+export const digestWrites = (tx: Tx) => ({
+  ...digestRowWrites(tx),
+  posts: { ...digestPostReads(tx), ...digestPostWrites(tx) },
+});
+
+const digestRowWrites = ({ q, t }: Tx) => ({
   add: async (digest: NewDigest, now: number): Promise<DigestId> => {
     const [row] = await q
       .insert(t.digests)
-      .values({ ...digest, pausedAt: null, pausedWhy: null, createdAt: now })
+      .values({ ...digest, skippedAt: null, createdAt: now })
       .returning({ id: t.digests.id });
     if (row === undefined) throw new Error('The database returned no id for a new digest.');
     return row.id;
   },
 
   /** Moves a digest from one run to the next. False when somebody else has done so. */
-  advance: async (id: DigestId, from: number, to: number): Promise<boolean> => {
+  advance: async (
+    id: DigestId,
+    from: number,
+    to: number,
+    skippedAt: number | null = null,
+  ): Promise<boolean> => {
     const rows = await q
       .update(t.digests)
-      .set({ nextRunAt: to })
+      .set({ nextRunAt: to, skippedAt })
       .where(and(eq(t.digests.id, id), eq(t.digests.nextRunAt, from), isNull(t.digests.pausedAt)))
       .returning({ id: t.digests.id });
     return rows.length > 0;
+  },
+
+  set: async (id: DigestId, patch: DigestPatch): Promise<void> => {
+    await q.update(t.digests).set(patch).where(eq(t.digests.id, id));
   },
 
   /** False when it stood still already, or is gone. */
@@ -71,19 +94,9 @@ export const digestWrites = ({ q, t }: Tx) => ({
     return rows.length > 0;
   },
 
-  resume: async (guildId: GuildId, id: DigestId, nextRunAt: number): Promise<void> => {
-    await q
-      .update(t.digests)
-      .set({ pausedAt: null, pausedWhy: null, nextRunAt })
-      .where(and(eq(t.digests.id, id), eq(t.digests.guildId, guildId)));
-  },
-
-  /** False when there is no such digest in this server. */
-  remove: async (guildId: GuildId, id: DigestId): Promise<boolean> => {
-    const rows = await q
-      .delete(t.digests)
-      .where(and(eq(t.digests.id, id), eq(t.digests.guildId, guildId)))
-      .returning({ id: t.digests.id });
+  /** False when it is gone already. */
+  remove: async (id: DigestId): Promise<boolean> => {
+    const rows = await q.delete(t.digests).where(eq(t.digests.id, id)).returning({ id: t.digests.id });
     return rows.length > 0;
   },
 });

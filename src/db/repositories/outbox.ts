@@ -1,6 +1,7 @@
 import { and, asc, count, eq, isNotNull, lt, lte, sql } from 'drizzle-orm';
 import type { MessageId, OutboxId } from '../../domain/ids.ts';
 import type { NewOutboxPost, OutboxFailure, OutboxPost, OutboxStatus } from '../../domain/outbox.ts';
+import type { Picture } from '../../domain/pictures.ts';
 import type { Queries, Tx } from '../database.ts';
 
 export const outboxReads = ({ q, t: { outbox } }: Queries) => ({
@@ -53,9 +54,9 @@ export const outboxWrites = ({ q, t: { outbox } }: Tx) => ({
     await q.update(outbox).set({ firstTriedAt: null }).where(eq(outbox.id, id));
   },
 
-  /** What it says from now on, without pictures; of a post that ended it is only what is remembered. */
-  rewrite: async (id: OutboxId, body: unknown): Promise<void> => {
-    await q.update(outbox).set({ body, pictures: null }).where(eq(outbox.id, id));
+  /** What it says from now on; of a post that ended it is only what is remembered. */
+  rewrite: async (id: OutboxId, body: unknown, pictures: readonly Picture[] | null = null): Promise<void> => {
+    await q.update(outbox).set({ body, pictures }).where(eq(outbox.id, id));
   },
 
   /** @param failed whether this counts as a failed attempt */

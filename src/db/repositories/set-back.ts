@@ -16,6 +16,7 @@ export interface Latest {
   /** Of the next run of a digest. */
   readonly nextDaily: number;
   readonly nextWeekly: number;
+  readonly nextMonthly: number;
   /** Of the next look for a release on Spotify. */
   readonly nextMatch: number;
 }
@@ -71,7 +72,7 @@ export const setBackWrites = ({ q, t }: Tx) => ({
   },
 
   /** Digests that say their next run is further away than any can be. */
-  farDigests: async ({ nextDaily, nextWeekly }: Latest): Promise<Digest[]> =>
+  farDigests: async ({ nextDaily, nextWeekly, nextMonthly }: Latest): Promise<Digest[]> =>
     q
       .select()
       .from(t.digests)
@@ -81,6 +82,7 @@ export const setBackWrites = ({ q, t }: Tx) => ({
           or(
             and(eq(t.digests.cadence, 'daily'), gt(t.digests.nextRunAt, nextDaily)),
             and(eq(t.digests.cadence, 'weekly'), gt(t.digests.nextRunAt, nextWeekly)),
+            and(eq(t.digests.cadence, 'monthly'), gt(t.digests.nextRunAt, nextMonthly)),
           ),
         ),
       ),

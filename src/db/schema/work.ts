@@ -1,5 +1,16 @@
-import type { DigestCadence, DigestPause } from '../../domain/digests.ts';
-import type { ChannelId, DigestId, GuildId, JobId, MemberId, MessageId, OutboxId } from '../../domain/ids.ts';
+import type { DigestBlock } from '../../domain/digests/blocks.ts';
+import type { DigestCadence } from '../../domain/digests/words.ts';
+import type { DigestPause } from '../../domain/digests.ts';
+import type {
+  ChannelId,
+  DigestId,
+  DigestPostId,
+  GuildId,
+  JobId,
+  MemberId,
+  MessageId,
+  OutboxId,
+} from '../../domain/ids.ts';
 import type { JobMessage, JobNotify, JobStatus } from '../../domain/jobs.ts';
 import type { OutboxFailure, OutboxStatus, OutboxTarget } from '../../domain/outbox.ts';
 import type { Picture } from '../../domain/pictures.ts';
@@ -51,22 +62,75 @@ export const defineWork = (k: SchemaKit, { members }: ReturnType<typeof definePe
     'digests',
     {
       id: k.id<DigestId>(),
-      guildId: k.text<GuildId>().notNull(),
-      channelId: k.text<ChannelId>().notNull(),
+      /** Null for those in a member's DMs. */
+      guildId: k.text<GuildId>(),
+      channelId: k.text<ChannelId>(),
+      /** Null for those in a channel. */
+      memberId: k.text<MemberId>().references(() => members.id, { onDelete: 'cascade' }),
       createdBy: k.text<MemberId>().notNull(),
       cadence: k.text<DigestCadence>().notNull(),
       /** 1 Monday … 7 Sunday; for weekly ones. */
       weekday: k.int(),
+      /** 1..31; for monthly ones. */
+      dayOfMonth: k.int(),
       /** 0..23 in `timeZone`. */
       hour: k.int().notNull(),
       timeZone: k.text().notNull(),
       locale: k.text().notNull(),
+      /** Those that were made before there was a choice have what they always had. */
+      blocks: k
+        .json<readonly DigestBlock[]>()
+        .notNull()
+        .default([{ kind: 'server_week', by: 'plays' }]),
       nextRunAt: k.time().notNull(),
       pausedAt: k.time(),
       pausedWhy: k.text<DigestPause>(),
+      /** The run that was left out last. */
+      skippedAt: k.time(),
       createdAt: k.time().notNull(),
     },
-    (t) => [k.index('digests_due').on(t.nextRunAt), k.index('digests_guild').on(t.guildId)],
+    (t) => [
+      k.index('digests_due').on(t.nextRunAt),
+      k.index('digests_guild').on(t.guildId),
+      k.index('digests_member').on(t.memberId),
+    ],
+  );
+
+  /**
+   * Posts in channels that count a server's members: when one of them withdraws, what was posted is composed anew. What
+   * is needed for that, and nobody's id.
+   */
+  const digestPosts = k.table(
+    'digest_posts',
+    {
+      id: k.id<DigestPostId>(),
+      outboxId: k.ref<OutboxId>().notNull(),
+      /** The digest may be gone since: its buttons go on working. */
+      digestId: k.ref<DigestId>().notNull(),
+      guildId: k.text<GuildId>().notNull(),
+      locale: k.text().notNull(),
+      cadence: k.text<DigestCadence>().notNull(),
+      blocks: k.json<readonly DigestBlock[]>().notNull(),
+      fromAt: k.time().notNull(),
+      toAt: k.time().notNull(),
+      isTest: k.bool().notNull(),
+      /** Null until it is there. */
+      channelId: k.text<ChannelId>(),
+      messageId: k.text<MessageId>(),
+      /** Whose members it counts: those of this moment. */
+      composedAt: k.time().notNull(),
+      /** When it has to be composed anew; null: it says what it may. */
+      dueAt: k.time(),
+      /** How often that was asked for: says whether it was once more while it was being done. */
+      wanted: k.int().notNull(),
+      attempts: k.int().notNull(),
+    },
+    (t) => [
+      k.uniqueIndex('digest_posts_outbox').on(t.outboxId),
+      k.index('digest_posts_guild').on(t.guildId, t.composedAt),
+      k.index('digest_posts_due').on(t.dueAt),
+      k.index('digest_posts_to').on(t.toAt),
+    ],
   );
 
   /** Posts that must happen exactly once. The dedupe key says what the post is, the nonce guards the request. */
@@ -132,5 +196,5 @@ export const defineWork = (k: SchemaKit, { members }: ReturnType<typeof definePe
   /** Single facts of the installation (hash of the registered commands, last sweep …). */
   const facts = k.table('facts', { key: k.text().primaryKey(), value: k.text().notNull() });
 
-  return { jobs, digests, outbox, budgetSlices, budgetBlocks, paces, facts };
+  return { jobs, digests, digestPosts, outbox, budgetSlices, budgetBlocks, paces, facts };
 };

@@ -90,6 +90,7 @@ export const {
   suggestionModels,
   jobs,
   digests,
+  digestPosts,
   outbox,
   listenerCounts,
   listenerArtists,

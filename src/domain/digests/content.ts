@@ -1,6 +1,6 @@
-import type { DigestCadence } from '../digests.ts';
 import type { TrackArtist } from '../library.ts';
 import type { DigestPeriod } from './schedule.ts';
+import type { DigestCadence } from './words.ts';
 
 /** What leads a list: how often something was played, or by how many. The other one breaks ties. */
 export type TopBy = 'plays' | 'listeners';

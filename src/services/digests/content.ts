@@ -1,7 +1,7 @@
 import type { Reads } from '../../db/repositories/repositories.ts';
 import type { DigestContent, TopBy } from '../../domain/digests/content.ts';
 import type { DigestPeriod } from '../../domain/digests/schedule.ts';
-import type { DigestCadence } from '../../domain/digests.ts';
+import type { DigestCadence } from '../../domain/digests/words.ts';
 import type { GuildId } from '../../domain/ids.ts';
 
 /** Entries of each list: what a digest's details show. */

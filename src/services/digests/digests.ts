@@ -1,111 +1,119 @@
 import type { Clock } from '../../clock.ts';
+import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { Store } from '../../db/store.ts';
-import type { DigestContent, TopBy } from '../../domain/digests/content.ts';
-import { type DigestPeriod, nextRun, previewPeriod } from '../../domain/digests/schedule.ts';
-import type { Digest, DigestCadence } from '../../domain/digests.ts';
-import type { ChannelId, DigestId, GuildId, MemberId } from '../../domain/ids.ts';
-import { parseTimeZone } from '../../domain/time-zones.ts';
+import { type DigestBlock, usualBlocks } from '../../domain/digests/blocks.ts';
+import { nextRun } from '../../domain/digests/schedule.ts';
+import type { Digest } from '../../domain/digests.ts';
+import type { DigestId } from '../../domain/ids.ts';
 import { AppError } from '../../errors.ts';
-import { composeContent } from './content.ts';
+import { type DigestViewer, managedDigest, seenDigest } from './access.ts';
+import { checkTimes, type DigestWish, type TimesWish } from './wish.ts';
 
-export interface DigestWish {
-  readonly guildId: GuildId;
-  readonly channelId: ChannelId;
-  readonly createdBy: MemberId;
-  readonly cadence: DigestCadence;
-  /** 1 Monday … 7 Sunday; for weekly ones, Monday without. */
-  readonly weekday: number | null;
-  readonly hour: number;
-  /** As typed; must name an IANA zone. */
-  readonly timeZone: string;
-  readonly locale: string;
+/** What can be changed of a digest; what is absent stays. */
+export interface DigestChange extends Partial<TimesWish> {
+  readonly blocks?: readonly DigestBlock[];
+  readonly locale?: string;
 }
 
-/** The digests of a server, and what they tell. */
+/** Digests of servers and of members' DMs. */
 export interface Digests {
-  /** @throws {AppError} INVALID_INPUT (hour, time zone), LIMIT_REACHED */
+  /** @throws {AppError} INVALID_INPUT (hour, day of the month, time zone), LIMIT_REACHED */
   add(wish: DigestWish): Promise<Digest>;
-  list(guildId: GuildId): Promise<Digest[]>;
+  /** Those of the server, and the viewer's own. */
+  list(viewer: DigestViewer): Promise<Digest[]>;
   /** @throws {AppError} NOT_FOUND */
-  find(guildId: GuildId, id: DigestId): Promise<Digest>;
-  /** @throws {AppError} NOT_FOUND */
-  remove(guildId: GuildId, id: DigestId): Promise<Digest>;
-  /** Lets a paused one go on from its next regular run. @throws {AppError} NOT_FOUND */
-  resume(guildId: GuildId, id: DigestId): Promise<Digest>;
-  /** What a digest would tell if it came now. */
-  preview(guildId: GuildId, cadence: DigestCadence): Promise<DigestContent>;
-  /** The details of a stretch of time that a post told of, counted anew: who left since is not in it. */
-  closer(guildId: GuildId, period: DigestPeriod, by: TopBy): Promise<DigestContent>;
-  /** How many members agreed to be counted in a server. */
-  counted(guildId: GuildId): Promise<number>;
-  /** Whether this member is one of them. */
-  isCounted(guildId: GuildId, memberId: MemberId): Promise<boolean>;
+  find(viewer: DigestViewer, id: DigestId): Promise<Digest>;
+  /** The same for whoever wants to change it. @throws {AppError} NOT_FOUND, MISSING_PERMISSION */
+  findManaged(viewer: DigestViewer, id: DigestId): Promise<Digest>;
+  /** @throws {AppError} as `add` and `findManaged` */
+  edit(viewer: DigestViewer, id: DigestId, change: DigestChange): Promise<Digest>;
+  /** @throws {AppError} as `findManaged` */
+  pause(viewer: DigestViewer, id: DigestId): Promise<Digest>;
+  /** Lets one that stands still go on from its next regular run. @throws {AppError} as `findManaged` */
+  resume(viewer: DigestViewer, id: DigestId): Promise<Digest>;
+  /** @throws {AppError} as `findManaged` */
+  remove(viewer: DigestViewer, id: DigestId): Promise<Digest>;
 }
 
 export const DIGESTS_PER_SERVER = 10;
-const DAY = 86_400_000;
+export const DIGESTS_PER_MEMBER = 5;
 
 export const createDigests = ({ store, clock }: { store: Store; clock: Clock }): Digests => {
-  const find = async (guildId: GuildId, id: DigestId): Promise<Digest> => {
-    const digest = await store.read.digests.findIn(guildId, id);
-    if (digest === null) throw new AppError('NOT_FOUND', { what: 'digest' });
-    return digest;
+  const requireRoom = async (tx: Repositories, { target }: DigestWish): Promise<void> => {
+    const inServer = target.to === 'channel';
+    const used = inServer
+      ? await tx.digests.countIn(target.guildId)
+      : await tx.digests.countOf(target.memberId);
+    const limit = inServer ? DIGESTS_PER_SERVER : DIGESTS_PER_MEMBER;
+    if (used < limit) return;
+    throw new AppError('LIMIT_REACHED', { what: inServer ? 'digests' : 'own_digests', limit });
   };
+
+  const change = (
+    viewer: DigestViewer,
+    id: DigestId,
+    work: (tx: Repositories, digest: Digest, now: number) => Promise<unknown>,
+  ): Promise<Digest> =>
+    store.transaction(async (tx) => {
+      await work(tx, await managedDigest(tx, viewer, id), clock.now());
+      return managedDigest(tx, viewer, id);
+    });
+
   return {
-    find,
-    list: (guildId) => store.read.digests.ofGuild(guildId),
+    find: (viewer, id) => seenDigest(store.read, viewer, id),
+    findManaged: (viewer, id) => managedDigest(store.read, viewer, id),
+    list: ({ memberId, guildId }) => store.read.digests.seenBy(memberId, guildId),
 
     add: async (wish) => {
-      const { cadence, hour } = wish;
-      const timeZone = parseTimeZone(wish.timeZone);
-      if (timeZone === null) {
-        throw new AppError('INVALID_INPUT', { problem: 'time_zone', value: wish.timeZone });
-      }
-      if (!Number.isInteger(hour) || hour < 0 || hour > 23) {
-        throw new AppError('INVALID_INPUT', { problem: 'hour', value: String(hour) });
-      }
-      const weekday = cadence === 'weekly' ? (wish.weekday ?? 1) : null;
+      const { target, createdBy, locale, blocks, isDraft = false } = wish;
+      const times = checkTimes(wish);
       const now = clock.now();
-      const nextRunAt = nextRun({ cadence, weekday, hour, timeZone }, now);
-      const id = await store.transaction(async (tx) => {
-        if ((await tx.digests.countIn(wish.guildId)) >= DIGESTS_PER_SERVER) {
-          throw new AppError('LIMIT_REACHED', { what: 'digests', limit: DIGESTS_PER_SERVER });
-        }
-        return tx.digests.add({ ...wish, timeZone, weekday, nextRunAt }, now);
+      const where =
+        target.to === 'channel'
+          ? { guildId: target.guildId, channelId: target.channelId, memberId: null }
+          : { guildId: null, channelId: null, memberId: target.memberId };
+      return store.transaction(async (tx) => {
+        await requireRoom(tx, wish);
+        const id = await tx.digests.add(
+          {
+            ...{ ...where, ...times, createdBy, locale, nextRunAt: nextRun(times, now) },
+            blocks: blocks ?? usualBlocks(target.to),
+            ...(isDraft ? { pausedAt: now, pausedWhy: 'draft' } : { pausedAt: null, pausedWhy: null }),
+          },
+          now,
+        );
+        const digest = await tx.digests.find(id);
+        if (digest === null) throw new Error('A digest was stored and did not come back.');
+        return digest;
       });
-      return find(wish.guildId, id);
     },
 
-    remove: async (guildId, id) => {
-      const digest = await find(guildId, id);
-      const removed = await store.transaction((tx) => tx.digests.remove(guildId, id));
-      if (!removed) throw new AppError('NOT_FOUND', { what: 'digest' });
-      return digest;
-    },
-
-    resume: async (guildId, id) => {
-      const digest = await find(guildId, id);
-      const now = clock.now();
-      if (digest.pausedAt !== null) {
-        await store.transaction((tx) => tx.digests.resume(guildId, id, nextRun(digest, now)));
-      }
-      return find(guildId, id);
-    },
-
-    preview: (guildId, cadence) =>
-      composeContent(store.read, {
-        guildId,
-        cadence,
-        period: previewPeriod(cadence, clock.now()),
-        by: 'plays',
+    edit: (viewer, id, { blocks, locale, ...wished }) =>
+      change(viewer, id, async (tx, digest, now) => {
+        const times = checkTimes({ ...digest, ...wished });
+        // Only another time is another plan: what is due just now stays due.
+        const nextRunAt = Object.keys(wished).length === 0 ? digest.nextRunAt : nextRun(times, now);
+        await tx.digests.set(id, {
+          ...times,
+          nextRunAt,
+          blocks: blocks ?? digest.blocks,
+          locale: locale ?? digest.locale,
+        });
       }),
 
-    closer: (guildId, period, by) => {
-      const cadence = period.toAt - period.fromAt > 2 * DAY ? 'weekly' : 'daily';
-      return composeContent(store.read, { guildId, cadence, period, by });
-    },
+    pause: (viewer, id) => change(viewer, id, (tx, _, now) => tx.digests.pause(id, 'by_hand', now)),
 
-    counted: async (guildId) => (await store.read.members.consenting(guildId)).length,
-    isCounted: async (guildId, memberId) => (await store.read.members.consentIn(guildId, memberId)) !== 'off',
+    resume: (viewer, id) =>
+      change(viewer, id, async (tx, digest, now) => {
+        if (digest.pausedAt === null) return;
+        await tx.digests.set(id, { pausedAt: null, pausedWhy: null, nextRunAt: nextRun(digest, now) });
+      }),
+
+    remove: (viewer, id) =>
+      store.transaction(async (tx) => {
+        const digest = await managedDigest(tx, viewer, id);
+        await tx.digests.remove(id);
+        return digest;
+      }),
   };
 };

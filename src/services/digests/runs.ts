@@ -1,24 +1,19 @@
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../db/store.ts';
-import type { DigestContent } from '../../domain/digests/content.ts';
 import { periodOf, planRun } from '../../domain/digests/schedule.ts';
-import type { Digest, DigestPause } from '../../domain/digests.ts';
-import type { DigestId, MemberId } from '../../domain/ids.ts';
-import type { Enqueue, Post } from '../intents.ts';
+import type { DigestId } from '../../domain/ids.ts';
+import type { Enqueue } from '../intents.ts';
 import type { OnRefused } from '../outbox/sender.ts';
-import { composeContent } from './content.ts';
+import type { DigestBodies } from './bodies.ts';
+import type { DigestPosting, PostOnce } from './posting.ts';
 import { digestOfKey, digestPost, postKey } from './work.ts';
-
-/** How a digest and the DM about a paused one look: views, passed in by the composition root. Discord message bodies. */
-export interface DigestBodies {
-  post(content: DigestContent, digest: Digest): unknown;
-  paused(digest: Digest, why: DigestPause, locale: string): unknown;
-}
 
 export type DigestRun =
   | { readonly kind: 'posted'; readonly runAt: number; readonly nextRunAt: number }
   /** The latest run was a day late or more. */
   | { readonly kind: 'left_out'; readonly nextRunAt: number }
+  /** A member's own digest that has nothing to say: nobody is written to for that. */
+  | { readonly kind: 'nothing'; readonly nextRunAt: number }
   /** Not due (any more), paused, or removed. */
   | { readonly kind: 'idle' };
 
@@ -45,33 +40,35 @@ export const createDigestRuns = (deps: {
   store: Store;
   clock: Clock;
   bodies: DigestBodies;
+  posting: DigestPosting;
   enqueue: Enqueue;
-  post: Post;
+  post: PostOnce;
 }): DigestRuns => {
-  const { store, clock, bodies, enqueue, post } = deps;
+  const { store, clock, bodies, posting, enqueue, post } = deps;
 
   /** Null when somebody agreed or withdrew in between: what was counted is not what may be told any more. */
   const attempt = async (id: DigestId): Promise<DigestRun | null> => {
     const now = clock.now();
     const digest = await store.read.digests.find(id);
     if (digest === null || digest.pausedAt !== null || digest.nextRunAt > now) return { kind: 'idle' };
-    const { postFor, nextRunAt } = planRun(digest, digest.nextRunAt, now);
-    if (postFor === null) {
-      const moved = await store.transaction((tx) => tx.digests.advance(id, digest.nextRunAt, nextRunAt));
-      return moved ? { kind: 'left_out', nextRunAt } : { kind: 'idle' };
-    }
+    const { postFor, nextRunAt, skipped } = planRun(digest, digest.nextRunAt, now);
+    const moveOn = async (kind: 'left_out' | 'nothing'): Promise<DigestRun> => {
+      const moved = await store.transaction((tx) =>
+        tx.digests.advance(id, digest.nextRunAt, nextRunAt, skipped),
+      );
+      return moved ? { kind, nextRunAt } : { kind: 'idle' };
+    };
+    if (postFor === null) return moveOn('left_out');
     // Counting may take long in a big server, so it happens outside of the transaction, which then looks again.
-    const { guildId, channelId, cadence } = digest;
-    const counted = await store.read.members.consenting(guildId);
     const period = periodOf(digest, postFor);
-    const content = await composeContent(store.read, { guildId, cadence, period, by: 'plays' });
-    const target = { to: 'channel', channelId } as const;
-    const body = bodies.post(content, digest);
+    const composed = await posting.compose(digest, { period, key: postKey(id, postFor), isTest: false });
+    const { facts, failed } = composed.issue;
+    if (digest.memberId !== null && facts.length + failed.length === 0) return moveOn('nothing');
     return store.transaction(async (tx): Promise<DigestRun | null> => {
-      if (!sameMembers(counted, await tx.members.consenting(guildId))) return null;
-      if (!(await tx.digests.advance(id, digest.nextRunAt, nextRunAt))) return { kind: 'idle' };
-      await post(tx, { dedupeKey: postKey(id, postFor), target, body });
-      return { kind: 'posted', runAt: postFor, nextRunAt };
+      if (!(await composed.isCurrent(tx))) return null;
+      if (!(await tx.digests.advance(id, digest.nextRunAt, nextRunAt, skipped))) return { kind: 'idle' };
+      const written = await composed.write(tx);
+      return written ? { kind: 'posted', runAt: postFor, nextRunAt } : { kind: 'idle' };
     });
   };
 
@@ -93,10 +90,12 @@ export const createDigestRuns = (deps: {
     },
 
     refused: async (tx, { dedupeKey }, why, now) => {
-      if (why !== 'channel_gone' && why !== 'cannot_post') return;
+      if (why === 'rejected') return;
       const id = digestOfKey(dedupeKey);
       const digest = id === null ? null : await tx.digests.find(id);
       if (digest === null || !(await tx.digests.pause(digest.id, why, now))) return;
+      // Whose DMs are closed sees it in /digest list, and is told by the next answer that DMs do not arrive.
+      if (why === 'dm_closed') return;
       const maker = await tx.members.find(digest.createdBy);
       await post(tx, {
         dedupeKey: `digest-paused:${digest.id}:${now}`,
@@ -105,9 +104,4 @@ export const createDigestRuns = (deps: {
       });
     },
   };
-};
-
-const sameMembers = (before: readonly MemberId[], after: readonly MemberId[]): boolean => {
-  const known = new Set(before);
-  return before.length === after.length && after.every((id) => known.has(id));
 };

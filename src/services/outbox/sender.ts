@@ -64,7 +64,10 @@ export const createOutboxSender = (deps: OutboxSenderDeps): OutboxSender => {
       const why = status === 'FAILED' ? { why: end.why } : {};
       if (!(await tx.outbox.finish(post.id, { status, ...messageId, ...why }, now))) return;
       // Whoever is named in it may withdraw later: then it has to be found again.
-      if (status === 'SENT') await tx.namedPosts.arrived(post.id, end.channelId, end.messageId);
+      if (status === 'SENT') {
+        await tx.namedPosts.arrived(post.id, end.channelId, end.messageId);
+        await tx.digests.posts.arrived(post.id, end.channelId, end.messageId);
+      }
       if (status !== 'FAILED') return;
       if (end.why === 'dm_closed' && post.target.to === 'member') {
         await tx.members.setDmClosed(post.target.memberId, now);

@@ -1,16 +1,29 @@
-import type { DigestContent } from '../../domain/digests/content.ts';
-import type { Digest, DigestPause } from '../../domain/digests.ts';
+import type { DigestIssue } from '../../domain/digests/issue.ts';
+import type { Digest, DigestRefusal } from '../../domain/digests.ts';
+import type { DigestId } from '../../domain/ids.ts';
+import type { Picture } from '../../domain/pictures.ts';
+import { message, text } from '../kit/components.ts';
 import { type MessageBody, messageBody } from '../kit/message.ts';
 import { messagesFor } from '../messages/catalogue.ts';
-import { digestPausedView } from './manage.ts';
 import { digestPostView } from './post.ts';
+import { digestPausedView } from './told.ts';
 
 /** What digests put into the outbox: whole message bodies, in the language of the digest or of whoever is told. */
 export const digestBodies = {
-  /** Nobody's phone rings for it. */
-  post: (content: DigestContent, digest: Digest): MessageBody =>
-    messageBody(digestPostView(content, digest.id, messagesFor(digest.locale)), { quiet: true }),
+  /** In a channel nobody's phone rings for it; who asked for one in their DMs wants to hear of it. */
+  post: (
+    issue: DigestIssue,
+    digest: DigestId,
+    locale: string,
+    options: { isTest: boolean },
+  ): { body: MessageBody; pictures: readonly Picture[] } => {
+    const { view, pictures } = digestPostView(issue, digest, messagesFor(locale), options);
+    return { body: messageBody(view, { quiet: issue.place === 'channel' }), pictures };
+  },
 
-  paused: (digest: Digest, why: DigestPause, locale: string): MessageBody =>
+  emptied: (locale: string): MessageBody =>
+    messageBody(message('digests', [text(messagesFor(locale).digestBlocks.post.emptied)])),
+
+  paused: (digest: Digest, why: DigestRefusal, locale: string): MessageBody =>
     messageBody(digestPausedView(digest, why, messagesFor(locale))),
 };

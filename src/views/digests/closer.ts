@@ -1,5 +1,5 @@
 import type { DigestContent, ServerTop } from '../../domain/digests/content.ts';
-import { digestOrder, digestPreview } from '../actions/digests.ts';
+import { digestOrder } from '../actions/digests.ts';
 import { message, small, text } from '../kit/components.ts';
 import { row, secondary } from '../kit/controls.ts';
 import { formatNumber, formatSpan, timestamp } from '../kit/format.ts';
@@ -7,7 +7,6 @@ import type { MessageView } from '../kit/message.ts';
 import { escapeText } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
 import { consentButton, type Reader } from './consent.ts';
-import { summary } from './post.ts';
 
 /** Twenty lines must stay within the 4000 characters of a message, whatever the names are. */
 const MAX_NAME = 45;
@@ -48,30 +47,4 @@ const lineOf = (top: ServerTop, at: number, m: Messages): string => {
     t.plays(top.plays, formatNumber(top.plays, m.locale)),
     t.listeners(top.listeners),
   );
-};
-
-/** What a digest would say now, for one person, with the other cadence one press away. */
-export const digestPreviewView = (content: DigestContent, reader: Reader, m: Messages): MessageView => {
-  const t = m.digests;
-  const { fromAt: from, toAt: to } = content.period;
-  return message('digests', [
-    ...summary(content, m),
-    small(t.preview.note),
-    row(
-      ...(['daily', 'weekly'] as const).map((cadence) =>
-        secondary({
-          label: t.preview[cadence],
-          id: digestPreview.id(reader.id, { via: 'turn', cadence }),
-          disabled: cadence === content.cadence,
-        }),
-      ),
-      content.totals.plays > 0 &&
-        secondary({
-          label: t.post.closer,
-          emoji: '🔎',
-          id: digestOrder.id(reader.id, { by: 'plays', from, to }),
-        }),
-      consentButton(reader, m),
-    ),
-  ]);
 };

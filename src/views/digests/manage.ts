@@ -1,6 +1,6 @@
-import type { Digest, DigestPause } from '../../domain/digests.ts';
+import type { Digest } from '../../domain/digests.ts';
 import type { MemberId } from '../../domain/ids.ts';
-import { digestPreview, digestRemoveSure } from '../actions/digests.ts';
+import { digestEdit, digestLook, digestRemoveSure } from '../actions/digests.ts';
 import { serverConsent } from '../actions/privacy.ts';
 import { message, small, text } from '../kit/components.ts';
 import { danger, primary, row, secondary } from '../kit/controls.ts';
@@ -8,32 +8,35 @@ import { relativeTime } from '../kit/format.ts';
 import type { MessageView } from '../kit/message.ts';
 import type { Messages } from '../messages/catalogue.ts';
 import type { Reader } from './consent.ts';
-import { channelMention, whenOf } from './words.ts';
+import { whenOf, whereOf } from './words.ts';
 
 /**
- * After `/digest add`.
- * @param facts `agreed` members so far; `unsure` when nobody could tell whether Segue may post there
+ * After `/digest add` with everything that is needed.
+ * @param facts `agreed` members so far; `unsure` when nobody could tell whether Segue may post there; null in DMs
  */
 export const digestAddedView = (
   digest: Digest,
-  facts: { agreed: number; unsure: boolean },
+  facts: { agreed: number; unsure: boolean } | null,
   reader: Reader,
   m: Messages,
 ): MessageView => {
   const t = m.digests.added;
-  const preview = {
-    label: m.digests.preview.button,
-    id: digestPreview.id(reader.id, { via: 'open', cadence: digest.cadence }),
-  };
+  const preview = { label: m.digests.preview.button, id: digestLook.id(reader.id, { digest: digest.id }) };
+  const change = secondary({
+    label: m.digestCard.change,
+    id: digestEdit.id(reader.id, { digest: digest.id }),
+  });
+  const when = whenOf(digest, m);
   return message('digests', [
-    text(`### ${t.title}`, t.says(channelMention(digest.channelId), whenOf(digest, m))),
-    text(t.next(relativeTime(digest.nextRunAt)), facts.unsure && t.unsure),
-    small(t.consent, t.listeners(facts.agreed)),
-    reader.counted
-      ? row(primary(preview))
+    text(`### ${t.title}`, facts === null ? t.own(when) : t.says(whereOf(digest, m), when)),
+    text(t.next(relativeTime(digest.nextRunAt)), facts?.unsure === true && t.unsure),
+    facts !== null && small(t.consent, t.listeners(facts.agreed)),
+    reader.counted || facts === null
+      ? row(primary(preview), change)
       : row(
           primary({ label: m.privacy.join, id: serverConsent.id(reader.id, { level: 'counted' }) }),
           secondary(preview),
+          change,
         ),
   ]);
 };
@@ -41,8 +44,13 @@ export const digestAddedView = (
 /** Asks before a digest stops. */
 export const digestRemoveView = (digest: Digest, owner: MemberId, m: Messages): MessageView => {
   const t = m.digests.remove;
+  const when = whenOf(digest, m);
   return message('warning', [
-    text(`### ${t.title}`, t.says(channelMention(digest.channelId), whenOf(digest, m)), t.kept),
+    text(
+      `### ${t.title}`,
+      digest.channelId === null ? t.own(when) : t.says(whereOf(digest, m), when),
+      t.kept,
+    ),
     row(
       danger({ label: t.yes, id: digestRemoveSure.id(owner, { digest: digest.id, answer: 'yes' }) }),
       secondary({ label: t.no, id: digestRemoveSure.id(owner, { digest: digest.id, answer: 'no' }) }),
@@ -53,13 +61,7 @@ export const digestRemoveView = (digest: Digest, owner: MemberId, m: Messages): 
 /** @param digest null when it was kept */
 export const digestRemovedView = (digest: Digest | null, m: Messages): MessageView => {
   const t = m.digests.remove;
-  return digest === null
-    ? message('digests', [text(t.keptSays)])
-    : message('digests', [text(`### ${t.done}`, t.doneSays(channelMention(digest.channelId)))]);
-};
-
-/** The DM to whoever made a digest that cannot be posted any more. */
-export const digestPausedView = (digest: Digest, why: DigestPause, m: Messages): MessageView => {
-  const t = m.digests.paused;
-  return message('warning', [text(`### ${t.title}`, t.says[why](channelMention(digest.channelId)), t.next)]);
+  if (digest === null) return message('digests', [text(t.keptSays)]);
+  const says = digest.channelId === null ? t.ownDone : t.doneSays(whereOf(digest, m));
+  return message('digests', [text(`### ${t.done}`, says)]);
 };

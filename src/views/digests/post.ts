@@ -1,72 +1,72 @@
-import type { DigestContent } from '../../domain/digests/content.ts';
+import type { DigestIssue } from '../../domain/digests/issue.ts';
 import type { DigestId } from '../../domain/ids.ts';
-import { digestCloser } from '../actions/digests.ts';
+import type { Picture } from '../../domain/pictures.ts';
+import { digestEdit } from '../actions/digests.ts';
 import { serverConsent } from '../actions/privacy.ts';
-import { type Child, gallery, message, small, text } from '../kit/components.ts';
-import { row, secondary } from '../kit/controls.ts';
-import { formatNumber, formatSpan, timestamp } from '../kit/format.ts';
+import { type Child, message, small, text } from '../kit/components.ts';
+import { rows, secondary } from '../kit/controls.ts';
+import { timestamp } from '../kit/format.ts';
 import type { MessageView } from '../kit/message.ts';
-import { plain } from '../kit/text.ts';
-import { artistNames, linkedName, plainArtists } from '../listening/tracks.ts';
 import type { Messages } from '../messages/catalogue.ts';
-import { countsOf } from './words.ts';
+import { partOf } from './blocks/parts.ts';
+import { composeParts } from './compose.ts';
 
-/** Covers in the picture at the top. */
-const COVERS = 4;
+/** A message, and the scenes of the pictures that it shows as `attachment://name`. */
+export interface ScenedView {
+  readonly view: MessageView;
+  readonly pictures: readonly Picture[];
+}
 
-/** The post: one picture, three lines, a button to look closer and one to leave. Everybody may press them. */
-export const digestPostView = (content: DigestContent, id: DigestId, m: Messages): MessageView => {
-  const { fromAt, toAt } = content.period;
-  return message('digests', [
-    ...summary(content, m),
-    row(
-      secondary({
-        label: m.digests.post.closer,
-        emoji: '🔎',
-        id: digestCloser.id(null, { digest: id, from: fromAt, to: toAt }),
-      }),
-      content.totals.plays === 0
-        ? secondary({ label: m.privacy.join, id: serverConsent.id(null, { level: 'counted' }) })
-        : secondary({ label: m.privacy.leave, id: serverConsent.id(null, { level: 'off' }) }),
-    ),
-  ]);
+/** The post: pictures, lines, the ways to more, and the way out. Everybody who sees it may press them. */
+export const digestPostView = (
+  issue: DigestIssue,
+  digest: DigestId,
+  m: Messages,
+  { isTest = false }: { isTest?: boolean } = {},
+): ScenedView => {
+  const { children, pictures, buttons } = issueParts(issue, digest, m);
+  const t = m.digestBlocks.post;
+  return {
+    view: message('digests', [
+      isTest && small(issue.place === 'channel' ? t.isTest : t.ownTest),
+      ...children,
+      ...rows([...buttons, ...wayOut(issue, digest, m)]),
+    ]),
+    pictures,
+  };
 };
 
-/** The picture and its lines; the preview shows the same. */
-export const summary = (content: DigestContent, m: Messages): Child[] => {
-  const t = m.digests.post;
-  const { totals, cadence, counted } = content;
-  const [track] = content.tracks;
-  const [artist] = content.artists;
-  const period = t.period(timestamp(content.period.fromAt, 'd'), timestamp(content.period.toAt, 'd'));
-  if (track === undefined) {
-    return [text(`### ${t.titles[cadence]}`), text(counted === 0 ? t.nobody : t.quiet), small(period)];
-  }
-  const heard = formatSpan(totals.heardMs, m.locale);
-  const all = t.totals(t.plays(totals.plays, formatNumber(totals.plays, m.locale)), totals.listeners, heard);
-  return [
-    covers(content, m),
-    text(
-      `### ${t.titles[cadence]}`,
-      t.track(
-        linkedName('track', track.name, track.spotifyId),
-        artistNames(track.artists),
-        countsOf(track, m),
-      ),
-      artist && t.artist(linkedName('artist', artist.name, artist.spotifyId), countsOf(artist, m)),
-    ),
-    small(`${all} · ${period}`),
-  ];
+/** What an issue says, without buttons of the post itself; the preview shows the same. */
+export const issueParts = (issue: DigestIssue, digest: DigestId | null, m: Messages) => {
+  const { cadence, place, period, facts, failed } = issue;
+  const composed = composeParts(facts.map((one) => partOf(one, { digest, place, cadence, period }, m)));
+  const t = m.digestBlocks;
+  const missing = failed.map((kind) => t.names[kind]).join(', ');
+  const dates = m.digests.post.period(timestamp(period.fromAt, 'd'), timestamp(period.toAt, 'd'));
+  return {
+    ...composed,
+    children: [
+      ...(facts.length === 0 ? nothing(issue, m) : composed.children),
+      small(dates, failed.length > 0 && t.post.failed(missing)),
+    ] satisfies Child[],
+  };
 };
 
-const covers = ({ tracks }: DigestContent, m: Messages): Child => {
-  const byUrl = new Map(
-    tracks.flatMap(({ imageUrl, name, artists }) =>
-      imageUrl === null
-        ? []
-        : [[imageUrl, plain(m.digests.post.cover(name, plainArtists(artists)), 200)] as const],
-    ),
-  );
-  const pictures = [...byUrl].slice(0, COVERS).map(([url, alt]) => ({ url, alt }));
-  return pictures.length > 0 && gallery(pictures);
+/** A server where nobody is counted is told how to change that; where it was quiet, that it was. */
+const nothing = ({ cadence, counted, failed, place, facts }: DigestIssue, m: Messages): Child[] => {
+  const t = m.digests;
+  if (failed.length > facts.length) return [text(m.digestBlocks.post.nothingAtAll)];
+  if (place === 'member') return [text(t.preview.nothing)];
+  return [text(`### ${t.post.titles[cadence]}`), text(counted === 0 ? t.post.nobody : t.post.quiet)];
+};
+
+/** In a channel whoever reads leaves, or joins where nobody is in it yet; a DM is its reader's own. */
+const wayOut = ({ place, facts, counted }: DigestIssue, digest: DigestId, m: Messages) => {
+  if (place === 'member')
+    return [secondary({ label: m.digestCard.change, id: digestEdit.id(null, { digest }) })];
+  const members = facts.some(({ kind }) => kind === 'server_week' || kind === 'radar');
+  if (members) return [secondary({ label: m.privacy.leave, id: serverConsent.id(null, { level: 'off' }) })];
+  return facts.length === 0 || counted === 0
+    ? [secondary({ label: m.privacy.join, id: serverConsent.id(null, { level: 'counted' }) })]
+    : [];
 };

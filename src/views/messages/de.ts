@@ -5,6 +5,8 @@ import { curation } from './de/curation.ts';
 import { curationCards } from './de/curation-cards.ts';
 import { curationCommand } from './de/curation-command.ts';
 import { curationNews } from './de/curation-news.ts';
+import { digestBlocks } from './de/digest-blocks.ts';
+import { digestCard } from './de/digest-card.ts';
 import { digests } from './de/digests.ts';
 import { errors, invalid, providers } from './de/errors.ts';
 import { exporting } from './de/export.ts';
@@ -62,6 +64,8 @@ export const de: typeof en = {
   curationCards,
   curationCommand,
   digests,
+  digestBlocks,
+  digestCard,
   linking,
   linkingByName,
   listening,

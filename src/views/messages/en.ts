@@ -5,6 +5,8 @@ import { curation } from './en/curation.ts';
 import { curationCards } from './en/curation-cards.ts';
 import { curationCommand } from './en/curation-command.ts';
 import { curationNews } from './en/curation-news.ts';
+import { digestBlocks } from './en/digest-blocks.ts';
+import { digestCard } from './en/digest-card.ts';
 import { digests } from './en/digests.ts';
 import { errors, invalid, providers } from './en/errors.ts';
 import { exporting } from './en/export.ts';
@@ -62,6 +64,8 @@ export const en = {
   curationCards,
   curationCommand,
   digests,
+  digestBlocks,
+  digestCard,
   linking,
   linkingByName,
   listening,

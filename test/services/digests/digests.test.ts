@@ -1,12 +1,25 @@
 import { describe, expect, test } from 'vitest';
+import type { DigestContent } from '../../../src/domain/digests/content.ts';
+import type { DigestIssue } from '../../../src/domain/digests/issue.ts';
 import { type DigestId, memberId } from '../../../src/domain/ids.ts';
 import { DIGESTS_PER_SERVER } from '../../../src/services/digests/digests.ts';
-import { ELSEWHERE, openDigestWorld, SERVER, weeklyWish } from '../../support/digests.ts';
+import {
+  CHANNEL,
+  ELSEWHERE,
+  MANAGER,
+  openDigestWorld,
+  SERVER,
+  STRANGER,
+  weeklyWish,
+} from '../../support/digests.ts';
 
 const ANNA = memberId('100000000000000001');
 const BEN = memberId('100000000000000002');
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+
+const contentOf = ({ facts: [first] }: DigestIssue): DigestContent | null =>
+  first?.kind === 'server_week' ? first.content : null;
 
 describe('adding a digest', () => {
   test('plans its first run in its zone', async () => {
@@ -22,8 +35,8 @@ describe('adding a digest', () => {
     expect(new Date(berlin.nextRunAt).toISOString()).toBe('2026-11-23T08:00:00.000Z');
     const daily = await world.digests.add({ ...weeklyWish, cadence: 'daily', hour: 13 });
     expect(daily).toMatchObject({ weekday: null, nextRunAt: world.clock.now() + HOUR });
-    expect((await world.digests.list(SERVER)).map(({ id }) => id)).toEqual([daily.id, berlin.id]);
-    expect(await world.digests.list(ELSEWHERE)).toEqual([]);
+    expect((await world.digests.list(MANAGER)).map(({ id }) => id)).toEqual([daily.id, berlin.id]);
+    expect(await world.digests.list(STRANGER)).toEqual([]);
   });
 
   test.each([
@@ -38,7 +51,7 @@ describe('adding a digest', () => {
       code: 'INVALID_INPUT',
       data,
     });
-    expect(await world.digests.list(SERVER)).toEqual([]);
+    expect(await world.digests.list(MANAGER)).toEqual([]);
   });
 
   test('stops at the limit of a server, also when many ask at once', async () => {
@@ -47,8 +60,11 @@ describe('adding a digest', () => {
     const refused = (await Promise.allSettled(asked)).filter(({ status }) => status === 'rejected');
     expect(refused).toHaveLength(3);
     expect(refused[0]).toMatchObject({ reason: { code: 'LIMIT_REACHED' } });
-    expect(await world.digests.list(SERVER)).toHaveLength(DIGESTS_PER_SERVER);
-    await world.digests.add({ ...weeklyWish, guildId: ELSEWHERE });
+    expect(await world.digests.list(MANAGER)).toHaveLength(DIGESTS_PER_SERVER);
+    await world.digests.add({
+      ...weeklyWish,
+      target: { to: 'channel', guildId: ELSEWHERE, channelId: CHANNEL },
+    });
   });
 });
 
@@ -56,21 +72,21 @@ test('a digest belongs to its server: others neither see, remove nor resume it',
   await using world = openDigestWorld();
   const { id } = await world.digests.add(weeklyWish);
   const gone = { code: 'NOT_FOUND' };
-  await expect(world.digests.find(ELSEWHERE, id)).rejects.toMatchObject(gone);
-  await expect(world.digests.remove(ELSEWHERE, id)).rejects.toMatchObject(gone);
-  await expect(world.digests.resume(ELSEWHERE, id)).rejects.toMatchObject(gone);
-  await expect(world.digests.remove(SERVER, 99 as DigestId)).rejects.toMatchObject(gone);
-  await world.digests.remove(SERVER, id);
-  await expect(world.digests.remove(SERVER, id)).rejects.toMatchObject(gone);
+  await expect(world.digests.find(STRANGER, id)).rejects.toMatchObject(gone);
+  await expect(world.digests.remove(STRANGER, id)).rejects.toMatchObject(gone);
+  await expect(world.digests.resume(STRANGER, id)).rejects.toMatchObject(gone);
+  await expect(world.digests.remove(MANAGER, 99 as DigestId)).rejects.toMatchObject(gone);
+  await world.digests.remove(MANAGER, id);
+  await expect(world.digests.remove(MANAGER, id)).rejects.toMatchObject(gone);
 });
 
 test('a paused digest goes on from its next regular run; one that runs is left alone', async () => {
   await using world = openDigestWorld();
   const digest = await world.digests.add(weeklyWish);
-  expect(await world.digests.resume(SERVER, digest.id)).toEqual(digest);
+  expect(await world.digests.resume(MANAGER, digest.id)).toEqual(digest);
   await world.store.transaction((tx) => tx.digests.pause(digest.id, 'cannot_post', 1));
   world.clock.advance(20 * DAY);
-  const resumed = await world.digests.resume(SERVER, digest.id);
+  const resumed = await world.digests.resume(MANAGER, digest.id);
   expect(resumed).toMatchObject({ pausedAt: null, pausedWhy: null, nextRunAt: digest.nextRunAt + 21 * DAY });
 });
 
@@ -91,7 +107,8 @@ describe('what a server listened to', () => {
     await world.hear(memberId('100000000000000003'), 'c', now - HOUR);
     await world.hear(memberId('100000000000000004'), 'c', now - HOUR);
 
-    const preview = await world.digests.preview(SERVER, 'weekly');
+    const issue = await world.digestLooks.previewOf(SERVER, 'weekly');
+    const preview = contentOf(issue);
     expect(preview).toMatchObject({
       counted: 2,
       totals: { plays: 5, listeners: 2, tracks: 2, heardMs: 5 * 180_000 },
@@ -102,20 +119,19 @@ describe('what a server listened to', () => {
       artists: [{ name: 'Mina' }, { name: 'Aurel' }],
     });
     expect(JSON.stringify(preview)).not.toMatch(/10000000000000000/);
-    const byPeople = await world.digests.closer(SERVER, preview.period, 'listeners');
+    const byPeople = await world.digestLooks.closer(SERVER, issue.period, 'listeners');
     expect(byPeople.tracks.map(({ name }) => name)).toEqual(['Song b', 'Song a']);
     expect(byPeople.artists.map(({ name }) => name)).toEqual(['Aurel', 'Mina']);
-    expect((await world.digests.preview(SERVER, 'daily')).totals.plays).toBe(5);
+    expect(contentOf(await world.digestLooks.previewOf(SERVER, 'daily'))?.totals.plays).toBe(5);
   });
 
   test('is nothing where nobody agreed, and says so', async () => {
     await using world = openDigestWorld();
     await world.hear(ANNA, 'a', world.clock.now() - HOUR);
-    expect(await world.digests.preview(SERVER, 'weekly')).toMatchObject({
+    expect(await world.digestLooks.previewOf(SERVER, 'weekly')).toMatchObject({
       counted: 0,
-      totals: { plays: 0, listeners: 0, tracks: 0, heardMs: 0 },
-      tracks: [],
-      artists: [],
+      facts: [],
+      failed: [],
     });
   });
 
@@ -125,16 +141,16 @@ describe('what a server listened to', () => {
     await world.agree(BEN);
     await world.hear(ANNA, 'a', world.clock.now() - HOUR);
     await world.hear(BEN, 'b', world.clock.now() - HOUR);
-    const { period } = await world.digests.preview(SERVER, 'weekly');
+    const { period } = await world.digestLooks.previewOf(SERVER, 'weekly');
     await world.privacy.setServer(ANNA, SERVER, 'off');
     for (const content of [
-      await world.digests.preview(SERVER, 'weekly'),
-      await world.digests.closer(SERVER, period, 'plays'),
+      contentOf(await world.digestLooks.previewOf(SERVER, 'weekly')),
+      await world.digestLooks.closer(SERVER, period, 'plays'),
     ]) {
       expect(content).toMatchObject({ counted: 1, totals: { plays: 1 }, tracks: [{ name: 'Song b' }] });
     }
     await world.privacy.setServer(ANNA, SERVER, 'counted');
-    expect((await world.digests.preview(SERVER, 'weekly')).totals.plays).toBe(2);
+    expect(contentOf(await world.digestLooks.previewOf(SERVER, 'weekly'))?.totals.plays).toBe(2);
   });
 });
 
@@ -152,5 +168,5 @@ test('privacy: off until said otherwise, per server, and out of all of them at o
   expect(await world.privacy.overview(ANNA, null)).toMatchObject({ here: null, servers: 2 });
   expect(await world.privacy.leaveAll(ANNA)).toBe(2);
   expect(await world.privacy.leaveAll(ANNA)).toBe(0);
-  expect(await world.digests.counted(SERVER)).toBe(0);
+  expect(await world.digestLooks.counted(SERVER)).toBe(0);
 });

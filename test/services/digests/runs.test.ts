@@ -7,6 +7,7 @@ import {
   createDigestHouse,
   type DigestWorld,
   MAKER,
+  MANAGER,
   openDigestWorld,
   SERVER,
   weeklyWish,
@@ -93,7 +94,7 @@ describe('a digest that is due', () => {
     await world.runs.enqueueDue(world.clock.now());
     expect(await world.jobs()).toMatchObject([{ kind: 'digest.post', metadata: { digestId: digest.id } }]);
     expect(await world.runs.run(paused.id)).toEqual({ kind: 'idle' });
-    await world.digests.remove(SERVER, digest.id);
+    await world.digests.remove(MANAGER, digest.id);
     expect(await world.runs.run(digest.id)).toEqual({ kind: 'idle' });
     expect(await world.outboxRows()).toEqual([]);
   });

@@ -3,29 +3,41 @@ import type { digests as english } from '../en/digests.ts';
 export const digests: typeof english = {
   command: 'Berichte darüber, was dieser Server hört',
   subs: {
-    add: 'Einen Bericht in einem Kanal erscheinen lassen, jeden Tag oder jede Woche',
-    list: 'Die Berichte dieses Servers',
+    add: 'Einen Bericht für einen Kanal oder für dich anlegen: jeden Tag, jede Woche oder jeden Monat',
+    edit: 'Ändern, was ein Bericht erzählt und wann',
+    list: 'Die Berichte dieses Servers und deine eigenen',
     preview: 'Was ein Bericht jetzt sagen würde; nur du siehst es',
+    pause: 'Einen Bericht anhalten',
+    resume: 'Einen Bericht fortsetzen',
+    test: 'Schreiben, was ein Bericht jetzt sagen würde, als Test gekennzeichnet',
     remove: 'Einen Bericht beenden',
   },
   options: {
-    channel: 'Wo er erscheint',
+    channel: 'Wo er erscheint (ohne Angabe hier)',
+    dm: 'In deinen Direktnachrichten statt in einem Kanal',
     cadence: 'Wie oft',
     hour: 'Zu welcher Stunde, 0 bis 23',
     timezone: 'Zeitzone dieser Stunde, zum Beispiel Europe/Berlin',
     weekday: 'An welchem Tag, bei wöchentlichen (ohne Angabe Montag)',
+    day: 'An welchem Tag des Monats, bei monatlichen; 31 ist der letzte Tag',
+    language: 'In welcher Sprache er in einem Kanal schreibt',
     digest: 'Welcher Bericht',
   },
-  cadences: { daily: 'jeden Tag', weekly: 'jede Woche' },
+  cadences: { daily: 'jeden Tag', weekly: 'jede Woche', monthly: 'jeden Monat' },
   weekdays: ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'],
   when: {
     daily: (hour, zone) => `jeden Tag um ${hour} (${zone})`,
     weekly: (day, hour, zone) => `jeden ${day} um ${hour} (${zone})`,
+    monthly: (day, hour, zone) =>
+      day === 31
+        ? `am letzten Tag jedes Monats um ${hour} (${zone})`
+        : `am ${day}. jedes Monats um ${hour} (${zone})`,
   },
 
   added: {
     title: 'Bericht hinzugefügt',
     says: (channel, when) => `Segue schreibt ${when} in ${channel}.`,
+    own: (when) => `Segue schreibt dir ${when}, wenn es etwas zu erzählen gibt.`,
     next: (when) => `Der erste kommt ${when}.`,
     unsure:
       'Segue konnte nicht prüfen, ob es dort schreiben darf. Wenn nicht, bekommst du eine Nachricht, und der Bericht macht Pause.',
@@ -41,13 +53,23 @@ export const digests: typeof english = {
 
   list: {
     title: 'Berichte dieses Servers',
-    empty: 'Noch kein Bericht. /digest add legt einen an; das braucht die Berechtigung Server verwalten.',
+    own: 'Deine Berichte',
+    dm: 'deine Direktnachrichten',
+    empty:
+      'Noch kein Bericht. /digest add legt einen an: Für einen Kanal braucht das die Berechtigung Server verwalten, für deine Direktnachrichten nichts.',
     next: (when) => `Der nächste ${when}`,
+    tells: (when, blocks) => `${when} · ${blocks}`,
+    skipped: (when) => `Der vom ${when} fiel aus: Segue lief erst einen Tag später wieder.`,
     paused: {
       channel_gone: 'Macht Pause: Den Kanal gibt es nicht mehr.',
       cannot_post: 'Macht Pause: Segue darf in diesem Kanal nicht schreiben.',
+      dm_closed: 'Macht Pause: Deine Direktnachrichten sind für Segue geschlossen.',
+      by_hand: 'Von Hand angehalten.',
+      draft: 'Noch nicht gestartet.',
     },
     remove: 'Entfernen',
+    change: 'Ändern',
+    stands: 'Der Bericht macht Pause, bis jemand „Fortsetzen“ drückt.',
     resume: 'Fortsetzen',
     resumed: (when) => `Der Bericht geht weiter. Der nächste kommt ${when}.`,
     choice: (place, when) => `${place}: ${when}`,
@@ -56,11 +78,13 @@ export const digests: typeof english = {
   remove: {
     title: 'Diesen Bericht entfernen?',
     says: (channel, when) => `Der Bericht in ${channel}, ${when}, würde enden.`,
+    own: (when) => `Dein Bericht, ${when}, würde enden.`,
     kept: 'Was schon da steht, bleibt.',
     yes: 'Entfernen',
     no: 'Behalten',
     done: 'Bericht entfernt',
-    doneSays: (channel) => `In ${channel} erscheinen keine Berichte mehr.`,
+    doneSays: (channel) => `In ${channel} erscheint er nicht mehr.`,
+    ownDone: 'Segue schreibt ihn dir nicht mehr.',
     keptSays: 'Nichts hat sich geändert.',
   },
 
@@ -68,6 +92,7 @@ export const digests: typeof english = {
     titles: {
       daily: 'Was dieser Server seit gestern gehört hat',
       weekly: 'Was dieser Server diese Woche gehört hat',
+      monthly: 'Was dieser Server diesen Monat gehört hat',
     },
     period: (from, to) => `${from} – ${to}`,
     track: (title, artists, counts) => `🎵 ${title} · ${artists}: ${counts}`,
@@ -97,6 +122,8 @@ export const digests: typeof english = {
     note: 'Eine Vorschau: Nur du siehst sie. Sie erzählt von der Zeit bis jetzt.',
     daily: 'Letzter Tag',
     weekly: 'Letzte Woche',
+    monthly: 'Letzter Monat',
+    nothing: 'Er hätte jetzt nichts zu erzählen. Was nichts zu sagen hat, wird weggelassen.',
   },
 
   paused: {

@@ -48,6 +48,7 @@ const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
   mutes: 'Dinge, die du von deinem Radar fernhältst. Nimm zuerst eins zurück',
   follows: 'Künstler und Labels, denen du folgst. Hör zuerst auf, einem davon zu folgen',
   digests: 'Berichte in einem Server. Entfern zuerst einen',
+  own_digests: 'Berichte in deinen Direktnachrichten. Entfern zuerst einen',
   apps: 'Spotify-Apps. Entfern zuerst eine',
   links: 'Versuche in der Stunde, etwas zu verknüpfen. Probier es später wieder',
   sources: 'Quellen. Nimm zuerst eine heraus',
@@ -80,6 +81,7 @@ const storage: Record<ErrorData['STORAGE']['why'], string> = {
 export const invalid: Record<InputProblem, string> = {
   time_zone: 'Das ist keine Zeitzone. Wähl eine aus den Vorschlägen, zum Beispiel Europe/Berlin.',
   hour: 'Die Stunde geht von 0 bis 23.',
+  day_of_month: 'Der Tag geht von 1 bis 31; 31 ist der letzte Tag jedes Monats.',
   client_id:
     'Eine Client-ID von Spotify hat 32 Buchstaben und Ziffern. Du findest sie in den Einstellungen deiner Spotify-App.',
   lastfm_name:

@@ -2,30 +2,42 @@
 export const digests = {
   command: 'Posts about what this server listens to',
   subs: {
-    add: 'Post a digest in a channel, every day or every week',
-    list: 'The digests of this server',
+    add: 'Make a digest for a channel or for your DMs: every day, week or month',
+    edit: 'Change what a digest tells, and when',
+    list: 'The digests of this server, and your own',
     preview: 'What a digest would say now; only you see it',
+    pause: 'Let a digest stand still',
+    resume: 'Let a digest go on',
+    test: 'Post what a digest would say now, marked as a test',
     remove: 'Stop a digest',
   },
   options: {
-    channel: 'Where to post it',
+    channel: 'Where to post it (here, if you say nothing)',
+    dm: 'To your DMs instead of a channel',
     cadence: 'How often',
     hour: 'At which hour, 0 to 23',
     timezone: 'Time zone of that hour, such as Europe/Berlin',
     weekday: 'On which day, for weekly ones (Monday if you say nothing)',
+    day: 'On which day of the month, for monthly ones; 31 is the last day',
+    language: 'In which language it posts in a channel',
     digest: 'Which digest',
   },
-  cadences: { daily: 'every day', weekly: 'every week' },
+  cadences: { daily: 'every day', weekly: 'every week', monthly: 'every month' },
   /** Monday first. */
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   when: {
     daily: (hour: string, zone: string) => `every day at ${hour} (${zone})`,
     weekly: (day: string, hour: string, zone: string) => `every ${day} at ${hour} (${zone})`,
+    monthly: (day: number, hour: string, zone: string) =>
+      day === 31
+        ? `on the last day of every month at ${hour} (${zone})`
+        : `on day ${day} of every month at ${hour} (${zone})`,
   },
 
   added: {
     title: 'Digest added',
     says: (channel: string, when: string) => `Segue will post in ${channel} ${when}.`,
+    own: (when: string) => `Segue will write to you ${when}, when there is something to tell.`,
     next: (when: string) => `First one ${when}.`,
     unsure:
       'Segue could not check whether it may post there. If it may not, you get a message and the digest pauses.',
@@ -41,14 +53,24 @@ export const digests = {
 
   list: {
     title: 'Digests of this server',
-    empty: 'No digest yet. /digest add makes one; it needs the Manage Server permission.',
+    own: 'Your digests',
+    dm: 'your DMs',
+    empty:
+      'No digest yet. /digest add makes one: for a channel that needs the Manage Server permission, for your DMs nothing.',
     next: (when: string) => `Next ${when}`,
+    tells: (when: string, blocks: string) => `${when} · ${blocks}`,
+    skipped: (when: string) => `The one of ${when} was left out: Segue was not running until a day later.`,
     paused: {
       channel_gone: 'Paused: the channel is gone.',
       cannot_post: 'Paused: Segue may not post in that channel.',
+      dm_closed: 'Paused: your DMs are closed to Segue.',
+      by_hand: 'Paused by hand.',
+      draft: 'Not started yet.',
     },
     remove: 'Remove',
+    change: 'Change',
     resume: 'Resume',
+    stands: 'The digest stands still until somebody presses “Resume”.',
     resumed: (when: string) => `The digest goes on. Next one ${when}.`,
     choice: (place: number, when: string) => `${place}: ${when}`,
   },
@@ -56,11 +78,13 @@ export const digests = {
   remove: {
     title: 'Remove this digest?',
     says: (channel: string, when: string) => `The digest in ${channel}, ${when}, would stop.`,
+    own: (when: string) => `Your digest, ${when}, would stop.`,
     kept: 'Posts that are there already stay.',
     yes: 'Remove',
     no: 'Keep it',
     done: 'Digest removed',
-    doneSays: (channel: string) => `No more digests in ${channel}.`,
+    doneSays: (channel: string) => `No more posts of it in ${channel}.`,
+    ownDone: 'Segue writes it to you no more.',
     keptSays: 'Nothing changed.',
   },
 
@@ -68,6 +92,7 @@ export const digests = {
     titles: {
       daily: 'What this server listened to since yesterday',
       weekly: 'What this server listened to this week',
+      monthly: 'What this server listened to this month',
     },
     period: (from: string, to: string) => `${from} – ${to}`,
     track: (title: string, artists: string, counts: string) => `🎵 ${title} · ${artists}: ${counts}`,
@@ -98,6 +123,8 @@ export const digests = {
     note: 'A preview: only you see it. It tells of the time up to now.',
     daily: 'Last day',
     weekly: 'Last week',
+    monthly: 'Last month',
+    nothing: 'It would have nothing to tell now. Blocks that have nothing to say are left out.',
   },
 
   paused: {

@@ -54,6 +54,7 @@ const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
   mutes: 'things kept off your radar. Take one back first',
   follows: 'artists and labels that you follow. Stop following one first',
   digests: 'digests in one server. Remove one first',
+  own_digests: 'digests in your DMs. Remove one first',
   apps: 'Spotify apps. Remove one first',
   links: 'link attempts an hour. Try again later',
   sources: 'sources. Take one out first',
@@ -86,6 +87,7 @@ const storage: Record<ErrorData['STORAGE']['why'], string> = {
 export const invalid: Record<InputProblem, string> = {
   time_zone: 'That is not a time zone. Pick one from the suggestions, such as Europe/Berlin.',
   hour: 'The hour goes from 0 to 23.',
+  day_of_month: 'The day goes from 1 to 31; 31 is the last day of every month.',
   client_id:
     'A Spotify client id has 32 letters and digits. You find it in the settings of your Spotify app.',
   lastfm_name:
