@@ -18,6 +18,8 @@ export interface HeardPlay {
   readonly at: string;
   readonly ms?: number;
   readonly skipped?: boolean;
+  /** From a source that tells neither lengths nor skips. */
+  readonly estimated?: boolean;
 }
 
 /** A member in Berlin with an imported history, and everything that looks back on it. The clock stands at `now`. */
@@ -43,7 +45,7 @@ export const openHeardWorld = async (now: string) => {
         plays.map(({ track }) => track),
         1,
       );
-      const rows = plays.flatMap(({ track, at, ms = 180_000, skipped = false }) => {
+      const rows = plays.flatMap(({ track, at, ms = 180_000, skipped = false, estimated = false }) => {
         const trackId = ids.get(track.uri);
         if (trackId === undefined) throw new Error(`No track ${track.uri}.`);
         return [
@@ -51,7 +53,7 @@ export const openHeardWorld = async (now: string) => {
             trackId,
             endedAt: Date.parse(at),
             msPlayed: ms,
-            flags: playFlags({ skipped: skipped ? 'yes' : 'no' }),
+            flags: playFlags(estimated ? { estimated } : { skipped: skipped ? 'yes' : 'no' }),
           },
         ];
       });

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { ArtistId, ListenerId, RollupId, TrackId } from '../../domain/ids.ts';
 import { ESTIMATED } from '../../domain/listening/play-flags.ts';
+import type { PlaySpan } from '../../domain/listening.ts';
 import type { MonthOfPlays } from '../../domain/statistics/months.ts';
 import type { Queries } from '../database.ts';
 import { visiblePlay } from './play-words.ts';
@@ -162,5 +163,27 @@ export const statisticOwnReads = (queries: Queries) => {
             sql`(${plays.flags} & ${sql.raw(`${ESTIMATED}`)}) = 0`,
           ),
         ),
+
+    /** Visible plays of which nobody knows how long they were. @param trackIds null: of all tracks */
+    estimated: async (
+      listenerId: ListenerId,
+      { fromAt, toAt }: PlaySpan,
+      trackIds: readonly TrackId[] | null,
+    ): Promise<number> => {
+      const [row] = await q
+        .select({ plays: count() })
+        .from(plays)
+        .where(
+          and(
+            eq(plays.listenerId, listenerId),
+            gte(plays.endedAt, fromAt),
+            lt(plays.endedAt, toAt),
+            ...(trackIds === null ? [] : [inArray(plays.trackId, [...trackIds])]),
+            visiblePlay(queries),
+            sql`(${plays.flags} & ${sql.raw(`${ESTIMATED}`)}) <> 0`,
+          ),
+        );
+      return row?.plays ?? 0;
+    },
   };
 };

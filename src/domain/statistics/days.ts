@@ -29,14 +29,17 @@ export const streaksOf = (heard: readonly number[], today: number): Streaks => {
   return { current: alive ? run : null, longest };
 };
 
-/** How many of what was begun was skipped, 0..1; null when nothing was. */
-export const skipRate = ({
-  plays,
-  skips,
-}: {
-  readonly plays: number;
-  readonly skips: number;
-}): number | null => (plays + skips === 0 ? null : skips / (plays + skips));
+/**
+ * How many of what was begun was skipped, 0..1; null when nothing was.
+ * @param estimated plays among them whose source never tells of skips: they say nothing about how often that happens
+ */
+export const skipRate = (
+  { plays, skips }: { readonly plays: number; readonly skips: number },
+  estimated = 0,
+): number | null => {
+  const begun = Math.max(0, plays - estimated) + skips;
+  return begun === 0 ? null : skips / begun;
+};
 
 /** A day's part of a year of days: what lies in both. */
 export const overlap = (a: DaySpan, b: DaySpan): DaySpan | null => {

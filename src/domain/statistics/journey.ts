@@ -8,6 +8,8 @@ export interface Journey {
   /** Heard in all. */
   readonly ms: number;
   readonly skips: number;
+  /** Plays among them whose source never tells of skips. */
+  readonly estimated: number;
   /** Of what counts as a play, ms UTC; null without one. */
   readonly firstAt: number | null;
   readonly lastAt: number | null;

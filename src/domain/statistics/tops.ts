@@ -32,6 +32,8 @@ export interface StatsNotes {
   readonly estimated: boolean;
   /** Some plays came from places that say whether they were skipped. */
   readonly skipsKnown: boolean;
+  /** Plays of the window from places that never say so, where both are there. */
+  readonly estimatedPlays: number;
 }
 
 export interface TopPlays {

@@ -7,6 +7,7 @@ import type { Told } from '../../domain/statistics/told.ts';
 import { AppError } from '../../errors.ts';
 import type { FirstReads } from './first-reads.ts';
 import type { ListeningSets } from './listening.ts';
+import { estimatedOf } from './notes.ts';
 import { pathOf } from './path.ts';
 import { asTrackIds, trackIn, whenReady } from './ready.ts';
 import type { Tallies } from './tallies.ts';
@@ -54,6 +55,7 @@ export const createArtistStats = (deps: {
           artistId,
           ...{ name: artist.name, spotifyId: artist.spotifyId, imageUrl: artist.imageUrl },
           ...together(months),
+          estimated: await estimatedOf(store, set, asTrackIds(tracks.map(({ trackId }) => trackId))),
           ...pathOf(set, months),
           firstAt: first?.firstAt ?? null,
           lastAt: found.length === 0 ? null : Math.max(...found.map(({ lastAt }) => lastAt)),

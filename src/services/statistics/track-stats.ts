@@ -7,6 +7,7 @@ import type { Told } from '../../domain/statistics/told.ts';
 import { AppError } from '../../errors.ts';
 import type { OwnRecordings } from '../recordings/own.ts';
 import type { ListeningSet, ListeningSets } from './listening.ts';
+import { estimatedOf } from './notes.ts';
 import { pathOf } from './path.ts';
 import { whenReady } from './ready.ts';
 import type { Tallies } from './tallies.ts';
@@ -53,6 +54,7 @@ export const createTrackStats = (deps: {
           lastAt: lasts.length === 0 ? null : Math.max(...lasts),
           heard: from === undefined || to === undefined ? null : await heardOf(set, group, from, to),
           together: group.length,
+          estimated: await estimatedOf(store, set, group),
         };
       }),
   };

@@ -25,7 +25,7 @@ export const journeyPicture = (journey: Journey, title: string, m: Messages): Pi
 export const journeyLines = (journey: Journey, m: Messages): (string | null)[] => {
   const { plays, ms, skips, firstAt, lastAt, peak } = journey;
   const t = m.lookBack.journey;
-  const rate = skipRate(journey);
+  const rate = skipRate(journey, journey.estimated);
   return [
     plays === 0 ? t.never : t.line(playsText(plays, m), heardText(ms, m)),
     firstAt === null || lastAt === null ? null : t.dates(timestamp(firstAt, 'D'), timestamp(lastAt, 'D')),

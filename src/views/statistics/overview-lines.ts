@@ -15,7 +15,7 @@ export const overviewLines = (overview: Overview, m: Messages): string[] => {
   const different = t.different(recordings.different, number(recordings.different));
   const current =
     streaks.current === null ? t.noStreak : t.streak(streaks.current.days, number(streaks.current.days));
-  const skipped = notes.skipsKnown ? skipRate(tally) : null;
+  const skipped = notes.skipsKnown ? skipRate(tally, notes.estimatedPlays) : null;
   return [
     t.headline(playsText(tally.plays, m), t.minutes(minutes, number(minutes))),
     t.perDay(heardText(tally.ms / Math.max(1, days.heard), m), number(days.heard), number(days.of)),

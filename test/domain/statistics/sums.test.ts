@@ -73,6 +73,9 @@ describe('days', () => {
   test('skips are a part of what was begun', () => {
     expect(skipRate({ plays: 3, skips: 1 })).toBe(0.25);
     expect(skipRate({ plays: 0, skips: 0 })).toBeNull();
+    // Of seven plays nobody can say whether they were skipped.
+    expect(skipRate({ plays: 10, skips: 1 }, 7)).toBe(0.25);
+    expect(skipRate({ plays: 7, skips: 0 }, 7)).toBeNull();
   });
 
   test('a week of hours becomes a day of hours, and days', () => {

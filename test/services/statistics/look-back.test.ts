@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TrackId } from '../../../src/domain/ids.ts';
+import { skipRate } from '../../../src/domain/statistics/days.ts';
 import type { Told } from '../../../src/domain/statistics/told.ts';
 import { ANNA, type HeardPlay, openHeardWorld } from '../../support/heard.ts';
 import { person } from '../../support/linking.ts';
@@ -113,4 +114,17 @@ test('silent for a year: to the day, and by what the artists’ tracks come to t
   world.clock.advance(2 * 86_400_000);
   expect((await ask('tracks')).total).toBe(2);
   expect((await ask('artists')).entries).toMatchObject([{ plays: 18 }]);
+});
+
+test('skips are a share of what could tell of them', async () => {
+  await using world = await openHeardWorld('2026-11-20T12:00:00Z');
+  const ids = await world.hear([
+    { track: night, at: '2026-01-01T10:00:00Z' },
+    { track: night, at: '2026-01-01T11:00:00Z', ms: 3_000, skipped: true },
+    { track: night, at: '2026-01-02T10:00:00Z', estimated: true },
+    { track: night, at: '2026-01-03T10:00:00Z', estimated: true },
+  ]);
+  const stats = await told(world.trackStats.of(ANNA.id, idOf(ids, night.uri)));
+  expect(stats).toMatchObject({ plays: 3, skips: 1, estimated: 2 });
+  expect(skipRate(stats, stats.estimated)).toBe(0.5);
 });
