@@ -177,6 +177,10 @@ describe('/trending history', () => {
     const shown = await see(anna.type('trending history', { what: 'Song 2' }));
     expect(asked).toEqual(['lines.png']);
     expect(shown.view.files?.[0]?.description).toContain('Song 2');
+    // Who is called just that comes before whoever was seen last.
+    await charts.fetch(id, chartList(21, 2, 20));
+    const [named] = await anna.suggestions('trending history', 'what', 'song 2');
+    expect(named?.name).toBe('Song 2 – Artist 2');
     await expect(anna.type('trending history', { what: 'Nobody' })).rejects.toMatchObject({
       data: { what: 'chart_entity' },
     });

@@ -3,7 +3,7 @@ import type { ChartEntity, EntityKind } from '../../domain/charts/chart.ts';
 import type { ArtistId, ChartEntityId, GuildId, MemberId, ReleaseId, TrackId } from '../../domain/ids.ts';
 import type { Queries } from '../database.ts';
 import { entityColumns } from './chart-entities.ts';
-import { contains } from './words.ts';
+import { closeness, contains } from './words.ts';
 
 /** Who looks, and from where: charts of others' playlists and other servers are not theirs to see. */
 export interface Viewer {
@@ -99,7 +99,10 @@ export const chartViewReads = ({ q, t }: Queries) => {
       return new Set(found);
     },
 
-    /** Entities on charts that somebody sees whose name and artists hold all folded words, last seen first. */
+    /**
+     * Entities on charts that somebody sees whose name and artists hold all folded words: first who is called just that,
+     * then whose name begins with it, then the others, last seen first.
+     */
     search: async (
       viewer: Viewer,
       kinds: readonly EntityKind[],
@@ -121,7 +124,7 @@ export const chartViewReads = ({ q, t }: Queries) => {
             sql`exists ${seen}`,
           ),
         )
-        .orderBy(desc(entities.updatedAt), asc(entities.id))
+        .orderBy(closeness(entities.searchText, words.join(' ')), desc(entities.updatedAt), asc(entities.id))
         .limit(limit);
     },
 

@@ -93,7 +93,9 @@ export const createTrending = (deps: {
       const stays = longestStays(
         moved.flatMap((one) => {
           const memory = memories.get(one.entityId);
-          return memory === undefined ? [] : [{ ...one, weeks: memory.weeks, runSince: memory.runSince }];
+          // Everybody is there in some week: a stay begins with the second.
+          if (memory === undefined || memory.weeks < 2) return [];
+          return [{ ...one, weeks: memory.weeks, runSince: memory.runSince }];
         }),
         PER_LIST,
       );
