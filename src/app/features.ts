@@ -18,21 +18,24 @@ import { sumFeatures } from './sums.ts';
 import { trackFeatures } from './tracks.ts';
 
 /** Every slash command with its buttons and modals: one line per feature. */
-export const featuresOf = (services: SharedServices): Feature[] => [
-  helpFeature(services),
-  settingsFeature(services),
-  ...heartFeatures(services),
-  ...linkingFeatures(services),
-  ...sourceFeatures(services),
-  ...trackFeatures(services),
-  ...ruleFeatures(services),
-  ...curationFeatures(services),
-  ...statusFeatures(services),
-  ...listeningFeatures(services),
-  ...lookBackFeatures(services),
-  ...sumFeatures(services),
-  ...importFeatures(services),
-  ...chartFeatures(services),
-  ...radarFeatures(services),
-  ...digestFeatures(services),
-];
+export const featuresOf = (services: SharedServices): Feature[] => {
+  const features: Feature[] = [
+    helpFeature({ ...services, features: () => features }),
+    settingsFeature(services),
+    ...heartFeatures(services),
+    ...linkingFeatures(services),
+    ...sourceFeatures(services),
+    ...trackFeatures(services),
+    ...ruleFeatures(services),
+    ...curationFeatures(services),
+    ...statusFeatures(services),
+    ...listeningFeatures(services),
+    ...lookBackFeatures(services),
+    ...sumFeatures(services),
+    ...importFeatures(services),
+    ...chartFeatures(services),
+    ...radarFeatures(services),
+    ...digestFeatures(services),
+  ];
+  return features;
+};

@@ -1,6 +1,8 @@
 import type { MemberId } from '../domain/ids.ts';
 import { type NextStep, nextStep, type Standing } from '../domain/standing.ts';
 import { go, type Way } from './actions/go.ts';
+import { topicMenu } from './help-topics.ts';
+import { openWays } from './help-ways.ts';
 import { heading, message, separator, small, text } from './kit/components.ts';
 import { primary, rows, secondary } from './kit/controls.ts';
 import { formatNumber } from './kit/format.ts';
@@ -20,6 +22,7 @@ export const helpView = (member: MemberId, standing: Standing, m: Messages): Mes
     separator(),
     text(`**${m.help.nextTitle}** ${m.help.next[step]}`),
     ...rows([primary(label(first)), ...others.map((way) => secondary(label(way)))]),
+    topicMenu(member, m),
     small(m.help.private),
   ]);
 };
@@ -64,16 +67,3 @@ const landmarks = (
 
 const sourcesLine = (m: Messages, chosen: number, chosenText: string, tracks: string | null): string =>
   tracks === null ? m.help.reading(chosen, chosenText) : m.help.sources(chosen, chosenText, tracks);
-
-/** Places that show something already; the rest would be empty rooms. */
-const openWays = ({ account, sources, hasPlays, ruleSets, digestsHere }: Standing): Way[] => [
-  ...(account === 'active' ? (['sources', 'curate start', 'curate resume', 'styles list'] as const) : []),
-  ...(sources.synced > 0 ? (['library', 'rules new'] as const) : []),
-  ...(ruleSets > 0 ? (['rules list'] as const) : []),
-  ...(account === 'active' || hasPlays
-    ? (['top', 'recent', 'recap month', 'milestones', 'gaps'] as const)
-    : []),
-  ...(sources.chosen > 0 ? (['jobs list'] as const) : []),
-  ...(digestsHere === null ? [] : (['digest list'] as const)),
-  'timezone',
-];

@@ -49,7 +49,7 @@ describe('definitions', () => {
     await using test = openTestStore();
     const members = createMembersService(test);
     expectValidCommands([
-      helpFeature({ standing: createStandingService(test) }),
+      helpFeature({ standing: createStandingService(test), features: () => [] }),
       settingsFeature({ members }),
     ]);
   });

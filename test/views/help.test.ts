@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memberId } from '../../src/domain/ids.ts';
 import type { Standing } from '../../src/domain/standing.ts';
 import { go, type Way } from '../../src/views/actions/go.ts';
+import { helpTopic } from '../../src/views/actions/help.ts';
 import { helpView } from '../../src/views/help.ts';
 import { messagesFor } from '../../src/views/messages/catalogue.ts';
 import { dmClosedView, dmsOpenView, zoneFormView, zoneView } from '../../src/views/settings.ts';
@@ -43,7 +44,10 @@ describe('/help', () => {
   });
 
   it('offers no empty rooms to a newcomer', () => {
-    expect(customIdsOf(helpView(anna, nobody, m))).toEqual([id('link'), id('timezone')]);
+    expect(customIdsOf(helpView(anna, nobody, m))).toEqual([
+      ...[id('link'), id('import start'), id('trending show'), id('timezone')],
+      helpTopic.id(anna, {}),
+    ]);
   });
 
   it('shows what is there, in words and numbers', () => {
