@@ -45,7 +45,7 @@ export const createLinkingServices = (
     apps: createApps({ store, clock, operators: { clientId, mode, name: 'Segue' } }),
     linking: createLinking({ store, clock, publicUrl, operatorsClientId: clientId }),
     pairing: createPairing({ ...deps, secrets, clock }),
-    accounts: createAccounts({ store, enqueue }),
+    accounts: createAccounts({ store, clock, enqueue }),
     byName: createLinkingByName({
       store,
       clock,

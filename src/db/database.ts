@@ -63,5 +63,18 @@ export interface Database {
   inTransaction(): boolean;
   /** Copies a consistent state into a new file while everything goes on. */
   backup(file: string): Promise<void>;
+  readonly care: DatabaseCare;
   close(): Promise<void>;
+}
+
+/** What was deleted must not be found in the file of the database either: what the service that deletes does for that. */
+export interface DatabaseCare {
+  /** Brings all that is written to its place and empties the log. False: somebody reads an old state, try again. */
+  flush(): Promise<boolean>;
+  /** Whether a text stands anywhere in the file or its log, in unused parts too. Reads all of it. */
+  holds(needles: readonly string[]): Promise<boolean>;
+  /** Bytes of the file. */
+  size(): Promise<number>;
+  /** Writes the file anew without its unused parts. Nobody can write meanwhile: about a second per 60 MB. */
+  compact(): Promise<void>;
 }

@@ -94,7 +94,7 @@ describe('/rules new', () => {
     const accounts = await store.read.accounts.ofMember(ANNA);
     const preview = await world.anna.pick(await world.anna.type('rules new'), 'New this month · 6 tracks');
     await store.transaction(async (tx) => {
-      for (const { id } of accounts) await tx.accounts.unlink(ANNA, id);
+      for (const { id } of accounts) await tx.accounts.unlink(ANNA, id, world.clock.now());
     });
     await expect(world.anna.press(preview, 'Create playlist & apply')).rejects.toMatchObject({
       code: 'NOT_LINKED',

@@ -101,7 +101,7 @@ export const openLinkingWorld = async (options: LinkingOptions = {}) => {
       linking: createLinking({ store, clock, publicUrl, operatorsClientId: OPERATORS.clientId }),
       pairing: createPairing({ store, secrets, clock, enqueue, afterLink, onLinked }),
       byName: createLinkingByName({ store, clock, secrets, enqueue, providers: namedProviders }),
-      accounts: createAccounts({ store, enqueue }),
+      accounts: createAccounts({ store, clock, enqueue }),
       deletion: createAccountDeletion({ store, ledger: createPlayLedger() }),
       access: createAccountAccess({ store, auth: spotify.auth, secrets, clock, teller, enqueue }),
       upkeep: createAccountUpkeep({ store, clock, secrets, teller }),

@@ -6,6 +6,19 @@ import { accountColumns } from './accounts.ts';
 
 /** Looks over everybody's accounts, for work that is due. */
 export const accountScans = ({ q, t }: Queries) => ({
+  /** A member's accounts that were unlinked before then. */
+  unlinkedBefore: async (memberId: MemberId, before: number): Promise<Account[]> =>
+    q
+      .select(accountColumns(t))
+      .from(t.accounts)
+      .where(
+        and(
+          eq(t.accounts.memberId, memberId),
+          eq(t.accounts.status, 'unlinked'),
+          lt(t.accounts.unlinkedAt, before),
+        ),
+      ),
+
   /** Accounts whose access token is due for a refresh, longest overdue first. */
   refreshDue: async (
     now: number,

@@ -166,10 +166,16 @@ export const accountWrites = ({ q, t }: Tx) => {
     },
 
     /** Forgets the tokens; the row stays as long as there is data that came from it. */
-    unlink: async (memberId: MemberId, id: AccountId): Promise<void> => {
+    unlink: async (memberId: MemberId, id: AccountId, now: number): Promise<void> => {
       await q
         .update(t.accounts)
-        .set({ status: 'unlinked', tokensSealed: null, refreshFailures: 0, reauthToldAt: null })
+        .set({
+          status: 'unlinked',
+          tokensSealed: null,
+          refreshFailures: 0,
+          reauthToldAt: null,
+          unlinkedAt: now,
+        })
         .where(and(eq(t.accounts.id, id), eq(t.accounts.memberId, memberId)));
     },
   };

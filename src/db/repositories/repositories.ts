@@ -54,6 +54,7 @@ import { playRowReads, playRowWrites } from './play-rows.ts';
 import { playSyncReads, playSyncWrites } from './play-syncs.ts';
 import { playReads, playWrites } from './plays.ts';
 import { radarFamily, radarFamilyReads } from './radar-repositories.ts';
+import { privacyFamily, privacyFamilyReads } from './privacy-repositories.ts';
 import { rankingCaptureReads, rankingCaptureWrites } from './ranking-captures.ts';
 import { rankingReads, rankingWrites } from './rankings.ts';
 import { readingReads, readingWrites } from './readings.ts';
@@ -110,6 +111,7 @@ export const readsOf = (queries: Queries) => ({
   scrobbleSyncs: scrobbleSyncReads(queries),
   ...radarFamilyReads(queries),
   plays: playReads(queries),
+  ...privacyFamilyReads(queries),
   playImports: playImportReads(queries),
   playOrigins: playOriginReads(queries),
   playRows: playRowReads(queries),
@@ -199,6 +201,7 @@ export const repositoriesOf = (tx: Tx) => ({
   scrobbleSyncs: { ...scrobbleSyncReads(tx), ...scrobbleSyncWrites(tx) },
   ...radarFamily(tx),
   plays: { ...playReads(tx), ...playWrites(tx) },
+  ...privacyFamily(tx),
   playImports: { ...playImportReads(tx), ...playImportWrites(tx) },
   playOrigins: { ...playOriginReads(tx), ...playOriginWrites(tx) },
   notMine: { ...notMineReads(tx), ...notMineWrites(tx) },

@@ -87,6 +87,8 @@ export const definePeople = (k: SchemaKit) => {
       /** When the member was told that the account needs a new link. */
       reauthToldAt: k.time(),
       linkedAt: k.time().notNull(),
+      /** When it was unlinked last. */
+      unlinkedAt: k.time(),
     },
     (t) => [
       /** One member at a time; what somebody unlinked is free to be linked by whoever owns it. */

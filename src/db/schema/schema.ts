@@ -9,6 +9,7 @@ import { definePeople } from './people.ts';
 import { definePictures } from './pictures.ts';
 import { definePlaylists } from './playlists.ts';
 import { definePlays } from './plays.ts';
+import { definePrivacy } from './privacy.ts';
 import { defineRadar } from './radar.ts';
 import { defineReleaseTracks } from './release-tracks.ts';
 import { defineRules } from './rules.ts';
@@ -37,6 +38,7 @@ export const defineSchema = (kit: SchemaKit) => {
   const taste = defineTaste(kit, people, library, playlists);
   const work = defineWork(kit, people);
   const server = defineServer(kit, people, library, plays);
+  const privacy = definePrivacy(kit, people);
   const pictures = definePictures(kit);
   return {
     ...people,
@@ -56,6 +58,7 @@ export const defineSchema = (kit: SchemaKit) => {
     ...taste,
     ...work,
     ...server,
+    ...privacy,
     ...pictures,
   };
 };

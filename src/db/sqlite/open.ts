@@ -7,6 +7,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { AppError } from '../../errors.ts';
 import type { Database, Queries, RawRow, Tx } from '../database.ts';
 import { bulk } from './bulk.ts';
+import { sqliteCare } from './care.ts';
 import { migrate } from './migrate.ts';
 import { withStatementCache } from './statements.ts';
 import { tables } from './tables.ts';
@@ -97,6 +98,21 @@ export const openSqlite = (options: SqliteOptions): Database => {
     }
   };
 
+  const alone = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = queue.then(async () => {
+      const release = await gate.acquire();
+      try {
+        return await work();
+      } catch (error) {
+        throw asStorageError(error);
+      } finally {
+        release();
+      }
+    });
+    queue = result.catch(() => undefined);
+    return result;
+  };
+
   return {
     read: {
       q: drizzle({ client: withStatementCache(reader), casing: 'snake_case' }),
@@ -115,6 +131,7 @@ export const openSqlite = (options: SqliteOptions): Database => {
     backup: async (file) => {
       await reader.backup(file);
     },
+    care: sqliteCare({ path, writer, alone }),
     close: async () => {
       await queue;
       reader.close();
@@ -138,6 +155,8 @@ const connect = (path: string, durability: SqliteOptions['durability']): Connect
   enterWal(connection);
   connection.pragma(`synchronous = ${durability.toUpperCase()}`);
   connection.pragma('foreign_keys = ON');
+  // What is deleted is overwritten. It costs nothing that can be measured: the pages are written in any case.
+  connection.pragma('secure_delete = ON');
   connection.pragma(`cache_size = -${CACHE_KIB}`);
   connection.pragma('temp_store = MEMORY');
   connection.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);

@@ -88,6 +88,8 @@ export const {
   sorts,
   promotions,
   suggestionModels,
+  retentions,
+  deletions,
   jobs,
   digests,
   digestPosts,

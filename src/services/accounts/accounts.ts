@@ -1,3 +1,4 @@
+import type { Clock } from '../../clock.ts';
 import type { AccountData } from '../../db/repositories/account-data.ts';
 import type { Store } from '../../db/store.ts';
 import { authorizationExpiresAt } from '../../domain/accounts/authorization.ts';
@@ -41,7 +42,8 @@ export interface Accounts {
   ): Promise<'deleting' | 'linked_again'>;
 }
 
-export const createAccounts = ({ store, enqueue }: { store: Store; enqueue: Enqueue }): Accounts => {
+export const createAccounts = (deps: { store: Store; clock: Pick<Clock, 'now'>; enqueue: Enqueue }): Accounts => {
+  const { store, clock, enqueue } = deps;
   const describe = async (account: Account): Promise<AccountInfo> => ({
     account,
     appName: account.appId === null ? null : ((await store.read.apps.find(account.appId))?.name ?? null),
@@ -64,7 +66,7 @@ export const createAccounts = ({ store, enqueue }: { store: Store; enqueue: Enqu
 
     unlink: async (memberId, accountId) => {
       const account = await store.transaction(async (tx) => {
-        await tx.accounts.unlink(memberId, accountId);
+        await tx.accounts.unlink(memberId, accountId, clock.now());
         return required(await tx.accounts.find(memberId, accountId));
       });
       return withData(account);

@@ -45,7 +45,7 @@ export const createClaims = (deps: {
       // A name can be said by anybody, a token only be had by its owner: whoever proves it, has it.
       const isProven = await isLinkedByToken(tx, holder);
       if (token === null || isProven) throw new AppError('ALREADY_LINKED_ELSEWHERE', {});
-      await tx.accounts.unlink(holder.memberId, holder.id);
+      await tx.accounts.unlink(holder.memberId, holder.id, now);
     }
     const own = await tx.accounts.ownRow(memberId, provider, externalId);
     const authorization = {

@@ -13,9 +13,11 @@ import { COVERED, DISOWNED, withFlag } from '../../domain/listening/play-flags.t
 import type { PlaySource } from '../../domain/listening.ts';
 import { freshOf, inStretches, storable } from './ledger-arrivals.ts';
 import { disownedOf } from './ledger-hidden.ts';
+import { createLedgerLeaving } from './ledger-leaving.ts';
 import { partOf } from './ledger-parts.ts';
 import { COMPLETE, createSumKeeper, type PlayChange, type SumKeeper } from './ledger-sums.ts';
-import { createSettle, type Kinds } from './ledger-window.ts';
+import { createSettle } from './ledger-window.ts';
+import { createLedgerWrite, flagged, kindsOf } from './ledger-write.ts';
 
 /** A play as a source brings it. */
 export interface ArrivingPlay {
@@ -67,6 +69,11 @@ export interface PlayLedger {
     tx: Repositories,
     facts: { memberId: MemberId; originId: PlayOriginId; after: number | null; limit: number },
   ): Promise<{ removed: number; next: number | null }>;
+  /** Takes away the oldest `limit` plays that ended before `before`. Returns how many; 0: there are none left. */
+  removeBefore(
+    tx: Repositories,
+    facts: { memberId: MemberId; before: number; limit: number },
+  ): Promise<number>;
   /**
    * Hides or shows the next `limit` plays after `after` and up to `toAt`, as the stretches say that are not the member's.
    * @returns `next`: where to go on, null at the end
@@ -79,6 +86,7 @@ export interface PlayLedger {
 
 export const createPlayLedger = (sums: SumKeeper = createSumKeeper()): PlayLedger => {
   const settle = createSettle();
+  const write = createLedgerWrite(sums);
 
   const listenerOf = async (tx: Repositories, memberId: MemberId): Promise<ListenerId> => {
     const { id, isNew } = await tx.playOrigins.ensureListener(memberId);
@@ -87,30 +95,6 @@ export const createPlayLedger = (sums: SumKeeper = createSumKeeper()): PlayLedge
       await tx.rollups.create({ listenerId: id, timeZone, state: 'active', builtThrough: COMPLETE });
     }
     return id;
-  };
-
-  const kindsOf = async (tx: Repositories, listenerId: ListenerId): Promise<Kinds> =>
-    new Map((await tx.playOrigins.of(listenerId)).map(({ id, kind }) => [id, kind]));
-
-  /** Writes changes of rows, and what follows from them. */
-  const write = async (
-    tx: Repositories,
-    memberId: MemberId,
-    listenerId: ListenerId,
-    changes: readonly PlayChange[],
-  ): Promise<void> => {
-    if (changes.length === 0) return;
-    const put: PlayRow[] = [];
-    const drop: PlayRow[] = [];
-    for (const { row, after } of changes) {
-      if (after === null) drop.push(row);
-      else put.push(after === row.flags ? row : { ...row, flags: after });
-    }
-    await tx.playRows.put(listenerId, put);
-    await tx.playRows.drop(listenerId, drop);
-    await sums.keep(tx, listenerId, changes);
-    await tx.playOrigins.changed(listenerId);
-    await tx.ruleMarks.mark(memberId, [{ kind: 'plays', what: '' }], 0);
   };
 
   return {
@@ -158,25 +142,7 @@ export const createPlayLedger = (sums: SumKeeper = createSumKeeper()): PlayLedge
       return { added, alreadyThere: plays.length - added, covered, originId };
     },
 
-    remove: async (tx, { memberId, originId, after, limit }) => {
-      const listenerId = await tx.playOrigins.listener(memberId);
-      if (listenerId === null) return { removed: 0, next: null };
-      const part = await partOf(tx, listenerId, after ?? Number.MIN_SAFE_INTEGER, limit);
-      const gone = part.rows.filter((row) => row.originId === originId);
-      const kinds = await kindsOf(tx, listenerId);
-      const range = coverRange(gone.map((row) => ({ ...row, source: kinds.get(originId) ?? 'live' })));
-      if (range !== null) {
-        const keys = new Set(gone.map(keyOf));
-        const leaves = (row: PlayRow): boolean => row.originId === originId && keys.has(keyOf(row));
-        const rows = await tx.playRows.between(listenerId, range.fromAt, range.toAt);
-        const settled = await settle(tx, { listenerId, kinds, range, rows, arriving: [], leaves });
-        const changes = gone.map((row): PlayChange => ({ row, before: row.flags, after: null }));
-        for (const [row, hide] of settled) changes.push(flagged(row, withFlag(row.flags, COVERED, hide)));
-        await write(tx, memberId, listenerId, changes);
-      }
-      if (part.next === null) await tx.playOrigins.delete(listenerId, originId);
-      return { removed: gone.length, next: part.next };
-    },
+    ...createLedgerLeaving({ write, settle }),
 
     review: async (tx, { memberId, after, toAt, limit }) => {
       const listenerId = await tx.playOrigins.listener(memberId);
@@ -194,7 +160,3 @@ export const createPlayLedger = (sums: SumKeeper = createSumKeeper()): PlayLedge
     },
   };
 };
-
-const flagged = (row: PlayRow, after: number): PlayChange => ({ row, before: row.flags, after });
-
-const keyOf = ({ endedAt, trackId, msPlayed }: PlayRow): string => `${endedAt} ${trackId} ${msPlayed}`;

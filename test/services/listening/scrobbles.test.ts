@@ -149,7 +149,7 @@ describe('reading back', () => {
   test('ends when the account is unlinked, and keeps nothing that came after', async () => {
     world.lastfm.plays.set('rj', history(3));
     const id = await world.linked('lastfm', 'rj');
-    await world.store.transaction((tx) => tx.accounts.unlink(ANNA, id));
+    await world.store.transaction((tx) => tx.accounts.unlink(ANNA, id, world.clock.now()));
     world.lastfm.plays.set('rj', history(9));
     const progress = async () => undefined;
     expect(await world.backfill.run(ANNA, id, { signal: never, progress })).toEqual({
