@@ -74,7 +74,12 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'radar.tell': still('Was neu ist, wird gesagt', 'Was neu ist, wurde gesagt'),
   'radar.scan': still('Es wird geprüft, was für wen neu ist', 'Die Radare sind auf dem neuesten Stand'),
   'radar.fill': still('Dein Radar kommt in deine Playlist', 'Deine Playlist ist, wie dein Radar ist'),
-  'radar.fillAll': still('Um die Playlists der Radare wird gebeten', 'Um die Playlists der Radare ist gebeten'),
+  'taste.blend': still('Eine Mischung wird gemacht', 'Die Mischung ist, wie sie sein soll'),
+  'taste.sweep': still('Es wird geprüft, welche Mischungen an der Reihe sind', 'Um die fälligen Mischungen ist gebeten'),
+  'radar.fillAll': still(
+    'Um die Playlists der Radare wird gebeten',
+    'Um die Playlists der Radare ist gebeten',
+  ),
   'accounts.claim': {
     active: () => 'Dein Konto wird verknüpft',
     done: 'Dein Konto ist verknüpft, und seine Wiedergaben sind da',
@@ -95,6 +100,11 @@ const kinds: Readonly<Record<string, KindWords>> = {
   ),
   'charts.identify': still('MusicBrainz wird gefragt, wer in den Charts steht', 'MusicBrainz wurde gefragt'),
   'charts.add': still('Es wird auf Spotify gesucht', 'Es ist da, wo du es haben wolltest'),
+  'server.unname': still(
+    'Ein Name wird aus einer Nachricht genommen',
+    'Der Name ist aus der Nachricht genommen',
+  ),
+  'backup.make': still('Eine Sicherung wird gemacht', 'Die Sicherung ist gemacht'),
   'accounts.delete-data': still('Deine Daten werden gelöscht', 'Deine Daten sind gelöscht'),
 };
 

@@ -63,6 +63,8 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'radar.tell': still('Telling what is new', 'What is new was told'),
   'radar.scan': still('Looking what is new for whom', 'Radars are up to date'),
   'radar.fill': still('Putting your radar into your playlist', 'Your playlist is as your radar is'),
+  'taste.blend': still('Putting a blend together', 'The blend is as it should be'),
+  'taste.sweep': still('Looking which blends are due', 'Due blends are asked for'),
   'radar.fillAll': still('Asking for the playlists of radars', 'The playlists of radars are asked for'),
   'accounts.claim': {
     active: () => 'Linking your account',
@@ -79,6 +81,7 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'charts.identify': still('Asking MusicBrainz who stands on charts', 'MusicBrainz was asked'),
   'charts.add': still('Looking for it on Spotify', 'It is where you wanted it'),
   'server.unname': still('Taking a name out of a message', 'The name is out of the message'),
+  'backup.make': still('Making a backup', 'The backup is made'),
   'accounts.delete-data': still('Deleting your data', 'Your data is deleted'),
 };
 
