@@ -52,6 +52,10 @@ describe('rules in German', () => {
     ['now on a weekend', 'es ist Samstag oder Sonntag'],
     ['energy > average energy', 'Energie über Durchschnitt (Energie aller Tracks)'],
     ['genre any of ("techno", "house")', 'Genre „techno“ oder „house“'],
+    ['language is "en"', 'Sprache „Englisch“'],
+    ['language contains "en"', 'Sprache enthält „en“'],
+    ['curation is "silver"', 'Kuratierung „Silber“'],
+    ['version is "slowed"', 'Version „verlangsamt“'],
   ])('%s', (text, said) => {
     expect(ruleSentence(rules(text).where, de)).toBe(said);
   });

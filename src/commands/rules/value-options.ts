@@ -3,6 +3,7 @@ import { isValued, type Topic } from '../../domain/rules/building/operators.ts';
 import type { SelectOption } from '../../views/kit/controls.ts';
 import { formatNumber } from '../../views/kit/format.ts';
 import type { Messages } from '../../views/messages/catalogue.ts';
+import { valueName } from '../../views/rules/say/value-names.ts';
 import type { RuleFeatureDeps } from './deps.ts';
 import { KEY_NAMES } from './keys.ts';
 
@@ -31,7 +32,7 @@ export const valueOptions = async (
   return known
     .filter(({ value }) => value.length <= LONGEST)
     .map(({ value, tracks }) => ({
-      label: topic === 'source' && value === 'liked' ? m.rules.build.liked : value,
+      label: topic === 'source' && value === 'liked' ? m.rules.build.liked : valueName(topic, value, m),
       value,
       description: m.rules.tracks(tracks, formatNumber(tracks, m.locale)),
     }));

@@ -2,11 +2,12 @@ import { camelotOf } from '../../domain/enrichment/keys.ts';
 import type { Measure, Seen, SeenValue } from '../../domain/rules/explain-values.ts';
 import { fieldInfo } from '../../domain/rules/fields.ts';
 import type { AnyField } from '../../domain/rules/rule-set.ts';
-import type { ProviderName } from '../../errors.ts';
 import { timestamp } from '../kit/format.ts';
 import { escapeText } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
 import { dateWords } from '../tracks/words.ts';
+import { sourceName } from './said-by.ts';
+import { valueName } from './say/value-names.ts';
 import { numberWords } from './say/values.ts';
 
 const MAX_WORDS = 4;
@@ -36,7 +37,10 @@ const valueWords = (field: AnyField | null, value: SeenValue, m: Messages): stri
     case 'never':
       return t.never;
     case 'texts':
-      return named(value.texts, m);
+      return named(
+        value.texts.map((text) => valueName(field, text, m)),
+        m,
+      );
     case 'number': {
       const info = field === null ? null : fieldInfo(field);
       return info?.type === 'number' ? numberWords(info.field, value.value, m) : String(value.value);
@@ -47,7 +51,7 @@ const valueWords = (field: AnyField | null, value: SeenValue, m: Messages): stri
       return dateWords(value.date, m);
     case 'words':
       return named(
-        value.words.map(({ name }) => name),
+        value.words.map(({ name }) => valueName(field, name, m)),
         m,
       );
     case 'flag':
@@ -70,10 +74,3 @@ const named = (names: readonly string[], m: Messages): string => {
   const rest = names.length - shown.length;
   return [...shown, ...(rest > 0 ? [m.ruleWords.more(rest)] : [])].join(', ');
 };
-
-const sourceName = (source: string, m: Messages): string => {
-  if (source === 'manual' || source === 'title') return m.tracks.voices[source] ?? source;
-  return isProvider(source, m) ? m.providers[source] : escapeText(source, 30);
-};
-
-const isProvider = (name: string, m: Messages): name is ProviderName => Object.hasOwn(m.providers, name);

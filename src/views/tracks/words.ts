@@ -16,14 +16,16 @@ export const dateWords = (date: string, m: Messages): string => {
   return format.format(Date.UTC(year, month - 1, day));
 };
 
-/** `German`; a code without words is "no words". */
-export const languageName = (code: string, m: Messages): string => {
+/** `German`; a code without words is "no words"; null for what is no code. */
+export const knownLanguage = (code: string, m: Messages): string | null => {
   if (code === 'zxx') return m.tracks.noWords;
-  const known = /^[a-z]{2,3}$/.test(code)
-    ? new Intl.DisplayNames(m.locale, { type: 'language', fallback: 'none' }).of(code)
-    : undefined;
-  return known ?? escapeText(code, 20);
+  if (!/^[a-z]{2,3}$/.test(code)) return null;
+  return new Intl.DisplayNames(m.locale, { type: 'language', fallback: 'none' }).of(code) ?? null;
 };
+
+/** The same, safe in markdown whatever it is. */
+export const languageName = (code: string, m: Messages): string =>
+  knownLanguage(code, m) ?? escapeText(code, 20);
 
 /** How a card says it: `sung in German`. */
 export const sungIn = (code: string, m: Messages): string =>

@@ -102,4 +102,12 @@ const schedules: Record<RuleSchedule, string> = {
   never: 'Nur wenn ich es sage',
 };
 
-export const ruleNames: typeof english = { operators, orders, schedules, templates, parameters };
+const stages: Readonly<Record<string, string>> = {
+  bronze: 'Bronze',
+  silver: 'Silber',
+  gold: 'Gold',
+  trash: 'Papierkorb',
+  skipped: 'übersprungen',
+};
+
+export const ruleNames: typeof english = { operators, orders, schedules, stages, templates, parameters };

@@ -97,4 +97,13 @@ const schedules: Record<RuleSchedule, string> = {
   never: 'Only when I say so',
 };
 
-export const ruleNames = { operators, orders, schedules, templates, parameters };
+/** Stages of curation, by the word that rules have for them. */
+const stages: Readonly<Record<string, string>> = {
+  bronze: 'Bronze',
+  silver: 'Silver',
+  gold: 'Gold',
+  trash: 'Trash',
+  skipped: 'skipped',
+};
+
+export const ruleNames = { operators, orders, schedules, stages, templates, parameters };

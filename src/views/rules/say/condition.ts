@@ -1,7 +1,9 @@
-import type { Condition, Place, Statement } from '../../../domain/rules/rule-set.ts';
+import type { Condition, Statement } from '../../../domain/rules/rule-set.ts';
 import { datesWords } from './dates.ts';
+import { placeWords } from './places.ts';
+import { valueName } from './value-names.ts';
 import { amountWords, percentWords, subjectWords, windowWords } from './values.ts';
-import { allOf, anyOf, listed, quoted, type Voice } from './voice.ts';
+import { allOf, anyOf, listed, type Voice } from './voice.ts';
 
 /** One condition in plain words: `BPM 124–132`. */
 export const conditionWords = (condition: Condition, voice: Voice): string => {
@@ -24,7 +26,8 @@ const statementWords = (statement: Statement, voice: Voice): string => {
       return datesWords(statement, voice);
     case 'set': {
       const { field, op, values, minWeight } = statement;
-      const words = w.sets[op](w.fields[field], anyOf(voice, values), allOf(voice, values));
+      const names = values.map((value) => valueName(field, value, m));
+      const words = w.sets[op](w.fields[field], anyOf(voice, names), allOf(voice, names));
       return minWeight === undefined ? words : w.weighty(words, percentWords(minWeight, m));
     }
     case 'flag':
@@ -48,7 +51,9 @@ const statementWords = (statement: Statement, voice: Voice): string => {
 
 const textWords = ({ field, op, values, exactly, threshold }: About<'text'>, voice: Voice): string => {
   const w = voice.m.ruleWords;
-  const words = w.texts[op](w.fields[field], anyOf(voice, values));
+  const whole = op === 'is' || op === 'isNot';
+  const names = whole ? values.map((value) => valueName(field, value, voice.m)) : values;
+  const words = w.texts[op](w.fields[field], anyOf(voice, names));
   const near = threshold === undefined ? words : w.similarAt(words, percentWords(threshold, voice.m));
   return exactly === true ? w.exactly(near) : near;
 };
@@ -68,12 +73,4 @@ const numbersWords = (statement: About<'number'>, voice: Voice): string => {
     if ((value.value === 0 && op === 'gt') || (value.value === 1 && op === 'gte')) return w.played(when);
   }
   return w.numbers[op](subject, amountWords(field, value, voice));
-};
-
-const placeWords = (place: Place, member: boolean, voice: Voice): string => {
-  const w = voice.m.ruleWords;
-  if (place.in === 'liked') return member ? w.liked : w.notLiked;
-  const name = quoted(voice, place.name);
-  if (place.in === 'source') return member ? w.inSource(name) : w.notInSource(name);
-  return member ? w.inManaged(name) : w.notInManaged(name);
 };
