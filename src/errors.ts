@@ -97,6 +97,8 @@ export interface ErrorData {
       | 'styles'
       | 'mutes'
       | 'follows'
+      | 'blends'
+      | 'blended'
       | 'stretches'
       | 'watched';
     limit: number;

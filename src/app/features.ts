@@ -15,6 +15,7 @@ import type { SharedServices } from './shared.ts';
 import { sourceFeatures } from './sources.ts';
 import { statusFeatures } from './status.ts';
 import { sumFeatures } from './sums.ts';
+import { tasteFeatures } from './taste.ts';
 import { trackFeatures } from './tracks.ts';
 
 /** Every slash command with its buttons and modals: one line per feature. */
@@ -35,6 +36,7 @@ export const featuresOf = (services: SharedServices): Feature[] => {
     ...importFeatures(services),
     ...chartFeatures(services),
     ...radarFeatures(services),
+  ...tasteFeatures(services),
     ...digestFeatures(services),
   ];
   return features;

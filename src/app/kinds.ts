@@ -23,6 +23,7 @@ import { RECORDINGS_GROUP } from '../services/recordings/work.ts';
 import { RULES_FLATTEN, RULES_FOLLOW, RULES_IMPORT, RULES_RUN } from '../services/rules/work.ts';
 import { SERVER_UNNAME } from '../services/server/work.ts';
 import { SOURCES_LIST, SOURCES_SYNC, SOURCES_SYNC_ONE } from '../services/sources/work.ts';
+import { TASTE_BLEND } from '../services/taste/work.ts';
 
 /** Every job kind that services enqueue: the start-up check wants a handler for each. Schedules and steps name theirs. */
 export const enqueuedKinds: readonly string[] = [
@@ -67,4 +68,5 @@ export const enqueuedKinds: readonly string[] = [
   SOURCES_LIST,
   SOURCES_SYNC,
   SOURCES_SYNC_ONE,
+  TASTE_BLEND,
 ];

@@ -6,8 +6,9 @@ import type { Enqueue } from '../services/intents.ts';
 import type { Outbox } from '../services/outbox/outbox.ts';
 import { createNamedPosts } from '../services/server/named-posts.ts';
 import { createNamedPostKeeping } from '../services/server/named-posts-keeping.ts';
-import { createServerConsents } from '../services/server/withdrawal.ts';
+import { createServerConsents, type OnLeaving } from '../services/server/withdrawal.ts';
 import { SERVER_UNNAME } from '../services/server/work.ts';
+import { createBlendsLeaving } from '../services/taste/leaving.ts';
 import { en } from '../views/messages/en.ts';
 import { emptiedBody } from '../views/server/emptied.ts';
 import type { HalfSurroundings } from './half.ts';
@@ -22,7 +23,10 @@ export const createServerServices = (
   { post, enqueue }: { post: Outbox['post']; enqueue: Enqueue },
 ) => {
   const namedPosts = createNamedPosts({ clock, post, emptied });
-  const onLeaving = createDigestsLeaving({ clock, enqueue });
+  const leaving = [createDigestsLeaving({ clock, enqueue }), createBlendsLeaving({ enqueue })];
+  const onLeaving: OnLeaving = async (...who) => {
+    for (const leave of leaving) await leave(...who);
+  };
   return { namedPosts, serverConsents: createServerConsents({ clock, namedPosts, onLeaving }) };
 };
 

@@ -31,6 +31,7 @@ import { createSourceServices } from './sources.ts';
 import { createStatisticServices } from './statistics.ts';
 import { createStatusService } from './status.ts';
 import { createSumServices, sumsFollowZone } from './sums.ts';
+import { createTasteServices } from './taste.ts';
 import { createTrackServices } from './tracks.ts';
 
 /** Services that need only the database: both halves have them. */
@@ -93,6 +94,10 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...createListeningServices(surroundings, { store, enqueue }),
     ...statistics,
     ...createLookBackServices({ store, ...statistics, ...tracks }),
+    ...createTasteServices(surroundings, {
+      ...{ store, enqueue, post: outbox.post },
+      ...{ ...playlists, ...server, ...statistics },
+    }),
     ...createRadarServices(surroundings, { store, enqueue, post: outbox.post, ...playlists }),
     ...createImportServices(surroundings, { store, enqueue, secrets: linking.secrets }),
     ...server,

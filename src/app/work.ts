@@ -19,6 +19,7 @@ import { serverWork } from './server.ts';
 import type { SharedServices } from './shared.ts';
 import { sourceWork } from './sources.ts';
 import { sumWork } from './sums.ts';
+import { tasteWork } from './taste.ts';
 import type { Work } from './work-list.ts';
 
 /** One line per family of job kinds. */
@@ -38,6 +39,7 @@ export const workOf = (
     sumWork(shared),
     scrobbleWork(outside),
     radarWork(outside),
+    tasteWork(shared),
     pictureWork(outside),
     importWork(outside, shared),
     playlistWork(outside),

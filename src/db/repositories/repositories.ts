@@ -5,6 +5,7 @@ import { accountReads, accountWrites } from './accounts.ts';
 import { appReads, appWrites } from './apps.ts';
 import { artistReads } from './artists.ts';
 import { askingReads } from './asking.ts';
+import { blendReads, blendWrites } from './blends.ts';
 import { budgetReads, budgetWrites } from './budgets.ts';
 import { candidateReads } from './candidates.ts';
 import { categoryReads, categoryWrites } from './categories.ts';
@@ -110,6 +111,7 @@ export const readsOf = (queries: Queries) => ({
   namedTracks: namedTrackReads(queries),
   scrobbleSyncs: scrobbleSyncReads(queries),
   ...radarFamilyReads(queries),
+  blends: blendReads(queries),
   plays: playReads(queries),
   ...privacyFamilyReads(queries),
   playImports: playImportReads(queries),
@@ -200,6 +202,7 @@ export const repositoriesOf = (tx: Tx) => ({
   namedTracks: namedTrackReads(tx),
   scrobbleSyncs: { ...scrobbleSyncReads(tx), ...scrobbleSyncWrites(tx) },
   ...radarFamily(tx),
+  blends: { ...blendReads(tx), ...blendWrites(tx) },
   plays: { ...playReads(tx), ...playWrites(tx) },
   ...privacyFamily(tx),
   playImports: { ...playImportReads(tx), ...playImportWrites(tx) },

@@ -36,6 +36,7 @@ import { sources } from './de/sources.ts';
 import { statistics } from './de/statistics.ts';
 import { lookBack } from './de/statistics-look-back.ts';
 import { status } from './de/status.ts';
+import { taste } from './de/taste.ts';
 import { tracks } from './de/tracks.ts';
 import { ways } from './de/ways.ts';
 import { web } from './de/web.ts';
@@ -52,6 +53,7 @@ export const de: typeof en = {
   jobs,
   kit,
   radar,
+  taste,
   server,
   settings,
   ways,

@@ -36,6 +36,7 @@ import { sources } from './en/sources.ts';
 import { statistics } from './en/statistics.ts';
 import { lookBack } from './en/statistics-look-back.ts';
 import { status } from './en/status.ts';
+import { taste } from './en/taste.ts';
 import { tracks } from './en/tracks.ts';
 import { ways } from './en/ways.ts';
 import { web } from './en/web.ts';
@@ -52,6 +53,7 @@ export const en = {
   jobs,
   kit,
   radar,
+  taste,
   server,
   settings,
   ways,

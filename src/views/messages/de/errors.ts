@@ -46,6 +46,8 @@ const things: Record<ErrorData['NOT_FOUND']['what'], string> = {
 
 const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
   mutes: 'Dinge, die du von deinem Radar fernhältst. Nimm zuerst eins zurück',
+  blends: 'eigene Mischungen. Beende zuerst eine',
+  blended: 'Leute in einer Mischung',
   follows: 'Künstler und Labels, denen du folgst. Hör zuerst auf, einem davon zu folgen',
   digests: 'Berichte in einem Server. Entfern zuerst einen',
   own_digests: 'Berichte in deinen Direktnachrichten. Entfern zuerst einen',

@@ -52,6 +52,8 @@ const things: Record<ErrorData['NOT_FOUND']['what'], string> = {
 
 const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
   mutes: 'things kept off your radar. Take one back first',
+  blends: 'blends of your own. End one first',
+  blended: 'people in one blend',
   follows: 'artists and labels that you follow. Stop following one first',
   digests: 'digests in one server. Remove one first',
   own_digests: 'digests in your DMs. Remove one first',
