@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { freePort } from './sandbox/ports.ts';
 import { startStage } from './sandbox/stage.ts';
 import { journey } from './smoke/journey.ts';
 import { createScene } from './smoke/scene.ts';
@@ -32,7 +33,8 @@ const started = performance.now();
 const transcript = createTranscript((line) => console.log(line));
 let ok = true;
 try {
-  const stage = await startStage({ startAt: STARTS_AT, recordTo: traffic });
+  const env = { METRICS_PORT: String(await freePort()) };
+  const stage = await startStage({ startAt: STARTS_AT, recordTo: traffic, env });
   const scene = createScene(stage, transcript);
   try {
     await journey(scene, traffic, {

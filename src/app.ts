@@ -1,9 +1,12 @@
 import { startBot } from './app/bot.ts';
 import { explainStart } from './app/explain-start.ts';
 import { noHints, type RunningHalf } from './app/half.ts';
+import { createMeter } from './app/meter.ts';
+import { serveMetrics } from './app/metrics.ts';
 import { startService } from './app/service.ts';
 import { createServiceHost } from './app/service-host.ts';
 import { createStack, type Stack } from './app/stack.ts';
+import { alsoTold } from './app/told-log.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createGateMemory, createWriteGate, openGate } from './db/sqlite/write-gate.ts';
@@ -47,25 +50,40 @@ export const startApp = async (mode: Mode, deps: AppDeps): Promise<App> => {
   }
 };
 
-const startOne = async (
-  mode: 'bot' | 'service',
-  { config, log, onFatal }: AppDeps,
-  stack: Stack,
-): Promise<void> => {
+const startOne = async (mode: 'bot' | 'service', deps: AppDeps, stack: Stack): Promise<void> => {
+  const { config, onFatal } = deps;
+  const { log, families } = counted(mode, deps, stack);
   // SQLite's lock alone arbitrates between processes, and each polls.
   const surroundings = { config, clock: systemClock, log, gate: openGate, hints: noHints, onFatal };
-  add(mode, await (mode === 'bot' ? startBot(surroundings) : startService(surroundings)), log, stack);
+  const half = await (mode === 'bot' ? startBot(surroundings) : startService(surroundings));
+  add(mode, half, log, stack);
+  const measure = async () => [...families(), ...(await half.measure())];
+  await serveMetrics(surroundings, [{ half: mode, measure }], stack);
 };
 
-const startBoth = async ({ config, log, entry, onFatal }: AppDeps, stack: Stack): Promise<void> => {
+const startBoth = async (deps: AppDeps, stack: Stack): Promise<void> => {
+  const { config, entry, onFatal } = deps;
+  const { log, families } = counted('bot', deps, stack);
   const gateMemory = createGateMemory();
   const host = createServiceHost({ entry, gateMemory, clock: systemClock, log, onFatal });
   stack.add('service', host.stop);
   const gate = createWriteGate(gateMemory, 'bot');
-  const bot = startBot({ config, clock: systemClock, log, gate, hints: host.hints, onFatal });
-  const started = await Promise.allSettled([host.start(), bot]);
-  if (started[1].status === 'fulfilled') add('bot', started[1].value, log, stack);
+  const surroundings = { config, clock: systemClock, log, gate, hints: host.hints, onFatal };
+  const started = await Promise.allSettled([host.start(), startBot(surroundings)]);
+  const [, bot] = started;
+  if (bot.status === 'fulfilled') add('bot', bot.value, log, stack);
   for (const half of started) if (half.status === 'rejected') throw half.reason;
+  if (bot.status === 'rejected') return;
+  const measure = async () => [...families(), ...(await bot.value.measure())];
+  const halves = [{ half: 'bot', measure } as const, { half: 'service', measure: host.measure } as const];
+  await serveMetrics(surroundings, halves, stack);
+};
+
+/** A log whose events are counted: metrics need no wires of their own. */
+const counted = (half: 'bot' | 'service', { log }: AppDeps, stack: Stack) => {
+  const meter = createMeter(half);
+  stack.add('meter', meter.stop);
+  return { log: alsoTold(log, meter.hear), families: meter.families };
 };
 
 const add = (name: string, half: RunningHalf, log: Log, stack: Stack): void => {

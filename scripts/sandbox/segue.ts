@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './ports.ts';
@@ -79,6 +80,10 @@ export const createSegue = async (options: SegueOptions): Promise<SegueProcess> 
       PUBLIC_URL: publicUrl,
       HTTP_PORT: String(port),
       DATABASE_PATH: options.databasePath,
+      BACKUP_DIR: join(dirname(options.databasePath), 'backups'),
+      // A world whose clock is moved would make one with every move.
+      BACKUP_CRON: 'off',
+      METRICS_PORT: '0',
       TOKEN_ENCRYPTION_KEYS: keys,
       SANDBOX_CLOCK_OFFSET_MS: String(offset),
       ...options.env,

@@ -12,6 +12,7 @@ import { jobs } from './steps/jobs.ts';
 import { library } from './steps/library.ts';
 import { linking } from './steps/linking.ts';
 import { listening } from './steps/listening.ts';
+import { operators } from './steps/operators.ts';
 import { openSpotify, spotifyBack, spotifyRests } from './steps/outage.ts';
 import { rules } from './steps/rules.ts';
 import { fillShelf, sources } from './steps/sources.ts';
@@ -34,6 +35,7 @@ export const journey = async (scene: Scene, traffic: string, files: ContractFile
   await imports(scene);
   await rules(scene);
   await curation(scene);
+  await operators(scene);
 
   const asked = await killedInSync(scene);
   await gatewayDrop(scene);

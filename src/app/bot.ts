@@ -1,4 +1,5 @@
-import { createBot } from '../commands/bot.ts';
+import { type Bot, createBot } from '../commands/bot.ts';
+import type { Family } from '../domain/metrics/exposition.ts';
 import { sendForms } from '../providers/discord/forms.ts';
 import { featuresOf } from './features.ts';
 import type { HalfSurroundings, RunningHalf } from './half.ts';
@@ -35,9 +36,16 @@ export const startBot = async (surroundings: HalfSurroundings): Promise<RunningH
       'pulse',
       startPulse(services.pulse, () => bot.status().ready, log),
     );
-    return { facts: `${features.length} features`, stop: stack.unwind };
+    return { facts: `${features.length} features`, measure: async () => [gateway(bot)], stop: stack.unwind };
   } catch (error) {
     await stack.unwind();
     throw error;
   }
 };
+
+const gateway = (bot: Bot): Family => ({
+  name: 'segue_gateway_up',
+  type: 'gauge',
+  help: '1 while the bot is connected to Discord.',
+  samples: [{ labels: {}, value: bot.status().ready ? 1 : 0 }],
+});

@@ -34,6 +34,9 @@ export const explainStart = (
     case 'SQLITE_NOTADB':
     case 'SQLITE_CORRUPT':
       return operator.noDatabase(database.path);
+    case 'SQLITE_BUSY':
+    case 'SQLITE_BUSY_RECOVERY':
+      return operator.databaseBusy(database.path);
     case 'SQLITE_FULL':
     case 'ENOSPC':
       return operator.diskFull(database.path);

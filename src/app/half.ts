@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { WriteGate } from '../db/sqlite/write-gate.ts';
+import type { Family } from '../domain/metrics/exposition.ts';
 import type { Log } from '../log.ts';
 
 /**
@@ -31,6 +32,8 @@ export const noHints: Hints = { send: () => undefined, onHint: () => undefined }
 export interface RunningHalf {
   /** What an operator may want to know at start-up, for the log. */
   readonly facts: string;
+  /** What it knows in numbers at this moment, for metrics. */
+  measure(): Promise<Family[]>;
   /** Stops every part in reverse order of its start. Resolves when nothing runs any more. */
   stop(): Promise<void>;
 }

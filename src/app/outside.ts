@@ -5,6 +5,7 @@ import { createHttp } from '../providers/http.ts';
 import { createSpotifyAuth } from '../providers/spotify/auth.ts';
 import { createSpotifyReader } from '../providers/spotify/reader.ts';
 import { createBudgets } from '../services/budgets.ts';
+import { createProviderHealth } from '../services/operators/health.ts';
 import { createRuleNotes } from '../services/rules/notes.ts';
 import { ruleNoteBodies } from '../views/rules/notes.ts';
 import { createChartReaders } from './chart-readers.ts';
@@ -15,12 +16,14 @@ import type { HalfSurroundings } from './half.ts';
 import { createImportReaders } from './imports.ts';
 import { createAccountServices } from './linking.ts';
 import { createListeningReaders } from './listening.ts';
+import { createAlertServices } from './operators.ts';
 import { createCoverServices } from './pictures.ts';
 import { createPlaylistWriters } from './playlists.ts';
 import { createRadarReaders } from './radar.ts';
 import { createScrobbleReaders } from './scrobbles.ts';
 import type { SharedServices } from './shared.ts';
 import { createSourceReaders } from './sources.ts';
+import { alsoTold } from './told-log.ts';
 
 /** Providers and the services that call them: the service half alone has them. */
 export const createOutsideServices = (
@@ -36,7 +39,8 @@ export const createOutsideServices = (
   const assertMayCall = (): void => {
     if (database.inTransaction()) throw new Error('The network was called inside a database transaction.');
   };
-  const http = createHttp({ clock, log, ledger: budgets, assertMayCall });
+  const health = createProviderHealth({ store, clock });
+  const http = createHttp({ clock, log: alsoTold(log, health.hear), ledger: budgets, assertMayCall });
   const posts = createDiscordPosts({ ...config.discord, clock, log, assertMayCall });
   const clientSecretOf = (id: string): string | undefined => (id === clientId ? clientSecret : undefined);
   const auth = createSpotifyAuth({ http, accountsUrl, clientSecretOf });
@@ -66,6 +70,7 @@ export const createOutsideServices = (
     access: accounts.access,
   });
   return {
+    alerts: createAlertServices(surroundings, { store, health, outbox }),
     budgets,
     http,
     posts,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../clock.ts';
 import { freeGateOf } from '../db/sqlite/write-gate.ts';
+import type { Family } from '../domain/metrics/exposition.ts';
 import type { Log } from '../log.ts';
 import type { Hints } from './half.ts';
 import type { FromService, ThreadStart, ToService } from './thread-protocol.ts';
@@ -11,6 +12,8 @@ export interface ServiceHost {
   readonly hints: Hints;
   /** Resolves when it is ready. @throws {Error} with a sentence when the first start fails for a known reason */
   start(): Promise<void>;
+  /** Its numbers; null when it does not answer at once. */
+  measure(): Promise<readonly Family[] | null>;
   /** Lets it drain. Resolves when the thread is gone. */
   stop(): Promise<void>;
 }
@@ -23,6 +26,8 @@ export interface ServiceHostDeps {
   readonly log: Log;
   /** It cannot go on, and a restart does not help. */
   readonly onFatal: (error: Error) => void;
+  /** How long to wait for its numbers. */
+  readonly measureMs?: number;
 }
 
 const FIRST_PAUSE_MS = 1_000;
@@ -30,15 +35,18 @@ const LONGEST_PAUSE_MS = 60_000;
 /** A thread that lived this long was fine: the next pause is short again. */
 const HEALTHY_MS = 5 * 60_000;
 const DRAIN_MS = 7_000;
+const MEASURE_MS = 3_000;
 
 export const createServiceHost = (deps: ServiceHostDeps): ServiceHost => {
-  const { entry, gateMemory, clock, log, onFatal } = deps;
+  const { entry, gateMemory, clock, log, onFatal, measureMs = MEASURE_MS } = deps;
   const listeners: (() => void)[] = [];
   const stopping = new AbortController();
   const first = Promise.withResolvers<void>();
   let worker: Worker | null = null;
   let living: Promise<void> = Promise.resolve();
   let everReady = false;
+  const questions = new Map<number, (families: readonly Family[] | null) => void>();
+  let asked = 0;
 
   const tell = (message: ToService): void => worker?.postMessage(message);
 
@@ -50,6 +58,9 @@ export const createServiceHost = (deps: ServiceHostDeps): ServiceHost => {
       case 'ready':
         everReady = true;
         first.resolve();
+        break;
+      case 'measured':
+        questions.get(message.question)?.(message.families);
         break;
       case 'fatal':
         first.reject(new Error(message.sentence));
@@ -88,6 +99,18 @@ export const createServiceHost = (deps: ServiceHostDeps): ServiceHost => {
     start: async () => {
       living = keepAlive();
       await first.promise;
+    },
+    measure: async () => {
+      asked += 1;
+      const question = asked;
+      const answer = Promise.withResolvers<readonly Family[] | null>();
+      questions.set(question, answer.resolve);
+      const late = setTimeout(() => answer.resolve(null), worker === null ? 0 : measureMs);
+      tell({ say: 'measure', question });
+      const families = await answer.promise;
+      clearTimeout(late);
+      questions.delete(question);
+      return families;
     },
     stop: async () => {
       stopping.abort();

@@ -5,8 +5,10 @@ import { createWriteGate } from '../db/sqlite/write-gate.ts';
 import { createLog } from '../log.ts';
 import { explainStart } from './explain-start.ts';
 import type { RunningHalf } from './half.ts';
+import { createMeter } from './meter.ts';
 import { startService } from './service.ts';
 import type { FromService, ThreadStart, ToService } from './thread-protocol.ts';
+import { alsoTold } from './told-log.ts';
 
 /**
  * The service half inside its thread. An error that nobody catches ends the thread, and the main thread starts a new
@@ -18,7 +20,8 @@ export const runServiceThread = async (
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<void> => {
   const config = readConfig(environment);
-  const log = createLog(config.logLevel, 'service');
+  const meter = createMeter('service');
+  const log = alsoTold(createLog(config.logLevel, 'service'), meter.hear);
   const tell = (message: FromService): void => port.postMessage(message);
   const onFatal = (error: Error): void =>
     tell({ say: 'fatal', sentence: explainStart(error, config) ?? error.message });
@@ -30,6 +33,15 @@ export const runServiceThread = async (
     // Ends the thread, not the process: idle sockets would keep it for a while.
     process.exit(0);
   };
+  const measure = async (question: number): Promise<void> => {
+    try {
+      const measured = half === null ? [] : await (await half).measure();
+      tell({ say: 'measured', question, families: [...meter.families(), ...measured] });
+    } catch (error) {
+      // Whoever asked waits no longer than a moment.
+      log.warn({ event: 'lifecycle', what: 'not measured' }, error);
+    }
+  };
   port.on('message', (message: ToService) => {
     switch (message.say) {
       case 'hint':
@@ -37,6 +49,9 @@ export const runServiceThread = async (
         break;
       case 'stop':
         void stop();
+        break;
+      case 'measure':
+        void measure(message.question);
         break;
     }
   });

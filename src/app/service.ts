@@ -2,6 +2,7 @@ import { accountsReseal } from '../services/accounts/work.ts';
 import { cardInAnswer } from './curation-cards.ts';
 import type { HalfSurroundings, RunningHalf } from './half.ts';
 import { startHeart } from './heart.ts';
+import { createMeasures } from './measures.ts';
 import { createOutsideServices } from './outside.ts';
 import { createSharedServices } from './shared.ts';
 import { createStack } from './stack.ts';
@@ -41,7 +42,8 @@ export const startService = async (outer: HalfSurroundings): Promise<RunningHalf
       stack,
     );
     wake = heart.wake;
-    return { facts: `${work.handlers.length} job kinds, web on port ${port}`, stop: stack.unwind };
+    const measure = createMeasures({ ...shared, clock: surroundings.clock });
+    return { facts: `${work.handlers.length} job kinds, web on port ${port}`, measure, stop: stack.unwind };
   } catch (error) {
     await stack.unwind();
     throw error;

@@ -21,6 +21,7 @@ import { createImportServices } from './imports.ts';
 import { createLinkingServices } from './linking.ts';
 import { createListeningServices } from './listening.ts';
 import { createLookBackServices } from './look-back.ts';
+import { createOperatorServices } from './operators.ts';
 import { createPictureServices } from './pictures.ts';
 import { createPlaylistServices } from './playlists.ts';
 import { createRadarServices } from './radar.ts';
@@ -67,6 +68,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
   const tracks = createTrackServices(surroundings, { store });
   const statistics = createStatisticServices(surroundings, { store });
   const server = createServerServices(surroundings, { post: outbox.post, enqueue });
+  const operators = createOperatorServices(surroundings, { store });
   return {
     store,
     facts,
@@ -75,8 +77,9 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     externalOrders,
     ...tracks,
     status: createStatusService(surroundings, {
-      ...{ store, desk: heart.desk, beatport: review.beatportKeeping },
+      ...{ store, desk: heart.desk, beatport: review.beatportKeeping, ...operators },
     }),
+    ...operators,
     operatorIds: surroundings.config.discord.operatorIds,
     members: createMembersService({ store, zoneChanged: sumsFollowZone(enqueue) }),
     standing: createStandingService({ store }),

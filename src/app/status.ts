@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { statusFeature } from '../commands/status.ts';
 import type { Store } from '../db/store.ts';
 import { budgetOf } from '../domain/budgets.ts';
@@ -9,12 +8,17 @@ import { createStatus, type StatusService } from '../services/status.ts';
 import { hasBeatport } from './curation-intake.ts';
 import { sourcesOn } from './enrichment.ts';
 import type { HalfSurroundings } from './half.ts';
+import type { OperatorServices } from './operators.ts';
 
 /** How Segue and the providers are: for both halves. */
 export const createStatusService = (
   { config, clock }: Pick<HalfSurroundings, 'config' | 'clock'>,
-  { store, desk, beatport }: { store: Store; desk: JobDesk; beatport: BeatportKeeping },
+  deps: { store: Store; desk: JobDesk; beatport: BeatportKeeping } & Pick<
+    OperatorServices,
+    'care' | 'alertPlace'
+  >,
 ): StatusService => {
+  const { store, desk, beatport, care, alertPlace } = deps;
   const on = sourcesOn(config.providers);
   const { dailyRequests: llm } = config.providers.llm;
   return createStatus({
@@ -24,11 +28,15 @@ export const createStatusService = (
     limitOf: (bucket) => budgetOf(bucket, { llm }),
     providers: askedSources.map((source) => ({ provider: source, on: on.has(source) })),
     beatport: async () => (hasBeatport(config.providers.beatport) ? beatport.standing() : 'off'),
-    databaseBytes: async () => (await stat(config.database.path)).size,
+    care,
+    alertPlace,
   });
 };
 
 /** Operators see everything. */
-export const statusFeatures = (services: { status: StatusService; operatorIds: readonly string[] }) => [
-  statusFeature(services),
-];
+export const statusFeatures = (
+  services: { status: StatusService; operatorIds: readonly string[] } & Pick<
+    OperatorServices,
+    'deadLetters' | 'alertPlace'
+  >,
+) => [statusFeature(services)];

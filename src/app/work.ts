@@ -1,3 +1,4 @@
+import { backupWork } from './backups.ts';
 import { chartWork } from './chart-readers.ts';
 import { curationWork } from './curation.ts';
 import { intakeWork } from './curation-intake.ts';
@@ -9,6 +10,7 @@ import { importWork } from './imports.ts';
 import { linkingWork } from './linking.ts';
 import { listeningWork } from './listening.ts';
 import type { OutsideServices } from './outside.ts';
+import { alertWork } from './operators.ts';
 import { pictureWork } from './pictures.ts';
 import { playlistWork } from './playlists.ts';
 import { radarWork } from './radar.ts';
@@ -29,7 +31,7 @@ export const workOf = (
   outside: OutsideServices,
 ): Work => {
   const { store, outbox, digestRuns, pictures } = shared;
-  const heart = { store, outbox, posts: outside.posts, pictures, onRefused: [digestRuns.refused, shared.radarChannels.refused] };
+  const heart = { store, outbox, posts: outside.posts, pictures, onRefused: [digestRuns.refused, outside.alerts.refused, shared.radarChannels.refused] };
   const parts: Work[] = [
     heartWork(surroundings, heart),
     linkingWork(outside),
@@ -49,6 +51,8 @@ export const workOf = (
     intakeWork(outside),
     chartWork(outside, shared),
     digestWork(shared, outside),
+    backupWork(surroundings, shared),
+    alertWork(outside),
     serverWork(surroundings, { ...shared, posts: outside.posts }),
   ];
   return {

@@ -1,7 +1,8 @@
+import type { Warnings } from './alerts/decide.ts';
 import { type Block, blockAsOf, callsUsed, freeAt, type RestingBucket, type Slice } from './budgets.ts';
 import type { Trouble } from './enrichment/troubles.ts';
-import type { JobId } from './ids.ts';
 import type { JobStatus } from './jobs.ts';
+import type { Care } from './operators/care.ts';
 
 /** A provider that Segue can ask, and whether it is switched on. */
 export interface ProviderState {
@@ -63,9 +64,8 @@ export interface OperatorStatus {
   readonly buckets: readonly BucketState[];
   readonly troubles: readonly ProviderTrouble[];
   readonly jobs: readonly { readonly status: JobStatus; readonly count: number }[];
-  /** Jobs that failed for good, the newest first. */
-  readonly deadLetters: readonly { readonly id: JobId; readonly kind: string; readonly at: number }[];
-  readonly databaseBytes: number;
+  readonly care: Care;
+  readonly warnings: Warnings;
   /** Null until the first night. */
   readonly sums: SumsChecked | null;
   readonly tracks: number;

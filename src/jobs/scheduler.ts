@@ -40,7 +40,7 @@ export interface Scheduler {
  */
 export const createScheduler = (deps: SchedulerDeps): Scheduler => {
   const { due, background, tick, catchUp, clock, log, everyMs = 1_000 } = deps;
-  const schedules = background ? deps.schedules : [];
+  const schedules = deps.schedules.filter(({ always }) => background || always === true);
   const wrong = deps.schedules.find(({ cron }) => !validate(cron));
   if (wrong !== undefined) throw new Error(`The schedule "${wrong.name}" has no valid cron expression.`);
   const scans = due.filter(({ always }) => background || always === true);

@@ -7,7 +7,14 @@ export interface FactsService {
 }
 
 /** Every fact that exists, so that two parts never use one key for two things. */
-export type FactKey = 'commands.registered' | 'bot.aliveAt' | 'plays.sumsChecked';
+export type FactKey =
+  | 'commands.registered'
+  | 'bot.aliveAt'
+  | 'plays.sumsChecked'
+  | 'backup.failed'
+  | 'alerts.state'
+  | 'alerts.channel'
+  | 'providers.health';
 
 export const createFactsService = ({ store }: { store: Store }): FactsService => ({
   get: (key) => store.read.facts.get(key),

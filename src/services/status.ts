@@ -14,6 +14,13 @@ import {
 import { troublesAt } from './enrichment/troubles.ts';
 import type { JobDesk } from './jobs/desk.ts';
 import { lastSumsCheck } from './listening/rollup-check.ts';
+import type { AlertPlaceService } from './operators/alert-place.ts';
+import { activeAlerts } from './operators/alerts.ts';
+import type { CareService } from './operators/care.ts';
+
+export interface NumberedBucket extends BucketState {
+  readonly appId: string;
+}
 
 /** How Segue and the providers are. */
 export interface StatusService {
@@ -21,12 +28,14 @@ export interface StatusService {
   ofMember(memberId: MemberId): Promise<MemberStatus>;
   /** Everything, for whoever runs Segue. */
   ofAll(): Promise<OperatorStatus>;
+  /** Every bucket with the number of its app, `-` where there are no apps: for metrics, which know no names. */
+  budgets(): Promise<NumberedBucket[]>;
 }
 
 export interface StatusDeps {
   readonly store: Pick<Store, 'read'>;
   readonly clock: Clock;
-  readonly desk: Pick<JobDesk, 'list' | 'deadLetters' | 'countByStatus'>;
+  readonly desk: Pick<JobDesk, 'list' | 'countByStatus'>;
   /** Calls per rolling 24 hours; null is no budget. */
   readonly limitOf: (bucket: {
     readonly provider: string;
@@ -35,19 +44,18 @@ export interface StatusDeps {
   }) => number | null;
   readonly providers: readonly ProviderState[];
   readonly beatport: () => Promise<BeatportState>;
-  /** Size of the database on disk. */
-  readonly databaseBytes: () => Promise<number>;
+  readonly care: CareService;
+  readonly alertPlace: Pick<AlertPlaceService, 'current'>;
 }
 
 const JOBS = 50;
-const DEAD_LETTERS = 5;
 
 export const createStatus = (deps: StatusDeps): StatusService => {
-  const { store, clock, desk, limitOf, providers, databaseBytes } = deps;
+  const { store, clock, desk, limitOf, providers, care, alertPlace } = deps;
   const { read } = store;
 
   /** @param concerns the apps whose budgets count, all when absent */
-  const buckets = async (concerns?: readonly App[]): Promise<BucketState[]> => {
+  const buckets = async (concerns?: readonly App[]): Promise<NumberedBucket[]> => {
     const apps = concerns ?? (await read.apps.all());
     const { slices, blocks } = await read.budgets.everything();
     const keyOf = (key: { provider: string; app: string; bucket: string }): string =>
@@ -61,7 +69,8 @@ export const createStatus = (deps: StatusDeps): StatusService => {
       if (provider === 'spotify' && app === null) return [];
       const limit = limitOf({ provider, bucket, mode: app?.mode ?? null });
       const noted = { slices: counted.get(key) ?? [], block: blocked.get(key) ?? null };
-      return [bucketState({ provider, app: app?.name ?? null, bucket }, noted, limit, clock.now())];
+      const state = bucketState({ provider, app: app?.name ?? null, bucket }, noted, limit, clock.now());
+      return [{ ...state, appId: app === null ? '-' : String(app.id) }];
     });
   };
 
@@ -88,18 +97,18 @@ export const createStatus = (deps: StatusDeps): StatusService => {
       };
     },
 
+    budgets: () => buckets(),
+
     ofAll: async () => {
-      const dead = await desk.deadLetters(null, DEAD_LETTERS);
       return {
         buckets: (await buckets()).sort((a, b) => pressure(b) - pressure(a)),
         troubles: await troubles(),
         jobs: await desk.countByStatus(),
-        deadLetters: dead.map(({ id, kind, finishedAt, updatedAt }) => ({
-          id,
-          kind,
-          at: finishedAt ?? updatedAt,
-        })),
-        databaseBytes: await databaseBytes(),
+        care: await care.look(),
+        warnings: {
+          channelId: await alertPlace.current(),
+          on: (await activeAlerts(read))?.on ?? [],
+        },
         sums: await lastSumsCheck(read),
         ...(await read.asking.coverage()),
       };

@@ -19,6 +19,7 @@ const environment = (more: Record<string, string> = {}): Record<string, string> 
   SPOTIFY_ACCOUNTS_URL: 'http://127.0.0.1:1',
   DATABASE_PATH: testDatabasePath(),
   HTTP_PORT: '0',
+  METRICS_PORT: '0',
   TOKEN_ENCRYPTION_KEYS: `k1:${SECRET}`,
   NODE_COMPILE_CACHE: inject('compiledFolder'),
   ...more,

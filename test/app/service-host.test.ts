@@ -6,7 +6,7 @@ import { createMemoryLog } from '../support/log.ts';
 
 const program = (name: string): URL => new URL(`../support/programs/${name}.ts`, import.meta.url);
 
-const hostOf = (name: string) => {
+const hostOf = (name: string, measureMs?: number) => {
   const gateMemory = createGateMemory();
   const log = createMemoryLog();
   const fatal: string[] = [];
@@ -16,6 +16,7 @@ const hostOf = (name: string) => {
     clock: createManualClock(),
     log,
     onFatal: ({ message }) => void fatal.push(message),
+    ...(measureMs === undefined ? {} : { measureMs }),
   });
   return { host, log, fatal, gate: createWriteGate(gateMemory, 'bot') };
 };
@@ -44,4 +45,13 @@ test('a first start that fails for a known reason is the whole process’s reaso
   await expect(host.start()).rejects.toThrow('The port is taken.');
   await host.stop();
   expect(fatal).toEqual([]);
+});
+
+test('the numbers of the thread; null when it does not answer', async () => {
+  const { host } = hostOf('counting-thread', 50);
+  await host.start();
+  expect(await host.measure()).toEqual([{ name: 'segue_x', type: 'gauge', help: 'X.', samples: [] }]);
+  expect(await host.measure()).toBe(null);
+  await host.stop();
+  expect(await host.measure()).toBe(null);
 });

@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { statusFeature } from '../../src/commands/status.ts';
+import type { BackupFile } from '../../src/domain/backups/files.ts';
 import { budgetOf } from '../../src/domain/budgets.ts';
 import type { AppId, MemberId } from '../../src/domain/ids.ts';
 import type { BeatportState } from '../../src/domain/status.ts';
 import { createBudgets } from '../../src/services/budgets.ts';
 import { createTroubles } from '../../src/services/enrichment/troubles.ts';
 import { external } from '../../src/services/enrichment/work.ts';
+import { createAlertPlace } from '../../src/services/operators/alert-place.ts';
+import { createCare } from '../../src/services/operators/care.ts';
+import { createDeadLetters } from '../../src/services/operators/dead-letters.ts';
+import { keptSilences } from '../../src/services/operators/health.ts';
 import { createStatus } from '../../src/services/status.ts';
 import { createManualClock } from '../support/clock.ts';
 import { expectValidCommands } from '../support/commands.ts';
@@ -49,6 +54,20 @@ const open = async () => {
   const failing = handler('external', () => Promise.reject(new Error('broken')), { maxAttempts: 1 });
   const bench = createJobBench(store, [failing], {}, clock);
   const beatport: { is: BeatportState } = { is: 'off' };
+  const backups: BackupFile[] = [];
+  const care = createCare({
+    store,
+    clock,
+    machine: {
+      files: async () => ({ database: 12_345_678, journal: 2_000_000 }),
+      disk: async () => ({ free: 30_000_000_000, total: 60_000_000_000 }),
+    },
+    backups: { list: async () => backups },
+    scheduled: { backups: true, background: true },
+    silences: () => keptSilences(store.read),
+  });
+  const alertPlace = createAlertPlace({ store, places: { channelId: null, operatorIds: [BEN] } });
+  const deadLetters = createDeadLetters({ store, clock, wake: () => undefined });
   const status = createStatus({
     store,
     clock,
@@ -59,15 +78,28 @@ const open = async () => {
       { provider: 'llm', on: false },
     ],
     beatport: async () => beatport.is,
-    databaseBytes: async () => 12_345_678,
+    care,
+    alertPlace,
   });
-  const features = [statusFeature({ status, operatorIds: [BEN] })];
+  const features = [statusFeature({ status, operatorIds: [BEN], deadLetters, alertPlace })];
   expectValidCommands(features);
   const anna = createVisitor(features, clock, { ...person(1, 'Anna'), id: ANNA });
   const ben = createVisitor(features, clock, { ...person(2, 'Ben'), id: BEN });
   const spotify = (id: AppId, bucket: string) =>
     ({ provider: 'spotify', app: String(id), bucket, mode: 'development' }) as const;
-  return Object.assign(db, { clock, app, link, budgets, bench, beatport, anna, ben, spotify });
+  return Object.assign(db, {
+    clock,
+    app,
+    link,
+    budgets,
+    bench,
+    backups,
+    alertPlace,
+    beatport,
+    anna,
+    ben,
+    spotify,
+  });
 };
 
 describe('/status for a member', () => {
@@ -201,7 +233,6 @@ describe('/status for an operator', () => {
     expect(text).toContain('it asked for a pause');
     expect(text).toContain('Beatport: not set up.');
     expect(text).toContain('Jobs: 1 failed');
-    expect(text).toMatch(/\*\*Failed for good\*\*\n`\d+` external/);
     expect(text).toContain('Database: 12.3 MB. Tracks: 2, known to somebody: 0.');
     expect(text).not.toContain('Counts of plays');
     for (const [drifted, words] of [
@@ -231,6 +262,87 @@ describe('/status for an operator', () => {
     }
     const { view } = await world.ben.type('status');
     expectValidMessage(view);
-    expect(textsOf(view)).toContain('and 20 more');
+    expect(textsOf(view)).toContain('and 28 more');
+  });
+
+  test('what is late, the disk, backups, consents, what stands still', async () => {
+    await using world = await open();
+    const { store, clock, ben, backups } = world;
+    const empty = textsOf((await ben.type('status')).view);
+    expect(empty).toContain('Nothing waits that should run.');
+    expect(empty).toContain('There is no backup yet.');
+    expect(empty).toContain('Disk: 30,000 MB free of 60,000 MB.');
+    expect(empty).toContain('Warnings come to you by DM.');
+
+    const app = await world.app('one', null);
+    const account = await world.link(ANNA, app.id);
+    const day = 24 * HOUR;
+    const now = clock.now();
+    backups.push({ name: 'b', at: now - 5 * HOUR, bytes: 3_000_000 });
+    await store.transaction(async (tx) => {
+      await tx.playSyncs.note(account, ANNA, {
+        nextSyncAt: now - 2 * HOUR,
+        lastSyncAt: null,
+        newestPlayAt: null,
+        failures: 0,
+      });
+      await tx.facts.set('backup.failed', JSON.stringify({ at: now - HOUR, why: 'no_room' }));
+      const silence = { spotify: { why: 'timeout', since: now - 2 * HOUR, lastAt: now } };
+      await tx.facts.set('providers.health', JSON.stringify(silence));
+    });
+    await world.bench.queue.enqueue({ kind: 'charts.sweep', memberId: null, runAt: now - HOUR });
+    const shown = await ben.type('status');
+    expectValidMessage(shown.view);
+    const text = textsOf(shown.view);
+    expect(text).toContain(`charts.sweep, since <t:${(now - HOUR) / 1_000}:R>`);
+    expect(text).toContain(`to be read since <t:${(now - 2 * HOUR) / 1_000}:R>`);
+    expect(text).toContain(`Last backup: <t:${(now - 5 * HOUR) / 1_000}:R>, verified, 3 MB; 1 kept.`);
+    expect(text).toContain('the disk has not enough room');
+    expect(text).toContain('Spotify: no answer in time');
+    // Six months after the consent, less ten days.
+    clock.advance(150 * day);
+    await store.transaction((tx) => tx.facts.remove('providers.health'));
+    expect(textsOf((await ben.press(shown, 'Look again')).view)).toContain('Consents: none ends');
+    const view = textsOf((await world.anna.type('status')).view);
+    expect(view).not.toContain('backup');
+  });
+
+  test('what failed for good, with its reason: try again, forget, forget all; only for operators', async () => {
+    await using world = await open();
+    for (let n = 0; n < 9; n += 1) await world.bench.queue.enqueue({ kind: 'external', memberId: ANNA });
+    await world.bench.settle();
+    const page = await world.ben.type('status');
+    expectValidMessage(page.view);
+    const letters = await world.ben.press(page, 'Failed for good (9)');
+    expectValidMessage(letters.view);
+    const text = textsOf(letters.view);
+    expect(text).toContain('something unforeseen happened');
+    expect(text).toContain('The newest 7 of 9.');
+    expect(text).not.toContain(ANNA);
+    const { read } = world.store;
+    const failed = async (): Promise<number> => (await read.jobs.deadLetters(null, 99)).length;
+    const after = await world.ben.press(letters, 'Try again');
+    expect(textsOf(after.view)).toContain('The newest 7 of 8.');
+    expect(await failed()).toBe(8);
+    expect(textsOf((await world.ben.press(after, 'Forget')).view)).toContain('The newest 7 of 7.');
+    const none = await world.ben.press(after, 'Forget all');
+    expect(textsOf(none.view)).toContain('Nothing failed for good.');
+    expect(await failed()).toBe(0);
+    await world.bench.settle();
+    expect(await failed()).toBe(1);
+  });
+
+  test('where warnings go is theirs to say', async () => {
+    await using world = await open();
+    const { anna, ben, alertPlace } = world;
+    const channel = '500000000000000077';
+    expect(textsOf((await anna.type('status', { alerts: channel })).view)).toContain('Only whoever runs');
+    expect(await alertPlace.current()).toBe(null);
+    expect(textsOf((await ben.type('status', { alerts: channel })).view)).toContain(`<#${channel}>`);
+    expect(await alertPlace.current()).toBe(channel);
+    const page = await ben.type('status');
+    expect(textsOf(page.view)).toContain(`Warnings go to <#${channel}>.`);
+    await ben.press(page, 'Warnings to me instead');
+    expect(await alertPlace.current()).toBe(null);
   });
 });

@@ -20,6 +20,7 @@ const COMMANDS = [
   '/privacy show',
   '/recent',
   '/sources',
+  '/status',
   '/timezone',
   '/top',
   '/unlink',

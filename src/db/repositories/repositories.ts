@@ -45,6 +45,7 @@ import { memberReads, memberWrites } from './members.ts';
 import { namedPostReads, namedPostWrites } from './named-posts.ts';
 import { namedTrackReads } from './named-tracks.ts';
 import { notMineReads, notMineWrites } from './not-mine.ts';
+import { operatorReads } from './operators.ts';
 import { outboxReads, outboxWrites } from './outbox.ts';
 import { ownTrackReads } from './own-tracks.ts';
 import { paceReads, paceWrites } from './paces.ts';
@@ -104,6 +105,7 @@ export const readsOf = (queries: Queries) => ({
   jobShows: jobShowReads(queries),
   members: memberReads(queries),
   outbox: outboxReads(queries),
+  operators: operatorReads(queries),
   covers: coverReads(queries),
   paces: paceReads(queries),
   placeholderTracks: placeholderTrackReads(queries),

@@ -9,6 +9,8 @@ export interface Schedule {
   readonly cron: string;
   /** The job kind to enqueue. */
   readonly kind: string;
+  /** Also without background sync: care for Segue itself (backups). */
+  readonly always?: true;
 }
 
 /** Enqueues the job of a schedule. One tick counts once, whoever reports it; a job still going on is not doubled. */

@@ -1,5 +1,7 @@
+import { alerts } from './de/alerts.ts';
 import { backups } from './de/backups.ts';
 import { beatport } from './de/beatport.ts';
+import { care } from './de/care.ts';
 import { charts } from './de/charts.ts';
 import { curation } from './de/curation.ts';
 import { curationCards } from './de/curation-cards.ts';
@@ -73,7 +75,9 @@ export const de: typeof en = {
   listening,
   statistics,
   lookBack,
+  alerts,
   backups,
+  care,
   operator,
   pictures,
   plays: playsCommand,

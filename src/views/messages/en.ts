@@ -1,5 +1,7 @@
+import { alerts } from './en/alerts.ts';
 import { backups } from './en/backups.ts';
 import { beatport } from './en/beatport.ts';
+import { care } from './en/care.ts';
 import { charts } from './en/charts.ts';
 import { curation } from './en/curation.ts';
 import { curationCards } from './en/curation-cards.ts';
@@ -73,7 +75,9 @@ export const en = {
   listening,
   statistics,
   lookBack,
+  alerts,
   backups,
+  care,
   operator,
   pictures,
   plays: playsCommand,

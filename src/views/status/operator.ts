@@ -3,10 +3,11 @@ import { type Child, heading, separator, text } from '../kit/components.ts';
 import { formatNumber, relativeTime, timestamp } from '../kit/format.ts';
 import { escapeText } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
+import { carePart } from '../operators/care.ts';
 import { providerWords } from './names.ts';
 
 /** The lines of a large installation stay within the 4000 characters of a message. */
-const MOST_BUCKETS = 20;
+const MOST_BUCKETS = 12;
 const MEGABYTE = 1_000_000;
 
 /** Everything, for whoever runs Segue: budgets, jobs, what failed, the disk. */
@@ -15,6 +16,8 @@ export const operatorPart = (all: OperatorStatus, beatport: BeatportState, m: Me
   const number = (value: number): string => formatNumber(value, m.locale);
   const buckets = all.buckets.slice(0, MOST_BUCKETS).map((bucket) => bucketLine(bucket, m));
   const rest = all.buckets.length - MOST_BUCKETS;
+  const told = new Set(all.troubles.map(({ provider }) => provider));
+  const troubles = [...all.troubles, ...all.care.down.filter(({ provider }) => !told.has(provider))];
   const counts = all.jobs.map(({ status, count }) => t.jobCount(number(count), status)).join(', ');
   return [
     separator(),
@@ -24,24 +27,18 @@ export const operatorPart = (all: OperatorStatus, beatport: BeatportState, m: Me
       ...(buckets.length === 0 ? [t.noCalls] : buckets),
       rest > 0 && t.more(number(rest)),
     ),
-    all.troubles.length > 0 &&
+    troubles.length > 0 &&
       text(
         `**${t.troubleTitle}**`,
-        ...all.troubles.map(({ provider, why, since, lastAt }) =>
+        ...troubles.map(({ provider, why, since, lastAt }) =>
           t.troubleOf(providerWords(provider, m), why, timestamp(since, 'f'), relativeTime(lastAt)),
         ),
       ),
     text(t.beatport[beatport]),
     text(t.jobCounts(counts === '' ? t.noJobsAtAll : counts)),
-    all.deadLetters.length > 0 &&
-      text(
-        `**${t.deadTitle}**`,
-        ...all.deadLetters.map(({ id, kind, at }) =>
-          t.deadLetter(String(id), escapeText(kind, 40), relativeTime(at)),
-        ),
-      ),
     all.sums !== null && text(sumsLine(all.sums, m)),
-    text(t.storage(number(all.databaseBytes / MEGABYTE), number(all.tracks), number(all.knownTracks))),
+    text(t.storage(number(all.care.databaseBytes / MEGABYTE), number(all.tracks), number(all.knownTracks))),
+    ...carePart(all.care, all.warnings, m),
   ];
 };
 

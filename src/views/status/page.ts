@@ -1,7 +1,7 @@
 import type { MemberId } from '../../domain/ids.ts';
 import type { BucketState, MemberStatus, OperatorStatus } from '../../domain/status.ts';
 import { go } from '../actions/go.ts';
-import { statusAgain } from '../actions/status.ts';
+import { letters, statusAgain, warningsDm } from '../actions/status.ts';
 import { type Child, heading, message, small, text } from '../kit/components.ts';
 import { row, secondary } from '../kit/controls.ts';
 import { formatNumber, timestamp } from '../kit/format.ts';
@@ -28,6 +28,15 @@ export const statusView = (
     row(
       secondary({ label: m.ways['jobs list'], id: go.id(owner, { way: 'jobs list' }) }),
       secondary({ label: t.again, emoji: '🔄', id: statusAgain.id(owner, {}) }),
+      all !== null &&
+        all.care.deadLetters.count > 0 &&
+        secondary({
+          label: m.care.letters(formatNumber(all.care.deadLetters.count, m.locale)),
+          id: letters.id(owner, {}),
+        }),
+      all !== null &&
+        all.warnings.channelId !== null &&
+        secondary({ label: m.care.toMe, id: warningsDm.id(owner, {}) }),
     ),
   ]);
 };

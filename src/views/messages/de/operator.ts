@@ -10,6 +10,8 @@ export const operator: typeof english = {
     `Segue darf nicht in ${path} oder den Ordner schreiben: Prüf DATABASE_PATH und wem der Ordner gehört.`,
   noDatabase: (path) =>
     `${path} ist keine lesbare SQLite-Datenbank. Spiel eine Sicherung zurück oder lass DATABASE_PATH woandershin zeigen.`,
+  databaseBusy: (path) =>
+    `Jemand anderes hat ${path} für sich: eine Rücksicherung oder ein anderes Programm. Warte, bis das vorbei ist, und starte dann wieder.`,
   diskFull: (path) => `Auf der Festplatte von ${path} ist kein Platz mehr.`,
   unreachable: 'Discord ist nicht erreichbar: Prüf das Netz und DISCORD_API_URL und starte dann neu.',
   usage: 'Aufruf: node src/main.ts [bot|service]   (ohne Wort: beide Hälften in einem Prozess)',

@@ -82,8 +82,6 @@ export const status: typeof english = {
   jobCounts: (parts) => `Aufträge: ${parts}`,
   jobCount: (count, state) => `${count} ${jobs[state]}`,
   noJobsAtAll: 'keine',
-  deadTitle: 'Endgültig gescheitert',
-  deadLetter: (id, kind, when) => `\`${id}\` ${kind} · ${when}`,
   sums: (listeners, when, drifted) =>
     drifted === null
       ? `Zählung der Wiedergaben: stimmt bei allen ${listeners} Geprüften, ${when}.`

@@ -9,6 +9,8 @@ export const operator = {
     `Segue may not write to ${path} or its folder: check DATABASE_PATH and who owns the folder.`,
   noDatabase: (path: string) =>
     `${path} is not a readable SQLite database. Restore a backup, or point DATABASE_PATH somewhere else.`,
+  databaseBusy: (path: string) =>
+    `Somebody else has ${path} for themselves: a restore, or another program. Wait until that is over, then start again.`,
   diskFull: (path: string) => `There is no room left on the disk of ${path}.`,
   unreachable: 'Discord cannot be reached: check the network and DISCORD_API_URL, then start again.',
   usage: 'Usage: node src/main.ts [bot|service]   (without a word: both halves in one process)',

@@ -50,6 +50,7 @@ export const status = {
   beatportShut:
     '⚠️ Beatport does not let Segue in: no releases come from there until whoever runs Segue has signed in. Other sources go on, and sorting does too.',
   troubleTitle: 'Trouble',
+  causes: cause,
   /** @param last how long ago */
   troubleOf: (who: string, kind: TroubleKind, since: string, last: string) =>
     `${capital(who)}: ${cause[kind]}, since ${since}, last ${last}`,
@@ -90,8 +91,6 @@ export const status = {
   jobCounts: (parts: string) => `Jobs: ${parts}`,
   jobCount: (count: string, state: JobStatus) => `${count} ${jobs[state]}`,
   noJobsAtAll: 'none',
-  deadTitle: 'Failed for good',
-  deadLetter: (id: string, kind: string, when: string) => `\`${id}\` ${kind} · ${when}`,
   /** @param drifted of how many listeners; null for none */
   sums: (listeners: string, when: string, drifted: string | null) =>
     drifted === null
