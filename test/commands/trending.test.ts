@@ -86,6 +86,20 @@ describe('/trending show', () => {
     expect(textsOf((await see(anna.press(stats, 'Back to the chart'))).view)).toContain('Song 2');
   });
 
+  test('stays with the genre or country from list to list, and offers nothing that needs one without', async () => {
+    await using w = await open();
+    const { anna, see } = w;
+    const electro = await see(anna.type('trending show', { source: 'deezer', genre: 'Electro' }));
+    expect(textsOf((await see(anna.press(electro, 'Albums'))).view)).toContain('Deezer · Electro · Albums');
+    const british = await see(anna.type('trending show', { source: 'apple', country: 'gb' }));
+    expect(textsOf((await see(anna.press(british, 'Albums'))).view)).toContain('United Kingdom · Albums');
+    const top = await see(anna.type('trending show', { source: 'beatport' }));
+    expect(textsOf(top.view)).not.toContain('New releases');
+    const house = await see(anna.type('trending show', { source: 'beatport', genre: 'House' }));
+    const releases = await see(anna.press(house, 'New releases'));
+    expect(textsOf(releases.view)).toContain('Beatport · House · New releases');
+  });
+
   test('keeps what was there when a fetch fails, and says so', async () => {
     await using w = await open();
     const { anna, charts, see } = w;

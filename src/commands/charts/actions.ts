@@ -1,3 +1,4 @@
+import { scopeWish } from '../../domain/charts/catalogue.ts';
 import { chartFetch, chartList, chartShare, chartShow, chartStats } from '../../views/actions/charts.ts';
 import { type AnyAction, handle } from '../command.ts';
 import type { ChartShows } from './show.ts';
@@ -16,7 +17,10 @@ export const chartActions = (show: ChartShows): AnyAction[] => [
   }),
   handle({
     spec: chartList,
-    run: async (r, wish) => ({ kind: 'update', view: await show.page(r, { ...wish, ...NO_SCOPE }, null) }),
+    run: async (r, { source, list, scope }) => ({
+      kind: 'update',
+      view: await show.page(r, { source, list, ...scopeWish(source, scope || null) }, null),
+    }),
   }),
   handle({
     spec: chartStats,

@@ -106,9 +106,19 @@ const scopesFor = (
     const found = genreOf(source, genre);
     return found === null ? null : { id: found.id, genre: found.name, country: null };
   }
-  // Releases of all genres together would be thousands a day.
-  return source === 'beatport' && list === 'new' ? null : { id: null, genre: null, country: null };
+  return needsGenre(source, list) ? null : { id: null, genre: null, country: null };
 };
+
+/** Releases of all genres together would be thousands a day. */
+export const needsGenre = (source: ChartSourceName, list: ChartList): boolean =>
+  source === 'beatport' && list === 'new';
+
+/** The same genre or country in the words of a wish. @param scope {@link scopeOf} a chart of that source */
+export const scopeWish = (
+  source: ChartSourceName,
+  scope: string | null,
+): Pick<ChartWish, 'genre' | 'country'> =>
+  countriesOf(source).length > 0 ? { genre: null, country: scope } : { genre: scope, country: null };
 
 const genreOf = (source: ChartSourceName, typed: string): ChartScope | null => {
   const all = genresOf(source);

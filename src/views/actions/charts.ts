@@ -15,10 +15,11 @@ export const chartShow = action('chart', {
   page: fact.int(),
 });
 
-/** To another list of a source. */
+/** To another list of a source, of the same genre or country; an empty scope is all of them. */
 export const chartList = action('chart.list', {
   source: fact.oneOf(namedSources),
   list: fact.oneOf(chartLists),
+  scope: fact.text(20),
 });
 
 /** A menu: to the same list of another source. */

@@ -1,4 +1,4 @@
-import { listOf, listsOf, namedSources } from '../../domain/charts/catalogue.ts';
+import { listOf, listsOf, namedSources, needsGenre, scopeOf } from '../../domain/charts/catalogue.ts';
 import type { ChartPage } from '../../domain/charts/shown.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import { chartList, chartSource } from '../actions/charts.ts';
@@ -6,17 +6,19 @@ import type { Child } from '../kit/components.ts';
 import { type Row, row, secondary, select } from '../kit/controls.ts';
 import type { Messages } from '../messages/catalogue.ts';
 
-/** The lists of the same source. */
+/** The lists of the same source, of the same genre or country. */
 export const listButtons = ({ chart }: ChartPage, owner: MemberId, m: Messages): Row | null => {
   const source = namedSources.find((one) => one === chart.source);
   if (source === undefined || listsOf(source).length < 2) return null;
-  const current = chart.genre === null && chart.country === null ? listOf(chart) : null;
+  const scope = scopeOf(chart);
+  const lists = listsOf(source).filter((list) => scope !== null || !needsGenre(source, list));
+  if (lists.length < 2) return null;
   return row(
-    ...listsOf(source).map((list) =>
+    ...lists.map((list) =>
       secondary({
         label: m.charts.lists[list],
-        id: chartList.id(owner, { source, list }),
-        disabled: list === current,
+        id: chartList.id(owner, { source, list, scope: scope ?? '' }),
+        disabled: list === listOf(chart),
       }),
     ),
   );
