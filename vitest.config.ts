@@ -30,7 +30,7 @@ export default defineConfig({
     maxWorkers: 3,
     globalSetup: ['test/support/template-database.ts', 'test/support/compiled.ts'],
     projects: [
-      { test: { ...shared, name: 'journeys', include: ALONE } },
+      { test: { ...shared, name: 'journeys', include: ALONE, globalSetup: ['test/support/bundled.ts'] } },
       {
         // Nothing here keeps state outside of a test, so what one file loaded the next one need not load again.
         test: { ...shared, name: 'parts', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false },

@@ -45,6 +45,8 @@ export interface SegueOptions {
   readonly keys?: string;
   /** How far its wall clock is ahead of the real one when it starts. Default 0. */
   readonly clockOffsetMs?: number;
+  /** The file that is started, as a path. Default: Segue's own `src/main.ts`. */
+  readonly program?: string;
   /** `bot` or `service` runs one half alone. */
   readonly half?: 'bot' | 'service';
 }
@@ -74,7 +76,8 @@ export const createSegue = async (options: SegueOptions): Promise<SegueProcess> 
   };
 
   const start = (): void => {
-    const args = ['--import', preload, 'src/main.ts', ...(options.half === undefined ? [] : [options.half])];
+    const program = options.program ?? 'src/main.ts';
+    const args = ['--import', preload, program, ...(options.half === undefined ? [] : [options.half])];
     const env = {
       PATH: process.env['PATH'] ?? '',
       PUBLIC_URL: publicUrl,

@@ -39,6 +39,8 @@ export interface StageOptions {
   /** A folder that keeps Segue's database and what belongs to it for the next start. Default: nothing is kept. */
   readonly keepIn?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The file that is started as Segue. Default: its own. */
+  readonly program?: string;
   readonly ports?: { readonly discord?: number; readonly spotify?: number; readonly segue?: number };
   readonly discord?: Pick<DiscordOptions, 'rateLimits' | 'ackDeadlineMs'>;
 }
@@ -93,6 +95,7 @@ export const startStage = async (options: StageOptions = {}): Promise<Stage> => 
     clockOffsetMs: offset(),
     port: await port('segue'),
     ...(kept === null ? {} : { keys: kept.memory.keys }),
+    ...(options.program === undefined ? {} : { program: options.program }),
     env: {
       DISCORD_API_URL: discord.apiUrl,
       DISCORD_TOKEN: discord.token,

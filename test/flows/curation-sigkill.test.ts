@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import type { Place } from '../../src/domain/curation/curation.ts';
 import type { PeriodId } from '../../src/domain/ids.ts';
 import { openHands } from '../support/curation-hands.ts';
 import { ANNA } from '../support/jobs.ts';
 
-const program = fileURLToPath(new URL('../support/programs/sort-process.ts', import.meta.url));
+const program = join(inject('bundleFolder'), 'sort-process.mjs');
 /** Each starts a process; more of them on request. */
 const KILLS = Number(process.env['SEGUE_KILLS'] ?? 4);
 

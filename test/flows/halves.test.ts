@@ -14,7 +14,16 @@ import type { World } from '../../scripts/sandbox/world/contract.ts';
 import { createWorld } from '../../scripts/sandbox/world/world.ts';
 import { SECOND } from '../../src/clock.ts';
 import { LEASE_MS } from '../../src/domain/jobs/lease.ts';
-import { type Flow, flowEnv, flowOn, type Guest, noEnrichment, until, wordsOf } from '../support/stage.ts';
+import {
+  type Flow,
+  flowEnv,
+  flowOn,
+  type Guest,
+  noEnrichment,
+  segueProgram,
+  until,
+  wordsOf,
+} from '../support/stage.ts';
 import { keptUris, newPlaylist, pagesRead, playlistUris } from '../support/stage-music.ts';
 
 /** Each half as a process of its own on one database, and starts that cannot work. */
@@ -49,6 +58,7 @@ const start = (
     databasePath: join(folder, `${name}.sqlite`),
     keys,
     half,
+    program: segueProgram(),
     ...(more.port === undefined ? {} : { port: more.port }),
     env: flowEnv({
       DISCORD_API_URL: discord.apiUrl,

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import type { PlayImportId } from '../../src/domain/ids.ts';
 import { outcomesOf } from '../../src/domain/listening/imports.ts';
 import { extendedRow } from '../support/exports.ts';
 import { member, openImports, quiet } from '../support/imports.ts';
 
-const program = fileURLToPath(new URL('../support/programs/import-process.ts', import.meta.url));
+const program = join(inject('bundleFolder'), 'import-process.mjs');
 /** Each starts a process; more of them on request. */
 const KILLS = Number(process.env['SEGUE_KILLS'] ?? 2);
 const ROWS = 12_000;

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { LEASE_MS } from '../../src/domain/jobs/lease.ts';
 import type { Job } from '../../src/domain/jobs.ts';
 import { createJobQueue } from '../../src/services/jobs/queue.ts';
 import { openTestStore } from '../support/database.ts';
 
-const program = fileURLToPath(new URL('../support/programs/runner-process.ts', import.meta.url));
+const program = join(inject('bundleFolder'), 'runner-process.mjs');
 
 /** Runs a worker for `ms` after it is ready, then kills it without a warning. */
 const live = async (path: string, ahead: number, ms: () => Promise<void>): Promise<void> => {

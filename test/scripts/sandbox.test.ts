@@ -5,9 +5,9 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import type { PageState } from '../../scripts/sandbox/web/protocol.ts';
-import { flowEnv, until } from '../support/stage.ts';
+import { until } from '../support/stage.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 let folder: string;
@@ -27,7 +27,7 @@ const run = (...args: string[]) => {
     ['--disable-warning=ExperimentalWarning', 'scripts/sandbox.ts', ...args],
     {
       cwd: ROOT,
-      env: { PATH: process.env['PATH'] ?? '', TMPDIR: folder, ...flowEnv() },
+      env: { PATH: process.env['PATH'] ?? '', TMPDIR: folder, NODE_COMPILE_CACHE: inject('compiledFolder') },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

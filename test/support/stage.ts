@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, inject } from 'vitest';
 import type { MessageView, OptionValue, Person, Place } from '../../scripts/sandbox/discord/types.ts';
@@ -41,9 +42,12 @@ const LAST_WORDS_MS = 300;
 /** How far the world goes on with each look at a card: no jump that anybody would notice. */
 const HASTE_MS = 150;
 
+/** Segue in few files, which start sooner. */
+export const segueProgram = (): string => join(inject('bundleFolder'), 'main.mjs');
+
 /** What a process of Segue needs beside the addresses of the doubles. Compiled sources are shared by all. */
 export const flowEnv = (more: Readonly<Record<string, string>> = {}): Record<string, string> => ({
-  NODE_COMPILE_CACHE: inject('compiledFolder'),
+  NODE_COMPILE_CACHE: join(inject('bundleFolder'), 'compiled'),
   ...more,
 });
 
@@ -58,6 +62,7 @@ export const noEnrichment: Readonly<Record<string, string>> = Object.fromEntries
 export const openFlow = async (options: StageOptions = {}): Promise<Flow> => {
   const stage = await startStage({
     ...options,
+    program: segueProgram(),
     env: flowEnv(options.env),
     discord: { rateLimits: 'none', ...options.discord },
   });
