@@ -60,12 +60,14 @@ export const calendarPicture = (facts: CalendarFacts, m: Messages): Picture => {
   };
   const foot = HEAD + 6 + 2 * BLOCK + 8;
   const [less, more] = [t.less, t.more];
+  // A letter of this size is at most about seven wide.
+  const scale = look.pad + Math.max(44, less.length * 7 + 6);
   const key: SceneNode[] = [
     words(less, look.pad, foot + 13, 12, { fill: look.faint }),
     ...[0, 0.04, 0.16, 0.36, 0.64, 1].map(
       (share, at): SceneNode => ({
         kind: 'rect',
-        x: look.pad + 44 + at * STEP,
+        x: scale + at * STEP,
         y: foot,
         width: STEP - 3,
         height: STEP - 3,
@@ -73,7 +75,7 @@ export const calendarPicture = (facts: CalendarFacts, m: Messages): Picture => {
         fill: heat(share, 1, colour),
       }),
     ),
-    words(more, look.pad + 50 + 6 * STEP, foot + 13, 12, { fill: look.faint }),
+    words(more, scale + 6 + 6 * STEP, foot + 13, 12, { fill: look.faint }),
   ];
   const count = t.days(inYear.length, formatNumber(inYear.length, m.locale));
   const best =

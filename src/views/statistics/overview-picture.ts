@@ -1,6 +1,7 @@
 import type { Picture } from '../../domain/pictures.ts';
 import { dayHours, weekDays } from '../../domain/statistics/days.ts';
 import type { LookFacts, Overview } from '../../domain/statistics/overview.ts';
+import { capital } from '../kit/text.ts';
 import type { Messages } from '../messages/catalogue.ts';
 import { calendarPicture } from '../pictures/calendar.ts';
 import { clockPicture } from '../pictures/clock.ts';
@@ -13,7 +14,7 @@ import { windowWords } from './windows.ts';
 export const overviewPicture = (overview: Overview, facts: LookFacts, m: Messages): Picture | null => {
   const t = m.statistics.stats.pictureTitles;
   const value = (plays: number) => playsText(plays, m);
-  const subtitle = windowWords(overview.window, m);
+  const subtitle = capital(windowWords(overview.window, m));
   const area = 'listening' as const;
   switch (facts.look) {
     case 'clock':
