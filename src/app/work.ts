@@ -9,8 +9,8 @@ import { heartWork } from './heart.ts';
 import { importWork } from './imports.ts';
 import { linkingWork } from './linking.ts';
 import { listeningWork } from './listening.ts';
-import type { OutsideServices } from './outside.ts';
 import { alertWork } from './operators.ts';
+import type { OutsideServices } from './outside.ts';
 import { pictureWork } from './pictures.ts';
 import { playlistWork } from './playlists.ts';
 import { radarWork } from './radar.ts';
@@ -31,7 +31,13 @@ export const workOf = (
   outside: OutsideServices,
 ): Work => {
   const { store, outbox, digestRuns, pictures } = shared;
-  const heart = { store, outbox, posts: outside.posts, pictures, onRefused: [digestRuns.refused, outside.alerts.refused, shared.radarChannels.refused] };
+  const heart = {
+    store,
+    outbox,
+    posts: outside.posts,
+    pictures,
+    onRefused: [digestRuns.refused, outside.alerts.refused, shared.radarChannels.refused],
+  };
   const parts: Work[] = [
     heartWork(surroundings, heart),
     linkingWork(outside),
