@@ -105,5 +105,13 @@ const moved = ({ movement }: TopRow, x: number, y: number, m: Messages): SceneNo
     ];
   }
   const label = m.pictures.top[movement.kind];
-  return [words(label, x, y, 9, { weight: 800, fill: look.up, align: 'center', spacing: 0.6 })];
+  const style = {
+    weight: 800,
+    fill: look.up,
+    align: 'center',
+    spacing: 0.4,
+    maxWidth: 38,
+    shrink: true,
+  } as const;
+  return [words(label, x, y, 9, style)];
 };
