@@ -1,6 +1,6 @@
 import type { BackupFile } from '../backups/files.ts';
 import type { FailedBackup } from '../backups/problem.ts';
-import type { ProviderTrouble } from '../status.ts';
+import type { Silence } from './health.ts';
 
 /** Room on the disks that Segue writes to, in bytes; the fuller one counts where there are two. */
 export interface Disk {
@@ -49,7 +49,7 @@ export interface Care {
     readonly recent: number;
   };
   /** Providers of which nothing but failures was heard, the longest first. */
-  readonly down: readonly ProviderTrouble[];
+  readonly down: readonly (Silence & { readonly provider: string })[];
 }
 
 /** Dead letters of this long count as recent. */

@@ -1,12 +1,10 @@
 import type { MemberId } from '../../domain/ids.ts';
 import type { BucketState, MemberStatus, OperatorStatus } from '../../domain/status.ts';
-import { go } from '../actions/go.ts';
-import { letters, statusAgain, warningsDm } from '../actions/status.ts';
 import { type Child, heading, message, small, text } from '../kit/components.ts';
-import { row, secondary } from '../kit/controls.ts';
 import { formatNumber, timestamp } from '../kit/format.ts';
 import type { MessageView } from '../kit/message.ts';
 import type { Messages } from '../messages/catalogue.ts';
+import { buttons } from './buttons.ts';
 import { bucketWords, providerWords } from './names.ts';
 import { operatorPart } from './operator.ts';
 
@@ -25,19 +23,7 @@ export const statusView = (
     text(jobsLine(member.jobs, m)),
     providersPart(member, m),
     ...(all === null ? [] : operatorPart(all, member.beatport, m)),
-    row(
-      secondary({ label: m.ways['jobs list'], id: go.id(owner, { way: 'jobs list' }) }),
-      secondary({ label: t.again, emoji: '🔄', id: statusAgain.id(owner, {}) }),
-      all !== null &&
-        all.care.deadLetters.count > 0 &&
-        secondary({
-          label: m.care.letters(formatNumber(all.care.deadLetters.count, m.locale)),
-          id: letters.id(owner, {}),
-        }),
-      all !== null &&
-        all.warnings.channelId !== null &&
-        secondary({ label: m.care.toMe, id: warningsDm.id(owner, {}) }),
-    ),
+    buttons(all, owner, m),
   ]);
 };
 
