@@ -12,6 +12,7 @@ export const plainImport = ({ createdAt, status, stored, found }: PlayImport, m:
   return m.imports.choice(
     formatDate(createdAt, 'UTC', m.locale),
     m.imports.states[status],
+    added,
     formatNumber(added, m.locale),
   );
 };

@@ -22,7 +22,10 @@ export const countLines = (counts: ImportCounts, tense: 'would' | 'did', m: Mess
     { count: counts.podcasts, label: labels.podcasts },
     { count: counts.audiobooks, label: labels.audiobooks },
     { count: counts.incognito, label: labels.incognito },
-    ...rowProblems.map((why) => ({ count: counts.broken[why], label: labels.broken(t.rowProblems[why]) })),
+    ...rowProblems.map((why) => ({
+      count: counts.broken[why],
+      label: (_: number, shown: string) => labels.broken(shown, t.rowProblems[why]),
+    })),
   ];
   const period =
     counts.fromAt === null || counts.toAt === null
@@ -33,7 +36,7 @@ export const countLines = (counts: ImportCounts, tense: 'would' | 'did', m: Mess
     t.rows(number(counts.rows)),
     ...lines
       .filter(({ count, ...line }) => count > 0 || 'always' in line)
-      .map(({ count, label }) => `- ${t.outcome(label, number(count))}`),
+      .map(({ count, label }) => `- ${label(count, number(count))}`),
   ];
 };
 

@@ -29,7 +29,7 @@ export const gapsView = (gaps: GapPage, file: MessageFile | null, seen: Seen, m:
       entries.length === 0
         ? text(t.empty(formatNumber(LEAST_LOVED[kind], m.locale)))
         : text(...entries.map((entry, at) => lineOf(entry, gaps.from + at, gaps, m))),
-      entries.length > 0 && small(t.total(kind, formatNumber(total, m.locale))),
+      entries.length > 0 && small(t.total(kind, total, formatNumber(total, m.locale))),
       ...ways(gaps, seen, m),
     ],
     file === null ? [] : [file],

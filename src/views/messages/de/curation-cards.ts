@@ -48,7 +48,7 @@ export const curationCards: typeof english = {
   },
   done: {
     title: (period) => `${period} ist sortiert`,
-    kept: (kept, total) => `**${kept}** von ${total} sind in Silber.`,
+    kept: (kept, total) => `**${kept}** von ${total} in Silber.`,
     rest: (trash, skipped) => `Papierkorb ${trash} · übersprungen ${skipped}`,
     waiting: (count) =>
       count === 1

@@ -53,6 +53,9 @@ const modes: Record<ImportMode, { label: string; says: string }> = {
   },
 };
 
+const so = (one: string, many: string) => (count: number, shown: string) =>
+  `${shown} ${count === 1 ? one : many}`;
+
 export const imports: typeof english = {
   command: 'Hol deinen ganzen Hörverlauf von Spotify',
   subs: {
@@ -104,16 +107,18 @@ export const imports: typeof english = {
 
   period: (from, to) => `${from} bis ${to}`,
   rows: (rows) => `**${rows}** Zeilen gelesen`,
-  outcome: (label, count) => `${count} ${label}`,
   labels: {
-    wouldAdd: 'Wiedergaben sind neu',
-    added: 'Wiedergaben sind neu und in deinem Hörverlauf',
-    known: 'Wiedergaben waren schon da',
-    repeated: 'sind dieselbe Zeile noch einmal',
-    podcasts: 'sind Podcasts',
-    audiobooks: 'sind Hörbücher',
-    incognito: 'sind aus privaten Sitzungen und bleiben draußen',
-    broken: (why) => `sind unbrauchbar: ${why}`,
+    wouldAdd: so('Wiedergabe ist neu', 'Wiedergaben sind neu'),
+    added: so('Wiedergabe ist neu und in deinem Hörverlauf', 'Wiedergaben sind neu und in deinem Hörverlauf'),
+    known: so('Wiedergabe war schon da', 'Wiedergaben waren schon da'),
+    repeated: so('ist dieselbe Zeile noch einmal', 'sind dieselbe Zeile noch einmal'),
+    podcasts: so('ist ein Podcast', 'sind Podcasts'),
+    audiobooks: so('ist ein Hörbuch', 'sind Hörbücher'),
+    incognito: so(
+      'ist aus einer privaten Sitzung und bleibt draußen',
+      'sind aus privaten Sitzungen und bleiben draußen',
+    ),
+    broken: (shown, why) => `${shown} nicht zu gebrauchen: ${why}`,
   },
   files: (count, formatted) => (count === 1 ? 'Eine Datei' : `${formatted} Dateien`),
   otherFiles: (count, formatted) =>
@@ -154,7 +159,8 @@ export const imports: typeof english = {
     no: 'Behalten',
     none: 'Es gibt keinen Import, der sich herausnehmen lässt.',
   },
-  choice: (day: string, state: string, plays: string) => `${day} · ${state} · ${plays} Wiedergaben`,
+  choice: (day, state, count, shown) =>
+    `${day} · ${state} · ${so('Wiedergabe', 'Wiedergaben')(count, shown)}`,
   pick: 'Einen anderen Import ansehen …',
   another: 'Mehr importieren',
   refresh: 'Noch einmal nachsehen',

@@ -96,8 +96,8 @@ export const lookBack: typeof english = {
     byLast: (artists, when) => `${artists} · zuletzt ${when}`,
     empty: (least) =>
       `Nichts: Alles, was du mindestens ${least}-mal gehört hast, hast du seitdem wieder gehört. Nimm eine kürzere Stille, oder hol mit \`/import start\` deinen ganzen Hörverlauf.`,
-    total: (kind, text) =>
-      `Insgesamt ${text} ${gapKinds[kind]}. Eine Regel holt sie zurück: \`last played more than 365 days ago\` in \`/rules new\`.`,
+    total: (kind, count, text) =>
+      `Insgesamt ${count === 1 && kind === 'tracks' ? '1 Track' : `${text} ${gapKinds[kind]}`}. Eine Regel holt sie zurück: \`last played more than 365 days ago\` in \`/rules new\`.`,
   },
 
   first: {

@@ -54,6 +54,10 @@ const modes: Record<ImportMode, { label: string; says: string }> = {
   },
 };
 
+/** A sentence about so many rows. */
+const so = (one: string, many: string) => (count: number, shown: string) =>
+  `${shown} ${count === 1 ? one : many}`;
+
 export const imports = {
   command: 'Bring your whole listening history from Spotify',
   subs: {
@@ -105,16 +109,15 @@ export const imports = {
 
   period: (from: string, to: string) => `${from} to ${to}`,
   rows: (rows: string) => `**${rows}** rows read`,
-  outcome: (label: string, count: string) => `${count} ${label}`,
   labels: {
-    wouldAdd: 'plays are new',
-    added: 'plays are new and in your history',
-    known: 'plays were there already',
-    repeated: 'are the same row again',
-    podcasts: 'are podcasts',
-    audiobooks: 'are audiobooks',
-    incognito: 'are of private sessions, left out',
-    broken: (why: string) => `cannot be used: ${why}`,
+    wouldAdd: so('play is new', 'plays are new'),
+    added: so('play is new and in your history', 'plays are new and in your history'),
+    known: so('play was there already', 'plays were there already'),
+    repeated: so('is the same row again', 'are the same row again'),
+    podcasts: so('is a podcast', 'are podcasts'),
+    audiobooks: so('is an audiobook', 'are audiobooks'),
+    incognito: so('is of a private session, left out', 'are of private sessions, left out'),
+    broken: (shown: string, why: string) => `${shown} cannot be used: ${why}`,
   },
   files: (count: number, formatted: string) => (count === 1 ? 'One file' : `${formatted} files`),
   otherFiles: (count: number, formatted: string) =>
@@ -151,7 +154,8 @@ export const imports = {
     none: 'There is no import that could be taken out.',
   },
   /** Plain; the day as it is written in short. */
-  choice: (day: string, state: string, plays: string) => `${day} · ${state} · ${plays} plays`,
+  choice: (day: string, state: string, count: number, shown: string) =>
+    `${day} · ${state} · ${so('play', 'plays')(count, shown)}`,
   pick: 'Look at another import…',
   another: 'Import more',
   refresh: 'Look again',

@@ -93,8 +93,8 @@ export const lookBack = {
     byLast: (artists: string, when: string) => `${artists} · last ${when}`,
     empty: (least: string) =>
       `Nothing: whatever you played at least ${least} times you have heard since. Try a shorter silence, or bring your whole history with \`/import start\`.`,
-    total: (kind: GapKind, text: string) =>
-      `${text} ${gapKinds[kind].toLowerCase()} in all. A rule brings them back: \`last played more than 365 days ago\` in \`/rules new\`.`,
+    total: (kind: GapKind, count: number, text: string) =>
+      `${counted(count, text, kind === 'tracks' ? 'track' : 'artist', gapKinds[kind].toLowerCase())} in all. A rule brings them back: \`last played more than 365 days ago\` in \`/rules new\`.`,
   },
 
   first: {
