@@ -68,7 +68,6 @@ export const digestBlocks: typeof english = {
       member: 'Neu von Künstlern, die du hörst',
     },
     line: (name, artists, facts) => `${name} · ${artists} · ${facts}`,
-    plain: (name, artists) => `${name} · ${artists}`,
     people: (count, text) => (count === 1 ? '1 Person hier hört sie' : `${text} Personen hier hören sie`),
     total: (count, text) => (count === 1 ? '1 Veröffentlichung' : `${text} Veröffentlichungen`),
     sources: { listenbrainz: 'laut ListenBrainz', spotify: 'laut Spotify' },

@@ -37,8 +37,6 @@ export const digestCard: typeof english = {
   test: 'Testen',
   remove: 'Entfernen',
   change: 'Ändern',
-  all: 'Alle Berichte',
   tested: (where) => `Ein Test ist auf dem Weg: ${where}.`,
   testedAlready: (where) => `Ein Test ist schon auf dem Weg: ${where}. Sieh zuerst dort nach.`,
-  yourDms: 'deine Direktnachrichten',
 };

@@ -67,7 +67,6 @@ export const digests: typeof english = {
       by_hand: 'Von Hand angehalten.',
       draft: 'Noch nicht gestartet.',
     },
-    remove: 'Entfernen',
     change: 'Ändern',
     stands: 'Der Bericht macht Pause, bis jemand „Fortsetzen“ drückt.',
     resume: 'Fortsetzen',

@@ -73,7 +73,6 @@ export const digestBlocks = {
       member: 'New from artists you play',
     },
     line: (name: string, artists: string, facts: string) => `${name} · ${artists} · ${facts}`,
-    plain: (name: string, artists: string) => `${name} · ${artists}`,
     people: (count: number, text: string) =>
       count === 1 ? '1 person here plays them' : `${text} people here play them`,
     total: (count: number, text: string) => (count === 1 ? '1 release' : `${text} releases`),

@@ -39,8 +39,6 @@ export const digestCard = {
   test: 'Test post',
   remove: 'Remove',
   change: 'Change',
-  all: 'All digests',
   tested: (where: string) => `A test is on its way to ${where}.`,
   testedAlready: (where: string) => `A test is on its way to ${where} already; look there first.`,
-  yourDms: 'your DMs',
 };

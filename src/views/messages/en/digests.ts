@@ -67,7 +67,6 @@ export const digests = {
       by_hand: 'Paused by hand.',
       draft: 'Not started yet.',
     },
-    remove: 'Remove',
     change: 'Change',
     resume: 'Resume',
     stands: 'The digest stands still until somebody presses “Resume”.',
