@@ -33,7 +33,9 @@ export const adoptListView = (
         options: sources.slice(offset, offset + PER_PAGE).map(({ id, name, listedTracks }) => ({
           label: name,
           value: String(id),
-          ...(listedTracks === null ? {} : { description: t.count(formatNumber(listedTracks, m.locale)) }),
+          ...(listedTracks === null
+            ? {}
+            : { description: m.rules.tracks(listedTracks, formatNumber(listedTracks, m.locale)) }),
         })),
       }),
     pager({ page, pages, id: (to) => rulesAdoptList.id(owner, { ...on, page: to }) }, m),

@@ -63,7 +63,10 @@ const answers = (
   if (code !== 'PLAYLIST_ASKS' || done === undefined || total === undefined) return [];
   const id = (yes: 'y' | 'n') => rulesAnswer.id(owner, { playlist, yes, removes: done, of: total });
   return [
-    danger({ label: m.ruleCards.playlist.remove(formatNumber(done, m.locale)), id: id('y') }),
+    danger({
+      label: m.ruleCards.playlist.remove(m.rules.tracks(done, formatNumber(done, m.locale))),
+      id: id('y'),
+    }),
     secondary({ label: m.ruleCards.playlist.keep, id: id('n') }),
   ];
 };

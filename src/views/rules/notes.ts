@@ -51,7 +51,7 @@ const answersTo = (
   m: Messages,
 ): APIButtonComponent[] => {
   const answer = (yes: 'y' | 'n') => rulesAnswer.id(memberId, { playlist: id, yes, removes, of });
-  const count = formatNumber(removes, m.locale);
+  const count = m.rules.tracks(removes, formatNumber(removes, m.locale));
   return [
     danger({ label: m.ruleCards.playlist.remove(count), id: answer('y') }),
     secondary({ label: m.ruleCards.playlist.keep, id: answer('n') }),

@@ -39,7 +39,7 @@ const standLines = ({ playlist, follows }: PlaylistCard, m: Messages): (string |
   return [
     follows === null ? t.followsNothing : t.follows(escapeText(follows, 60)),
     pending ? t.pending : t.states[state],
-    size !== null && `${t.size(formatNumber(size, m.locale))}${looked}`,
+    size !== null && `${t.size(m.rules.tracks(size, formatNumber(size, m.locale)))}${looked}`,
     pausedAt !== null && t.paused,
   ];
 };
@@ -57,7 +57,7 @@ const questionOf = ({ playlist }: PlaylistCard, owner: MemberId, m: Messages): C
   return [
     text(t.question(number(removes), number(of), number(adds))),
     row(
-      danger({ label: t.remove(number(removes)), id: answer('y') }),
+      danger({ label: t.remove(m.rules.tracks(removes, number(removes))), id: answer('y') }),
       secondary({ label: t.keep, id: answer('n') }),
     ),
   ];

@@ -43,6 +43,6 @@ const changeWords = (diffs: readonly PlaylistDiff[], m: Messages): string => {
   ];
   const number = (value: number): string => formatNumber(value, m.locale);
   return added + removed === 0
-    ? m.rules.preview.same(number(kept))
+    ? m.rules.preview.same(m.rules.tracks(kept, number(kept)))
     : m.rules.preview.diff(number(added), number(removed), number(kept));
 };

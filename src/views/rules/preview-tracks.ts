@@ -19,7 +19,7 @@ export const groupsOf = ({ groups }: RulePreview, m: Messages): Child[] => {
   const rest = groups.length - lines.length;
   return [
     text(
-      `**${m.rules.preview.groups(number(groups.length))}**`,
+      `**${m.ruleCards.playlists(groups.length, number(groups.length))}**`,
       ...lines,
       rest > 0 && m.rules.preview.more(number(rest)),
     ),

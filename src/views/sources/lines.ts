@@ -12,7 +12,7 @@ export const sourceLines = (source: Source, m: Messages): string[] => {
   const facts = [
     read
       ? t.tracks(syncedTracks, number(syncedTracks))
-      : listedTracks !== null && t.listed(number(listedTracks)),
+      : listedTracks !== null && t.listed(t.tracks(listedTracks, number(listedTracks))),
     read &&
       droppedEntries !== null &&
       droppedEntries > 0 &&

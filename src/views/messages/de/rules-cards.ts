@@ -108,7 +108,7 @@ export const ruleCards: typeof english = {
   playlist: {
     title: (name) => `${name}: die Playlist`,
     states,
-    size: (count) => `zuletzt ${count} Tracks darin`,
+    size: (tracks) => `zuletzt ${tracks} darin`,
     looked: (when) => `nachgesehen ${when}`,
     follows: (name) => `Folgt **${name}**`,
     followsNothing: 'Folgt keinen Regeln mehr.',
@@ -118,7 +118,7 @@ export const ruleCards: typeof english = {
     noHands: 'Was du in Spotify von Hand hinzufügst oder entfernst, bleibt so; hier wirst du es sehen.',
     question: (removes, of, adds) =>
       `⚠️ Dieses Anwenden würde **${removes}** von ${of} Tracks entfernen und ${adds} hinzufügen. Noch ist nichts passiert.`,
-    remove: (removes) => `${removes} Tracks entfernen`,
+    remove: (tracks) => `${tracks} entfernen`,
     keep: 'Behalten',
     kept: 'Sie bleiben. Genau das wird nicht noch einmal gefragt; pausiere die Playlist oder ändere die Regeln.',
     apply: 'Jetzt anwenden',
@@ -151,7 +151,7 @@ export const ruleCards: typeof english = {
     lostTitle: (name) => `${name}: auf Spotify nicht verfügbar`,
     lostSays: 'Die Regeln wollen diese. Segue versucht es von Zeit zu Zeit wieder; niemand hat sie gesperrt.',
     lostNone: 'Alles, was die Regeln wollen, ist da.',
-    lostMore: (count) => `… und ${count} weitere`,
+    lostMore: (count) => `… und noch ${count}`,
     remake: 'Eine neue anlegen',
     marks: 'Angeheftet & gesperrt',
     forget: 'Loslassen',
@@ -165,7 +165,7 @@ export const ruleCards: typeof english = {
     pick: 'Welche Playlist?',
     none: 'Dieser Regelsatz hat noch keine Playlist. Wende ihn an, dann gibt es eine.',
     pickTitle: (name) => `${name}: seine Playlists`,
-    more: (count) => `und ${count} weitere: \`/rules playlist\` findet sie nach Namen.`,
+    more: (count) => `und noch ${count}: \`/rules playlist\` findet Playlists nach Namen.`,
   },
 
   marks: {
@@ -187,7 +187,6 @@ export const ruleCards: typeof english = {
     says: 'Segue schreibt von da an in sie. Als Nächstes wählst du, was aus ihrem Inhalt wird.',
     none: 'Keine deiner eigenen Playlists ist dafür frei. Segue sieht die, die in `/sources` stehen.',
     pick: 'Wähl eine Playlist',
-    count: (count) => `${count} Tracks`,
     askTitle: (name) => `${name}: Was wird aus ihrem Inhalt?`,
     ask: 'So oder so siehst du Zahlen, bevor viel entfernt wird, und jedes Anwenden lässt sich zurücknehmen.',
     keep: 'Inhalt behalten',
@@ -205,15 +204,16 @@ export const ruleCards: typeof english = {
   },
 
   outcome: {
-    applied: (added, removed, size) => `**+ ${added}** neu   **− ${removed}** gegangen   = **${size}** darin`,
+    applied: (added, removed, size) => `**+ ${added}** neu   **− ${removed}** weg   = **${size}** darin`,
     unchanged: (size) => `Sie war schon so: ${size} darin.`,
     hands: (pinned, banned) => `Von Hand gesehen und beachtet: ${pinned} hinzugefügt, ${banned} entfernt.`,
-    leftOut: (count) => `${count} weitere passten nicht hinein: Spotify nimmt 10.000.`,
-    redated: (count) => `${count} haben ein neues Hinzufügedatum bekommen.`,
+    leftOut: (count) => `Nicht mehr hineingepasst: ${count}. Spotify nimmt 10.000.`,
+    redated: (count) => `Neues Hinzufügedatum bekommen: ${count}.`,
     orderLeft:
       'Die Reihenfolge blieb, wie sie war: Die der Regeln würde die meisten Tracks ihr Hinzufügedatum kosten.',
     moved: (tracks) => `Von Hand verschoben: ${tracks}. Wo diese Regeln sortieren, zählt ihre Reihenfolge.`,
-    asks: (removes, of) => `**${removes}** von ${of} Tracks würden entfernt, also wartet sie auf dein Wort.`,
+    asks: (removes, of) =>
+      `**${removes}** von ${of} Tracks müsste sie hergeben, also wartet sie auf dein Wort.`,
     open: 'Playlist zeigen',
     several: (count) => `${count} Playlists werden geschrieben, eine nach der anderen.`,
   },

@@ -51,14 +51,13 @@ export const rules: typeof english = {
     limits: (words) => ` (${words})`,
     nothing: (of) =>
       `Noch passt nichts: keiner von ${of}. Ändere eine Bedingung, oder speichere und lass die Playlist später voll werden.`,
-    diff: (added, removed, kept) => `**+ ${added}** neu   **− ${removed}** gehen   = ${kept} bleiben`,
+    diff: (added, removed, kept) => `**+ ${added}** neu   **− ${removed}** weg   = ${kept} wie bisher`,
     fresh: 'Noch keine Playlist',
     held: 'Playlists bleiben, wie sie sind, bis diese Regeln nur nennen, was es gibt',
-    same: (kept) => `Die Playlist ist schon so: ${kept} Tracks`,
+    same: (kept) => `Die Playlist ist schon so: ${kept}`,
     time: (span) => `insgesamt ${span}`,
     line: (place, track) => `${place} ${track}`,
-    more: (count) => `-# und ${count} weitere`,
-    groups: (count) => `${count} Playlists`,
+    more: (count) => `-# und noch ${count}`,
     group: (name, count) => `${name} · ${count}`,
     why: 'Warum drin, warum nicht? Wähl einen Track',
     changed: (name) => `Das ändert **${name}** erst, wenn du es speicherst oder anwendest.`,
@@ -84,7 +83,7 @@ export const rules: typeof english = {
     aggregateEmpty: (field) => `⚠️ Kein Track hat einen Wert zum Vergleichen: ${field}.`,
     regexInvalid: (pattern) => `⚠️ ${pattern} ist kein lesbares Muster; dazu passt nichts.`,
     lacking: (count, of, field) =>
-      `⚠️ Bei ${count} von ${of} Tracks ist noch nicht bekannt: ${field}. Sie passen deshalb nicht. Segue fragt jede Nacht herum, oder jetzt: \`/jobs run external\`.`,
+      `⚠️ Bei ${count} von ${of} Tracks ist noch nicht bekannt: ${field}. Was unbekannt ist, passt nicht. Segue fragt jede Nacht herum, oder jetzt: \`/jobs run external\`.`,
     stopped: (track) =>
       `⛔ Diese Regeln halten bei ${track} an: Etwas, wonach sie fragen, ist davon nicht bekannt. Es würde nichts geändert. \`/track set\` kann es sagen, oder nimm \`if unknown fail\` heraus.`,
     filling: 'Segue ordnet gerade, was über deine Tracks bekannt ist. Die Zahlen können noch wachsen.',
@@ -100,7 +99,7 @@ export const rules: typeof english = {
     textHelp:
       'Eine Bedingung pro Zeile, dann sort und limit. /rules export zeigt, wie deine geschrieben ist.',
     textExample:
-      'in liked\nbpm 124..132 and genre is "techno"\nplays in the last 60 days = 0\nsort by added desc\nlimit 50',
+      'in liked\nbpm 124..132 and genre is "techno"\nplays in the last 60 days = 0\nsort by added desc\nlimit 5',
     sizesTitle: 'Wie viel?',
     sizes: {
       tracks: 'Höchstens so viele Tracks',
@@ -202,7 +201,8 @@ export const rules: typeof english = {
     out: {
       duplicate: (other) =>
         `❌ Er passt, aber nach deinen Regeln ist er dasselbe wie ${other}, und nur einer von beiden kommt hinein.`,
-      cap: (count, per, value) => `❌ Er passt, aber ${count} vom ${per} ${value} sind schon drin.`,
+      cap: (count, per, value) =>
+        `❌ Er passt, aber vom ${per} ${value} ist die Grenze (${count}) schon erreicht.`,
       limit: (limit) => `❌ Er passt, aber die Playlist war voll, bevor er an der Reihe war: ${limit}.`,
       lengthUnknown: '❌ Er passt, aber niemand weiß, wie lang er ist, und hier zählen Minuten.',
       noShare: '❌ Er passt, aber er gehört zu keinem Teil des Mixes.',

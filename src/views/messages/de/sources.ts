@@ -38,7 +38,7 @@ export const sources: typeof english = {
   problemLine: (problem) => `-# ${problem}`,
   synced: (when) => `abgeglichen ${when}`,
   neverSynced: 'noch nicht gelesen',
-  listed: (count) => `etwa ${count} Tracks`,
+  listed: (tracks) => `etwa ${tracks}`,
   notMusic: (count, shown) =>
     count === 1 ? '1 Eintrag, der keine Musik ist' : `${shown} Einträge, die keine Musik sind`,
   nextStep: 'Alle paar Stunden wird von selbst nachgesehen.',

@@ -29,8 +29,8 @@ const cause: Record<TroubleKind, string> = {
 };
 
 const jobs: Record<JobStatus, string> = {
-  PENDING: 'warten',
-  RUNNING: 'laufen',
+  PENDING: 'wartend',
+  RUNNING: 'in Arbeit',
   DONE: 'fertig',
   FAILED: 'gescheitert',
   CANCELLED: 'angehalten',
@@ -50,12 +50,12 @@ export const status: typeof english = {
   troubleOf: (who, kind, since, last) => `${capital(who)}: ${cause[kind]}, seit ${since}, zuletzt ${last}`,
   part: (provider, part) => `${provider} (${part})`,
   bucketOf: (provider, bucket) => `${capital(provider)} (${bucket})`,
-  more: (count) => `und ${count} weitere`,
+  more: (count) => `und noch ${count}`,
   noJobs: 'Keiner deiner Aufträge ist unterwegs.',
   yourJobs: (running, waiting, failed) =>
     `Deine Aufträge: ${[
       running === null ? null : `${running} in Arbeit`,
-      waiting === null ? null : `${waiting} warten auf ihre Zeit`,
+      waiting === null ? null : `${waiting} noch nicht an der Reihe`,
       failed === null ? null : `${failed} nicht gelungen`,
     ]
       .filter((part) => part !== null)

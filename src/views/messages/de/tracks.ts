@@ -149,7 +149,7 @@ export const tracks: typeof english = {
     `**${title}** steht für sich. \`/track merge\` legt ihn mit einem anderen Track zusammen.`,
   sameLine: (title, artists, album) =>
     album === null ? `• ${title} · ${artists}` : `• ${title} · ${artists} · ${album}`,
-  more: (count) => `und ${count} weitere`,
+  more: (count) => `und noch ${count}`,
 
   changed: 'Notiert. Nur du siehst das.',
   undone: 'Zurückgenommen.',

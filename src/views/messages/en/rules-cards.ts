@@ -107,7 +107,7 @@ export const ruleCards = {
   playlist: {
     title: (name: string) => `${name}: the playlist`,
     states,
-    size: (count: string) => `${count} tracks as last seen`,
+    size: (tracks: string) => `${tracks} as last seen`,
     looked: (when: string) => `looked at ${when}`,
     follows: (name: string) => `Follows **${name}**`,
     followsNothing: 'Follows no rules any more.',
@@ -117,7 +117,7 @@ export const ruleCards = {
     noHands: 'What you add or take out by hand in Spotify stays that way; here you will see it.',
     question: (removes: string, of: string, adds: string) =>
       `⚠️ This apply would take out **${removes}** of ${of} tracks and add ${adds}. Nothing was done yet.`,
-    remove: (removes: string) => `Remove ${removes} tracks`,
+    remove: (tracks: string) => `Remove ${tracks}`,
     keep: 'Keep them',
     kept: 'They stay. Just this is not asked again; pause it, or change the rules.',
     apply: 'Apply now',
@@ -184,7 +184,6 @@ export const ruleCards = {
     says: 'Segue writes into it from now on. Next you choose what becomes of what is in it.',
     none: 'None of your own playlists is free for this. Segue sees those that `/sources` lists.',
     pick: 'Pick a playlist',
-    count: (count: string) => `${count} tracks`,
     askTitle: (name: string) => `${name}: what becomes of what is in it?`,
     ask: 'Either way you see numbers before much is taken out, and every apply can be undone.',
     keep: 'Keep what is in it',

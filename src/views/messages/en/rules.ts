@@ -34,11 +34,10 @@ export const rules = {
       `**+ ${added}** new   **− ${removed}** leave   = ${kept} stay`,
     fresh: 'No playlist yet',
     held: 'Playlists are left as they are until these rules name only what is there',
-    same: (kept: string) => `The playlist is like this already: ${kept} tracks`,
+    same: (kept: string) => `The playlist is like this already: ${kept}`,
     time: (span: string) => `${span} in all`,
     line: (place: number, track: string) => `${place} ${track}`,
     more: (count: string) => `-# and ${count} more`,
-    groups: (count: string) => `${count} playlists`,
     group: (name: string, count: string) => `${name} · ${count}`,
     why: 'Why in, why out? Pick a track',
     changed: (name: string) => `This changes **${name}** only when you save or apply it.`,
@@ -79,7 +78,7 @@ export const rules = {
     text: 'Rules',
     textHelp: 'One condition per line, then sort and limit. /rules export shows how yours is written.',
     textExample:
-      'in liked\nbpm 124..132 and genre is "techno"\nplays in the last 60 days = 0\nsort by added desc\nlimit 50',
+      'in liked\nbpm 124..132 and genre is "techno"\nplays in the last 60 days = 0\nsort by added desc\nlimit 5',
     sizesTitle: 'How much?',
     sizes: {
       tracks: 'At most so many tracks',

@@ -39,7 +39,7 @@ export const sources = {
   problemLine: (problem: string) => `-# ${problem}`,
   synced: (when: string) => `synced ${when}`,
   neverSynced: 'not read yet',
-  listed: (count: string) => `about ${count} tracks`,
+  listed: (tracks: string) => `about ${tracks}`,
   notMusic: (count: number, shown: string) =>
     count === 1 ? '1 entry that is not music' : `${shown} entries that are not music`,
   nextStep: 'They are looked at every few hours by themselves.',
