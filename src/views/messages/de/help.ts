@@ -58,7 +58,7 @@ const topics: (typeof english)['topics'] = {
   server: {
     name: 'In einem Server',
     brief: 'Berichte, und die Musik der Leute hier',
-    says: 'Berichte kommen zur Stunde, die du wählst, in einen Kanal oder zu dir. Von anderen hier sehen alle nur, was jede und jeder erlaubt hat.',
+    says: 'Wer hier sonst einen Künstler kennt, Ranglisten, Kronen, wie ähnlich zwei Geschmäcker sind, und Berichte zur Stunde, die du wählst. Von jeder Person ist nur zu sehen, was sie erlaubt hat.',
   },
   privacy: {
     name: 'Privatsphäre',

@@ -64,7 +64,7 @@ const topics: Record<HelpTopic, HelpTopicWords> = {
   server: {
     name: 'In a server',
     brief: 'Digests, and the music of the people here',
-    says: 'Digests come to a channel or to you at the hour you choose. Of other people here everybody sees only what each of them agreed to.',
+    says: 'Who else here knows an artist, leaderboards, crowns, how alike two tastes are, and digests at the hour you choose. Of each person everybody sees only what they agreed to.',
   },
   privacy: {
     name: 'Privacy',
