@@ -88,6 +88,7 @@ import { statisticTimeReads } from './statistic-times.ts';
 import { statisticReads } from './statistics.ts';
 import { styleReads, styleWrites } from './styles.ts';
 import { suggestionReads, suggestionWrites } from './suggestions.ts';
+import { tasteReads } from './tastes.ts';
 import { trackFactReads, trackFactWrites } from './track-facts.ts';
 import { trackReads, trackWrites } from './tracks.ts';
 
@@ -114,6 +115,7 @@ export const readsOf = (queries: Queries) => ({
   scrobbleSyncs: scrobbleSyncReads(queries),
   ...radarFamilyReads(queries),
   blends: blendReads(queries),
+  tastes: tasteReads(queries),
   plays: playReads(queries),
   ...privacyFamilyReads(queries),
   playImports: playImportReads(queries),
@@ -205,6 +207,7 @@ export const repositoriesOf = (tx: Tx) => ({
   scrobbleSyncs: { ...scrobbleSyncReads(tx), ...scrobbleSyncWrites(tx) },
   ...radarFamily(tx),
   blends: { ...blendReads(tx), ...blendWrites(tx) },
+  tastes: tasteReads(tx),
   plays: { ...playReads(tx), ...playWrites(tx) },
   ...privacyFamily(tx),
   playImports: { ...playImportReads(tx), ...playImportWrites(tx) },

@@ -34,7 +34,7 @@ export interface Comparison {
   /** What the one plays and the other never did. */
   readonly aCouldShow: readonly string[];
   readonly bCouldShow: readonly string[];
-  /** Of what both have heard, by whom first; with how many in all. */
+  /** Of what they share most, who heard it first; with how many of it. */
   readonly aFirst: { readonly count: number; readonly tracks: readonly TasteTrack[] };
   readonly bFirst: { readonly count: number; readonly tracks: readonly TasteTrack[] };
 }

@@ -6,7 +6,7 @@ import { foundFirst, overlapOf } from '../../domain/taste/compare.ts';
 import type { Comparison, TasteTrack } from '../../domain/taste/told.ts';
 import type { ListeningSet, ListeningSets } from '../statistics/listening.ts';
 import { asTrackIds } from '../statistics/ready.ts';
-import type { Tallies } from '../statistics/tallies.ts';
+import type { KeyedTally, Tallies } from '../statistics/tallies.ts';
 
 export type Compared =
   | { readonly kind: 'compared'; readonly comparison: Comparison }
@@ -24,11 +24,13 @@ const GENRES = 5;
 const TRACKS = 4;
 const SHOWN = 5;
 const FIRSTS = 3;
+/** Who heard it first is asked of so many that they share most. */
+const ASKED = 60;
 
 export const createComparing = (deps: {
   store: Store;
   listeningSets: ListeningSets;
-  tallies: Pick<Tallies, 'artists' | 'genres' | 'recordings' | 'ends'>;
+  tallies: Pick<Tallies, 'artists' | 'genres' | 'byTrack'>;
 }): Comparing => {
   const { store, listeningSets, tallies } = deps;
   const { read } = store;
@@ -38,8 +40,8 @@ export const createComparing = (deps: {
     return {
       artists: await tallies.artists(set, span),
       genres: await tallies.genres(set, span),
-      recordings: await tallies.recordings(set, span),
-      ends: new Map((await tallies.ends(set)).map(({ key, firstAt }) => [key, firstAt])),
+      // Not sorted: of all that somebody heard, only what both share is.
+      tracks: await tallies.byTrack(set, span),
     };
   };
 
@@ -47,10 +49,15 @@ export const createComparing = (deps: {
     const [mine, theirs] = [await heardBy(a, window), await heardBy(b, window)];
     const artists = overlapOf(mine.artists, theirs.artists);
     const genres = overlapOf(mine.genres, theirs.genres);
-    const tracks = overlapOf(mine.recordings, theirs.recordings);
+    const tracks = overlapOf(mine.tracks, theirs.tracks);
     const keys = tracks.shared.map(({ key }) => key);
-    const first = foundFirst(keys, mine.ends, theirs.ends);
-    const trackOf = new Map(mine.recordings.map(({ key, trackId }) => [key, trackId]));
+    const dearest = keys.slice(0, ASKED);
+    const [firstA, firstB] = [
+      await read.tastes.firstHeard(a.id, dearest),
+      await read.tastes.firstHeard(b.id, dearest),
+    ];
+    const first = foundFirst(dearest, firstA, firstB);
+    const trackOf = mostPlayed(mine.tracks);
     const idsOf = (some: readonly number[], most: number) =>
       asTrackIds(some.slice(0, most).flatMap((key) => trackOf.get(key) ?? []));
     const shared = idsOf(keys, TRACKS);
@@ -87,6 +94,17 @@ export const createComparing = (deps: {
       return { kind: 'compared', comparison: await compare(mine.set, theirs.set, window) };
     },
   };
+};
+
+/** By recording, the track of it that they play most. */
+const mostPlayed = (tracks: readonly KeyedTally<number>[]): ReadonlyMap<number, number> => {
+  const found = new Map<number, KeyedTally<number>>();
+  for (const track of tracks) {
+    const known = found.get(track.key);
+    const more = known === undefined ? 1 : track.plays - known.plays || known.trackId - track.trackId;
+    if (more > 0) found.set(track.key, track);
+  }
+  return new Map([...found].map(([key, { trackId }]) => [key, trackId]));
 };
 
 const namesOf = async (read: Store['read'], keys: readonly number[]): Promise<(key: number) => string> => {

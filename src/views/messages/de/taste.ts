@@ -39,7 +39,8 @@ export const taste: typeof english = {
     genres: 'Gemeinsame Genres',
     thing: (name, a, b) => `• ${name} · ${a} und ${b}`,
     couldShow: (who, names) => `${who} könnte zeigen: ${names}`,
-    found: (who, shown, names) => `${who} hat ${shown} davon zuerst gehört: ${names}`,
+    found: (who, shown, names) =>
+      `${who} hat ${shown} von dem, was ihr am meisten gemeinsam habt, zuerst gehört: ${names}`,
     share: 'Hier zeigen',
     shared: 'Gleich ist es hier zu sehen.',
   },

@@ -33,7 +33,8 @@ export const taste = {
     genres: 'Genres in common',
     thing: (name: string, a: string, b: string) => `• ${name} · ${a} and ${b}`,
     couldShow: (who: string, names: string) => `${who} could show: ${names}`,
-    found: (who: string, shown: string, names: string) => `${who} heard ${shown} of them first: ${names}`,
+    found: (who: string, shown: string, names: string) =>
+      `${who} heard ${shown} of what you share most first: ${names}`,
     share: 'Show it here',
     shared: 'It is shown here in a moment.',
   },
