@@ -10,7 +10,7 @@ import { curationNews } from './de/curation-news.ts';
 import { digestBlocks } from './de/digest-blocks.ts';
 import { digestCard } from './de/digest-card.ts';
 import { digests } from './de/digests.ts';
-import { errors, invalid, providers } from './de/errors.ts';
+import { errors, providers } from './de/errors.ts';
 import { exporting } from './de/export.ts';
 import { help } from './de/help.ts';
 import { imports } from './de/imports.ts';
@@ -48,7 +48,6 @@ import type { en } from './en.ts';
 export const de: typeof en = {
   locale: 'de',
   errors,
-  invalid,
   exporting,
   help,
   imports,

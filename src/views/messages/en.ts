@@ -10,7 +10,7 @@ import { curationNews } from './en/curation-news.ts';
 import { digestBlocks } from './en/digest-blocks.ts';
 import { digestCard } from './en/digest-card.ts';
 import { digests } from './en/digests.ts';
-import { errors, invalid, providers } from './en/errors.ts';
+import { errors, providers } from './en/errors.ts';
 import { exporting } from './en/export.ts';
 import { help } from './en/help.ts';
 import { imports } from './en/imports.ts';
@@ -48,7 +48,6 @@ export const en = {
   /** BCP 47, for dates, numbers and plurals. */
   locale: 'en',
   errors,
-  invalid,
   exporting,
   help,
   imports,

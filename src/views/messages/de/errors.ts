@@ -80,7 +80,7 @@ const storage: Record<ErrorData['STORAGE']['why'], string> = {
     'Die Datenbank hat es nicht angenommen. Versuch es gleich noch einmal; wenn es so bleibt, sag es denen, die diesen Bot betreiben.',
 };
 
-export const invalid: Record<InputProblem, string> = {
+const invalid: Record<InputProblem, string> = {
   time_zone: 'Das ist keine Zeitzone. Wähl eine aus den Vorschlägen, zum Beispiel Europe/Berlin.',
   hour: 'Die Stunde geht von 0 bis 23.',
   day_of_month: 'Der Tag geht von 1 bis 31; 31 ist der letzte Tag jedes Monats.',
@@ -258,7 +258,6 @@ const say: Say = {
 
 export const errors: typeof english = {
   say,
-  providers,
   resting: (wait: RetryAfter): ErrorSentence => ({
     title: `${capital(providers[wait.provider])} macht Pause`,
     text: `${resting[wait.why]} Segue macht ${relativeTime(wait.at)} von selbst weiter; alles andere geht.`,

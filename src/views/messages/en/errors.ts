@@ -86,7 +86,7 @@ const storage: Record<ErrorData['STORAGE']['why'], string> = {
 };
 
 /** Input that cannot be used, and what can. */
-export const invalid: Record<InputProblem, string> = {
+const invalid: Record<InputProblem, string> = {
   time_zone: 'That is not a time zone. Pick one from the suggestions, such as Europe/Berlin.',
   hour: 'The hour goes from 0 to 23.',
   day_of_month: 'The day goes from 1 to 31; 31 is the last day of every month.',
@@ -256,7 +256,6 @@ const say: Say = {
 /** Sentences for what went wrong. */
 export const errors = {
   say,
-  providers,
   resting: (wait: RetryAfter): ErrorSentence => ({
     title: `${capital(providers[wait.provider])} is resting`,
     text: `${resting[wait.why]} Segue goes on ${relativeTime(wait.at)} by itself; everything else works.`,
