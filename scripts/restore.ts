@@ -33,6 +33,7 @@ const restore = async (from: string): Promise<void> => {
   console.log(t.restored(from, path, String(restored.members), String(restored.rows)));
   if (restored.aside !== null) console.log(t.aside(restored.aside));
   if (restored.older) console.log(t.older);
+  if (restored.left.length > 0) console.log(t.left(String(restored.left.length), restored.left.join(', ')));
   const known = keyIdsOf(process.env['TOKEN_ENCRYPTION_KEYS'] ?? '');
   const missing = restored.keyIds.filter((id) => !known.includes(id));
   if (missing.length > 0) console.log(t.keysMissing(missing.join(', ')));

@@ -144,6 +144,9 @@ describe('a restore', () => {
     const wish = { file: backup, path: live, aside: at('before.sqlite') };
     expect(await restoreBackup(wish)).toMatchObject({ aside: at('before.sqlite'), members: 1, older: false });
     expect([live, at('before.sqlite'), backup].map(membersIn)).toEqual([1, 3, 1]);
+    // Two came after the backup; the other way round they left after it.
+    const back = await restoreBackup({ file: wish.aside, path: live, aside: at('again.sqlite') });
+    expect(back.left).toEqual([person(2), person(3)]);
     expect(await restoreBackup({ ...wish, path: at('new/live.sqlite') })).toMatchObject({ aside: null });
     expect(membersIn(at('new/live.sqlite'))).toBe(1);
   });

@@ -15,7 +15,7 @@ import {
   verifyDatabase,
 } from './copy.ts';
 import { newestLevel } from './migrate.ts';
-import { keysThatSealed, settleRestored } from './restored.ts';
+import { keysThatSealed, leftSince, settleRestored } from './restored.ts';
 
 export interface RestoreWish {
   /** The backup. */
@@ -35,6 +35,8 @@ export interface Restored {
   readonly rows: number;
   /** True when the next start has migrations to run. */
   readonly older: boolean;
+  /** Discord ids of members who are in it and were not in the former one: they had deleted their data. */
+  readonly left: readonly string[];
   /** Ids of the keys that sealed what is in it. */
   readonly keyIds: readonly string[];
 }
@@ -87,6 +89,7 @@ export const restoreBackup = async (
       members: settled.rows['members'] ?? 0,
       rows: Object.values(settled.rows).reduce((sum, count) => sum + count, 0),
       older: settled.level < newestLevel(),
+      left: former ? leftSince(path, aside) : [],
       keyIds: keysThatSealed(path),
     };
   } catch (error) {

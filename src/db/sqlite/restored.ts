@@ -17,6 +17,29 @@ export const settleRestored = (path: string): void => {
   }
 };
 
+/** Who is in `path` and not in the database that it replaces: they deleted what was theirs in between. */
+export const leftSince = (path: string, former: string): string[] => {
+  try {
+    const known = new Set(membersOf(former));
+    return membersOf(path).filter((id) => !known.has(id));
+  } catch {
+    // A former database that cannot be read is no reason not to restore: it is the reason why.
+    return [];
+  }
+};
+
+const membersOf = (path: string): string[] => {
+  const connection = new SqliteDatabase(path, { readonly: true });
+  try {
+    return connection
+      .prepare<[], { id: string }>('SELECT id FROM members ORDER BY id')
+      .all()
+      .map(({ id }) => id);
+  } finally {
+    connection.close();
+  }
+};
+
 /** Ids of the keys that sealed the tokens in it. */
 export const keysThatSealed = (path: string): string[] => {
   const connection = new SqliteDatabase(path, { readonly: true });

@@ -15,7 +15,11 @@ export const carePart = (care: Care, warnings: Warnings, m: Messages): Child[] =
   text(...warningLines(warnings, m)),
 ];
 
-const megabytes = (bytes: number, m: Messages): string => formatNumber(bytes / 1_000_000, m.locale);
+/** Small things to a tenth, large ones whole. */
+const megabytes = (bytes: number, m: Messages): string => {
+  const size = bytes / 1_000_000;
+  return formatNumber(size < 100 ? size : Math.round(size), m.locale);
+};
 
 const lagLines = ({ oldestDue, listenersSince }: Care, m: Messages): string[] => [
   oldestDue === null

@@ -61,7 +61,10 @@ export const backups = {
   older: 'It is of an older version of Segue: the next start brings it up to date.',
   keysMissing: (ids: string) =>
     `Careful: tokens in it are sealed with the key(s) ${ids}, which TOKEN_ENCRYPTION_KEYS does not have. Put them back, or those members have to link again.`,
-  next: 'Next: start Segue (`npm start`) and look at `/status`. Who left or withdrew since this backup was made is in it again: `/privacy delete` is theirs to repeat, so tell them.',
+  /** @param ids of Discord, comma separated */
+  left: (count: string, ids: string) =>
+    `Careful: ${count} member(s) of this backup were not in the former database, so they deleted their data since, and now it is back. Ask them to repeat \`/privacy delete\`: ${ids}`,
+  next: 'Next: start Segue (`npm start`) and look at `/status`. Who withdrew from a server since this backup was made is counted there again: tell your servers.',
 
   /** Why the last attempt failed, for `/status` and warnings. */
   short,
