@@ -10,7 +10,7 @@ import { createTrending } from '../services/charts/trending.ts';
 import { createChartWatching } from '../services/charts/watching.ts';
 import type { Enqueue } from '../services/intents.ts';
 import { plainChart } from '../views/charts/names.ts';
-import { en } from '../views/messages/en.ts';
+import { messagesFor } from '../views/messages/catalogue.ts';
 import type { CurationServices } from './curation.ts';
 import type { HalfSurroundings } from './half.ts';
 import type { PlaylistServices } from './playlists.ts';
@@ -31,10 +31,12 @@ export const createChartServices = (
   const { store, enqueue, playlistMaking: making, playlistWishes: wishes, bringing } = deps;
   const on = chartSourcesOn(config.providers);
   const keepMs = config.cacheDurationMs;
-  // A job is named once, for whoever looks at it: charts are called by their sources' names anyway. What somebody calls
-  // a playlist of theirs does not stand in jobs that belong to nobody.
-  const nameOf = (chart: ChartSpec): string =>
-    chart.ownerId === null ? plainChart(chart, en) : en.charts.sources[chart.source];
+  // A job is named once: in the language of whoever asked for it, or in English. What somebody calls a playlist of theirs
+  // does not stand in jobs that belong to nobody.
+  const nameOf = (chart: ChartSpec, locale = 'en'): string => {
+    const m = messagesFor(locale);
+    return chart.ownerId === null ? plainChart(chart, m) : m.charts.sources[chart.source];
+  };
   const chartOrders = createChartOrders({ store, clock, enqueue, on, nameOf, keepMs });
   const server = createServerCharts({ store, clock, captures: null });
   const chartHistory = createChartHistory({ store, server });

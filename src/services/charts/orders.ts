@@ -29,7 +29,7 @@ export interface Looked {
 export type RefreshOrdered = { readonly kind: 'asked' } | { readonly kind: 'tooSoon'; readonly at: number };
 
 /** Names a chart in a job's line: a view, passed in by the composition root. */
-export type NameChart = (chart: ChartSpec) => string;
+export type NameChart = (chart: ChartSpec, locale?: string) => string;
 
 export interface ChartOrdersDeps {
   readonly store: Store;

@@ -127,7 +127,8 @@ export const createTrending = (deps: {
 
     refresh: async (viewer, choice, notify) => {
       const { chart } = await look(viewer, choice);
-      return { chart, ordered: await orders.refresh(viewer.memberId, chart.id, nameOf(chart), notify) };
+      const name = nameOf(chart, viewer.locale);
+      return { chart, ordered: await orders.refresh(viewer.memberId, chart.id, name, notify) };
     },
   };
 };
