@@ -49,7 +49,7 @@ export const createDigestServices = (
 export type DigestServices = ReturnType<typeof createDigestServices>;
 
 export const digestFeatures = (
-  services: Parameters<typeof digestFeature>[0] & Pick<DigestServices, 'privacy'>,
+  services: Parameters<typeof digestFeature>[0] & Parameters<typeof privacyFeature>[0],
 ) => [digestFeature(services), privacyFeature(services)];
 
 /** Posts that are composed anew when somebody withdraws: for the service half. */

@@ -94,14 +94,22 @@ test('a newcomer links, picks, syncs, looks, schedules a digest and is somebody 
     );
     await shot('top');
 
-    // A digest, written with the keyboard alone.
+    // A digest, put together on its card.
     await command('/privacy server on');
     await see('You are counted in this server');
-    await command('/digest add', ['digests', 'every week', '9', 'UTC']);
-    await read('every Monday at 09:00 (UTC)');
+    await page.getByRole('button', { name: /^digests/ }).click();
+    await command('/digest add');
+    await see(/^Digest in/);
+    await page.getByRole('button', { name: 'At 18:00' }).click();
+    await page.getByRole('option', { name: 'At 09:00' }).click();
+    await read(/every Monday at 09:00 \(UTC\)/);
+    await shot('digest-card');
+    await press('Start');
+    await read(/Next one/);
     await press('Preview');
     await see('What this server listened to this week');
     await shot('digest-preview');
+    await page.getByRole('button', { name: /^general/ }).click();
 
     // An hour later it is there, and the channel says so.
     await page.getByRole('button', { name: 'World' }).click();

@@ -74,9 +74,9 @@ export const createDigestHouse = (store: Store, clock: ManualClock = createManua
     onRefused: [runs.refused],
   });
   const digests = createDigests({ store, clock });
-  const namedPosts = createNamedPosts({ clock, post: outbox.post, emptied: {} });
+  const namedPosts = createNamedPosts({ ...{ clock, enqueue }, post: outbox.post, emptied: {} });
   const onLeaving = createDigestsLeaving({ clock, enqueue });
-  const consents = createServerConsents({ clock, namedPosts, onLeaving });
+  const consents = createServerConsents({ ...{ clock, enqueue }, namedPosts, onLeaving });
   const amending = createDigestAmending({
     ...{ store, clock, issues, bodies, enqueue, posts, log, pictures: noPictures },
   });

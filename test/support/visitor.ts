@@ -102,6 +102,9 @@ export const createVisitor = (
       customId,
       input,
     }),
+    /** Uses a component of this custom id. */
+    use: (customId: string, input: Input): Promise<Shown> =>
+      run({ ...incoming('component'), kind: 'component', customId, input }),
     type: (path: string, given: Given = {}): Promise<Shown> =>
       run({ ...incoming('command'), kind: 'command', path, options: optionsOf(given) }),
     /** Presses the button with this label. */

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  cadenceOf,
   type DigestSchedule,
+  LONGEST_MS,
   nextRun,
   periodOf,
   planRun,
@@ -26,8 +28,44 @@ const weekly = (weekday: number, hour: number, timeZone: string): DigestSchedule
   timeZone,
 });
 
+const monthly = (dayOfMonth: number, hour: number, timeZone: string): DigestSchedule => ({
+  ...{ cadence: 'monthly', weekday: null, dayOfMonth, hour, timeZone },
+});
+
 describe('the next run', () => {
   test.each([
+    ['the 31st in April is the 30th', monthly(31, 9, 'UTC'), '2026-04-01T00:00:00Z', '2026-04-30T09:00:00Z'],
+    ['the 31st in February', monthly(31, 9, 'UTC'), '2026-02-01T00:00:00Z', '2026-02-28T09:00:00Z'],
+    ['the 30th in a leap year', monthly(30, 9, 'UTC'), '2028-02-01T00:00:00Z', '2028-02-29T09:00:00Z'],
+    ['after a leap day', monthly(29, 9, 'UTC'), '2028-02-29T09:00:00Z', '2028-03-29T09:00:00Z'],
+    ['the 31st after the 30th', monthly(31, 9, 'UTC'), '2026-04-30T09:00:00Z', '2026-05-31T09:00:00Z'],
+    ['later this month', monthly(20, 18, 'UTC'), '2026-11-16T12:00:00Z', '2026-11-20T18:00:00Z'],
+    ['next year', monthly(1, 0, 'Europe/Berlin'), '2026-12-15T12:00:00Z', '2026-12-31T23:00:00Z'],
+    // Berlin, 28 March 2027: 02:00 does not exist; 31 October 2027: 02:00 happens twice.
+    [
+      'monthly, skipped hour',
+      monthly(28, 2, 'Europe/Berlin'),
+      '2027-03-01T00:00:00Z',
+      '2027-03-28T01:00:00Z',
+    ],
+    [
+      'monthly, doubled hour',
+      monthly(31, 2, 'Europe/Berlin'),
+      '2027-10-01T00:00:00Z',
+      '2027-10-31T00:00:00Z',
+    ],
+    [
+      'doubled hour once a month',
+      monthly(31, 2, 'Europe/Berlin'),
+      '2027-10-31T00:30:00Z',
+      '2027-11-30T01:00:00Z',
+    ],
+    [
+      'the day that Samoa left out',
+      monthly(30, 9, 'Pacific/Apia'),
+      '2011-12-01T00:00:00Z',
+      '2011-12-30T19:00:00Z',
+    ],
     ['later today', daily(9, 'UTC'), '2026-11-16T08:59:59Z', '2026-11-16T09:00:00Z'],
     ['exactly now is over', daily(9, 'UTC'), '2026-11-16T09:00:00Z', '2026-11-17T09:00:00Z'],
     ['tomorrow of the zone', daily(0, 'Asia/Tokyo'), '2026-11-16T16:00:00Z', '2026-11-17T15:00:00Z'],
@@ -71,7 +109,8 @@ describe('the next run', () => {
   });
 
   const schedules = fc.record({
-    cadence: fc.constantFrom<DigestSchedule['cadence']>('daily', 'weekly'),
+    cadence: fc.constantFrom<DigestSchedule['cadence']>('daily', 'weekly', 'monthly'),
+    dayOfMonth: fc.integer({ min: 1, max: 31 }),
     weekday: fc.integer({ min: 1, max: 7 }),
     hour: fc.integer({ min: 0, max: 23 }),
     timeZone: fc.constantFrom(
@@ -95,7 +134,7 @@ describe('the next run', () => {
         expect(first).toBeGreaterThan(now);
         expect(previousRun(schedule, second)).toBe(first);
         expect(periodOf(schedule, second)).toEqual({ fromAt: first, toAt: second });
-        expect(second - first).toBeLessThanOrEqual((schedule.cadence === 'daily' ? 2 : 8) * DAY);
+        expect(second - first).toBeLessThanOrEqual(LONGEST_MS[schedule.cadence]);
       }),
     );
   });
@@ -105,10 +144,13 @@ describe('the next run', () => {
       fc.property(schedules, times, fc.integer({ min: 0, max: 60 * DAY }), (schedule, from, down) => {
         const dueAt = nextRun(schedule, from);
         const now = dueAt + down;
-        const { postFor, nextRunAt } = planRun(schedule, dueAt, now);
+        const { postFor, nextRunAt, skipped } = planRun(schedule, dueAt, now);
         expect(nextRunAt).toBe(nextRun(schedule, now));
         const latest = previousRun(schedule, now + 1);
         expect(postFor).toBe(now - latest < DAY ? latest : null);
+        // What is left out is said: the latest run of all that are not posted.
+        const before = previousRun(schedule, latest);
+        expect(skipped).toBe(postFor === null ? latest : before >= dueAt ? before : null);
       }),
     );
   });
@@ -166,7 +208,11 @@ describe('after downtime', () => {
   });
 });
 
-test('a preview tells of the last day or week', () => {
+test('a preview tells of the last day, week or month', () => {
   expect(previewPeriod('daily', 10 * DAY)).toEqual({ fromAt: 9 * DAY, toAt: 10 * DAY });
   expect(previewPeriod('weekly', 10 * DAY)).toEqual({ fromAt: 3 * DAY, toAt: 10 * DAY });
+  expect(previewPeriod('monthly', 40 * DAY)).toEqual({ fromAt: 10 * DAY, toAt: 40 * DAY });
+  for (const cadence of ['daily', 'weekly', 'monthly'] as const) {
+    expect(cadenceOf(previewPeriod(cadence, 100 * DAY))).toBe(cadence);
+  }
 });
