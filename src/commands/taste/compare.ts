@@ -46,6 +46,8 @@ export const compareRoute = ({ comparing }: CompareDeps): Route => ({
       return comparedAnswer(found, botInGuild ? tasteShare.id(person.id, facts) : null, request);
     }
     if (!botInGuild) return say(m.taste.compare.notHere);
+    const why = await comparing.missing(person.id);
+    if (why !== null) return { kind: 'reply', view: notYetView(why, person.id, m) };
     const asked = Math.floor(now / MINUTE_MS);
     return { kind: 'reply', public: true, view: askingView({ ...facts, asker: person.id, asked }, m) };
   },

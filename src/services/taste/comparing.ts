@@ -16,6 +16,8 @@ export type Compared =
 export interface Comparing {
   /** Both agreed to be shown by name in that server. */
   agreed(guildId: GuildId, a: MemberId, b: MemberId): Promise<boolean>;
+  /** What keeps somebody from being compared; null: nothing. */
+  missing(memberId: MemberId): Promise<'counting' | 'nothing' | null>;
   of(a: MemberId, b: MemberId, window: StatsWindow): Promise<Compared>;
 }
 
@@ -86,6 +88,11 @@ export const createComparing = (deps: {
     agreed: async (guildId, a, b) =>
       (await read.members.consentIn(guildId, a)) === 'named' &&
       (await read.members.consentIn(guildId, b)) === 'named',
+
+    missing: async (memberId) => {
+      const { kind } = await listeningSets.open(memberId);
+      return kind === 'ready' ? null : kind;
+    },
 
     of: async (a, b, window) => {
       const [mine, theirs] = [await listeningSets.open(a), await listeningSets.open(b)];

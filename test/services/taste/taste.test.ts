@@ -162,6 +162,12 @@ describe('/taste compare', () => {
     clock.jump(-8 * DAY);
   });
 
+  test('asks nobody while there is nothing of who asks', async () => {
+    const { public: isPublic, view } = await visitor(CARA).type('taste compare', who(ANNA));
+    expect(isPublic).toBe(false);
+    expect(textsOf(view)).toContain('Nothing to look back on');
+  });
+
   test('with oneself, a bot, or somebody of whom nothing is known is a sentence', async () => {
     await named(ANNA, CARA);
     const me = visitor(ANNA);
