@@ -28,6 +28,7 @@ export const startBot = async (surroundings: HalfSurroundings): Promise<RunningH
       clock,
       log,
       onFatal,
+      onServerLeft: services.servers.left,
       makeRequest: sendForms,
     });
     stack.add('discord', bot.stop);

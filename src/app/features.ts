@@ -11,6 +11,7 @@ import { listeningFeatures } from './listening.ts';
 import { lookBackFeatures } from './look-back.ts';
 import { radarFeatures } from './radar.ts';
 import { ruleFeatures } from './rule-cards.ts';
+import { serverFeatures } from './server.ts';
 import type { SharedServices } from './shared.ts';
 import { sourceFeatures } from './sources.ts';
 import { statusFeatures } from './status.ts';
@@ -35,8 +36,9 @@ export const featuresOf = (services: SharedServices): Feature[] => {
     ...sumFeatures(services),
     ...importFeatures(services),
     ...chartFeatures(services),
+    ...serverFeatures(services),
     ...radarFeatures(services),
-  ...tasteFeatures(services),
+    ...tasteFeatures(services),
     ...digestFeatures(services),
   ];
   return features;

@@ -21,7 +21,7 @@ import { PLAYLISTS_APPLY, PLAYLISTS_DELETE } from '../services/playlists/work.ts
 import { RADAR_FILL, RADAR_GATHER, RADAR_SCAN } from '../services/radar/work.ts';
 import { RECORDINGS_GROUP } from '../services/recordings/work.ts';
 import { RULES_FLATTEN, RULES_FOLLOW, RULES_IMPORT, RULES_RUN } from '../services/rules/work.ts';
-import { SERVER_UNNAME } from '../services/server/work.ts';
+import { SERVER_COUNT, SERVER_CROWNS, SERVER_LOOK, SERVER_UNNAME } from '../services/server/work.ts';
 import { SOURCES_LIST, SOURCES_SYNC, SOURCES_SYNC_ONE } from '../services/sources/work.ts';
 import { TASTE_BLEND } from '../services/taste/work.ts';
 
@@ -64,6 +64,9 @@ export const enqueuedKinds: readonly string[] = [
   RULES_FOLLOW,
   RULES_IMPORT,
   RULES_RUN,
+  SERVER_COUNT,
+  SERVER_CROWNS,
+  SERVER_LOOK,
   SERVER_UNNAME,
   SOURCES_LIST,
   SOURCES_SYNC,

@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts';
 import { budgetOf } from '../domain/budgets.ts';
+import { createDiscordGuilds } from '../providers/discord/guilds.ts';
 import { createDiscordPosts } from '../providers/discord.ts';
 import { createHttp } from '../providers/http.ts';
 import { createSpotifyAuth } from '../providers/spotify/auth.ts';
@@ -42,6 +43,7 @@ export const createOutsideServices = (
   const health = createProviderHealth({ store, clock });
   const http = createHttp({ clock, log: alsoTold(log, health.hear), ledger: budgets, assertMayCall });
   const posts = createDiscordPosts({ ...config.discord, clock, log, assertMayCall });
+  const guilds = createDiscordGuilds({ ...config.discord, clock, log, assertMayCall });
   const clientSecretOf = (id: string): string | undefined => (id === clientId ? clientSecret : undefined);
   const auth = createSpotifyAuth({ http, accountsUrl, clientSecretOf });
   const reader = createSpotifyReader({ http, apiUrl });
@@ -74,6 +76,7 @@ export const createOutsideServices = (
     budgets,
     http,
     posts,
+    guilds,
     reader,
     ...accounts,
     ...createSourceReaders(surroundings, { ...shared, reader, access: accounts.access }),

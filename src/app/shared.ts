@@ -27,7 +27,7 @@ import { createPlaylistServices } from './playlists.ts';
 import { createRadarServices } from './radar.ts';
 import { createRuleCardServices } from './rule-cards.ts';
 import { createRuleServices } from './rules.ts';
-import { createServerServices } from './server.ts';
+import { createServerAnswers, createServerServices } from './server.ts';
 import { createSourceServices } from './sources.ts';
 import { createStatisticServices } from './statistics.ts';
 import { createStatusService } from './status.ts';
@@ -67,6 +67,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
   });
   const tracks = createTrackServices(surroundings, { store });
   const statistics = createStatisticServices(surroundings, { store });
+  const lookBack = createLookBackServices({ store, ...statistics, ...tracks });
   const server = createServerServices(surroundings, { post: outbox.post, enqueue });
   const operators = createOperatorServices(surroundings, { store });
   return {
@@ -96,7 +97,8 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     ...createSumServices(surroundings, { store, enqueue }),
     ...createListeningServices(surroundings, { store, enqueue }),
     ...statistics,
-    ...createLookBackServices({ store, ...statistics, ...tracks }),
+    ...lookBack,
+    ...createServerAnswers({ store, ...server, ...tracks, ...lookBack }),
     ...createTasteServices(surroundings, {
       ...{ store, enqueue, post: outbox.post },
       ...{ ...playlists, ...server, ...statistics },

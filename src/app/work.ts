@@ -36,7 +36,12 @@ export const workOf = (
     outbox,
     posts: outside.posts,
     pictures,
-    onRefused: [digestRuns.refused, outside.alerts.refused, shared.radarChannels.refused],
+    onRefused: [
+      digestRuns.refused,
+      outside.alerts.refused,
+      shared.radarChannels.refused,
+      shared.namedPosts.refused,
+    ],
   };
   const parts: Work[] = [
     heartWork(surroundings, heart),
@@ -59,7 +64,7 @@ export const workOf = (
     digestWork(shared, outside),
     backupWork(surroundings, shared),
     alertWork(outside),
-    serverWork(surroundings, { ...shared, posts: outside.posts }),
+    serverWork(surroundings, { ...shared, ...outside }),
   ];
   return {
     handlers: parts.flatMap(({ handlers }) => handlers),

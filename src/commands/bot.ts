@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, DiscordjsErrorCodes, Events, type RESTOptions } from 'discord.js';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
+import { type GuildId, guildId } from '../domain/ids.ts';
 import type { Log } from '../log.ts';
 import type { FactsService } from '../services/facts.ts';
 import type { MembersService } from '../services/members.ts';
@@ -20,6 +21,8 @@ export interface BotDeps {
   readonly facts: FactsService;
   readonly clock: Clock;
   readonly log: Log;
+  /** Called when Segue was taken out of a server. */
+  readonly onServerLeft: (guildId: GuildId) => Promise<void>;
   /** How answers leave; files must come along. */
   readonly makeRequest: RESTOptions['makeRequest'];
   /** Called once when Discord will not have us back (a revoked token, refused intents): restarting does not help. */
@@ -89,6 +92,11 @@ export const createBot = (deps: BotDeps): Bot => {
       log.warn({ event: 'lifecycle', what: 'buttons lead to commands that do not exist', detail });
     }
     client.on(Events.InteractionCreate, (interaction) => void router.handle(interaction));
+    client.on(Events.GuildDelete, ({ id }) => {
+      deps.onServerLeft(guildId(id)).catch((error: unknown) => {
+        log.error({ event: 'lifecycle', what: 'a server was left' }, error);
+      });
+    });
     const refused = refusalOf(client);
     const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
     const login = client.login(discord.token).catch((error: unknown) => {

@@ -61,6 +61,8 @@ export interface Request {
   readonly canManageGuild: boolean;
   /** True when the bot itself is in the server (a user-installed app is not): only then it can post there. */
   readonly botInGuild: boolean;
+  /** Whether Segue itself may write where it was asked; null where nobody says. */
+  readonly mayPostHere?: boolean | null;
   readonly now: number;
   readonly m: Messages;
   /** For jobs that show their progress in the answer to this interaction. */

@@ -26,6 +26,7 @@ const newBot = (): Bot => {
     facts: createFactsService({ store: test.store }),
     clock: systemClock,
     log,
+    onServerLeft: async () => undefined,
     onFatal,
     makeRequest: sendForms,
     registerAgainMs: 10,

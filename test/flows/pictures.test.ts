@@ -121,6 +121,7 @@ beforeAll(async () => {
     clock: systemClock,
     log,
     makeRequest: sendForms,
+    onServerLeft: async () => undefined,
     onFatal: () => undefined,
   });
   await bot.start();

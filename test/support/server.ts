@@ -15,9 +15,9 @@ export const openServerWorld = () => {
   const { store, clock, queue, posts, sender } = world;
   const outbox = createOutbox({ store, clock, queue, newNonce: () => `server-${++nonces}` });
   const emptied = { components: [{ type: 10, content: 'nobody' }] };
-  const namedPosts = createNamedPosts({ clock, post: outbox.post, emptied });
-  const consents = createServerConsents({ clock, namedPosts });
   const enqueue = queue.enqueueIn;
+  const namedPosts = createNamedPosts({ clock, post: outbox.post, enqueue, emptied });
+  const consents = createServerConsents({ clock, namedPosts, enqueue });
   const keeping = createNamedPostKeeping({ store, clock, posts, log: createMemoryLog(), enqueue, emptied });
   const { signal } = new AbortController();
   const waiting = () => store.read.namedPosts.due(Number.MAX_SAFE_INTEGER, 1_000);

@@ -2,7 +2,7 @@ import type { Interaction } from 'discord.js';
 import { InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { type ChannelId, channelId, type GuildId, guildId, memberId } from '../../domain/ids.ts';
 import type { Input, Options, Person } from '../command.ts';
-import { chosen, fieldsOf, optionsOf } from './options.ts';
+import { chosen, fieldsOf, NEEDED_TO_POST, optionsOf } from './options.ts';
 
 /** An interaction as plain data: everything the router and the handlers look at. */
 export type Incoming = Origin &
@@ -29,6 +29,8 @@ interface Origin {
   readonly guildLocale?: string | null;
   readonly canManageGuild: boolean;
   readonly botInGuild: boolean;
+  /** Whether Segue may write where it was used; null where nobody says. */
+  readonly mayPostHere?: boolean | null;
   /** In the bot's own DM channel with the person. */
   readonly inDm: boolean;
   /** There is a message of ours under it, which an answer can replace. */
@@ -92,9 +94,16 @@ const originOf = (interaction: Interaction, onMessage: boolean): Origin => {
     guildLocale: interaction.guildLocale,
     canManageGuild: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     botInGuild: guild !== null && (interaction.guild !== null || owners.guildId === guild),
+    mayPostHere: mayPostIn(interaction),
     inDm: interaction.context === InteractionContextType.BotDM,
     onMessage,
   };
+};
+
+/** The payload does not have to hold it, whatever the typings promise. */
+const mayPostIn = ({ appPermissions }: Interaction): boolean | null => {
+  const told: typeof appPermissions | null | undefined = appPermissions;
+  return told?.has(NEEDED_TO_POST) ?? null;
 };
 
 interface NamedCommand {

@@ -80,7 +80,8 @@ const personOf = (option: ReturnType<Resolver['get']>): NamedPerson | null => {
   return { id: memberId(id), name: name ?? id, isBot: wordOf(option?.user, 'bot') === true };
 };
 
-const NEEDED_TO_POST = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
+/** What Segue must be allowed to do in a channel to write there. */
+export const NEEDED_TO_POST = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
 
 /** The bot's own rights come with a channel option: read by discord.js, or raw where the bot is not in the server. */
 const ownPermissionsIn = (channel: unknown): PermissionsBitField | null => {

@@ -11,6 +11,7 @@ export const requestOf = (incoming: Incoming, now: number): Request => ({
   inBotDm: incoming.inDm,
   canManageGuild: incoming.canManageGuild,
   botInGuild: incoming.botInGuild,
+  mayPostHere: incoming.botInGuild ? (incoming.mayPostHere ?? null) : false,
   now,
   m: messagesFor(incoming.person.locale),
   notify: {

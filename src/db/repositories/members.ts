@@ -129,7 +129,7 @@ export const memberWrites = ({ q, t }: Tx) => ({
     }
     await q
       .insert(serverConsents)
-      .values({ guildId, memberId, level, agreedAt: now })
+      .values({ guildId, memberId, level, agreedAt: now, checkedAt: now })
       .onConflictDoUpdate({ target: [serverConsents.guildId, serverConsents.memberId], set: { level } });
   },
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, lte, or } from 'drizzle-orm';
-import type { GuildId, MemberId } from '../../domain/ids.ts';
+import type { GuildId, MemberId, NamedPostId } from '../../domain/ids.ts';
 import type { Queries, Tx } from '../database.ts';
 
 export interface CheckedConsent {
@@ -8,7 +8,10 @@ export interface CheckedConsent {
 }
 
 /** Whether those who agreed in a server are still in it, and what goes with a server that Segue is not in any more. */
-export const serverLeavingReads = ({ q, t: { serverConsents: consents } }: Queries) => ({
+export const serverLeavingReads = ({
+  q,
+  t: { serverConsents: consents, namedPosts: posts, namedPostMembers: named },
+}: Queries) => ({
   /** Consents that were looked at before then, or never; the longest waiting first. */
   unchecked: async (before: number, limit: number): Promise<CheckedConsent[]> =>
     q
@@ -17,6 +20,15 @@ export const serverLeavingReads = ({ q, t: { serverConsents: consents } }: Queri
       .where(or(isNull(consents.checkedAt), lte(consents.checkedAt, before)))
       .orderBy(asc(consents.checkedAt), asc(consents.guildId), asc(consents.memberId))
       .limit(limit),
+
+  /** The same of those whom a message names. */
+  uncheckedIn: async (postId: NamedPostId, before: number): Promise<CheckedConsent[]> =>
+    q
+      .select({ guildId: consents.guildId, memberId: consents.memberId })
+      .from(named)
+      .innerJoin(posts, eq(posts.id, named.postId))
+      .innerJoin(consents, and(eq(consents.guildId, posts.guildId), eq(consents.memberId, named.memberId)))
+      .where(and(eq(named.postId, postId), or(isNull(consents.checkedAt), lte(consents.checkedAt, before)))),
 });
 
 export const serverLeavingWrites = ({ q, t }: Tx) => {

@@ -112,7 +112,7 @@ export const createServerCounting = (deps: {
           await count(one, signal);
           counted += 1;
         }
-        if (due.length < AT_ONCE) break;
+        if (due.length === 0) break;
       }
       return { counted, removed };
     },

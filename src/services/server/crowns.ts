@@ -5,7 +5,7 @@ import { choicePage } from '../../domain/library/choices.ts';
 import type { ServerConsent } from '../../domain/privacy.ts';
 import type { Crown } from '../../domain/server/crowns.ts';
 import type { NamedSubject } from '../../domain/server/subjects.ts';
-import type { Subjects } from './subjects.ts';
+import type { WhoKnows } from './who-knows.ts';
 
 export interface MemberCrowns {
   readonly memberId: MemberId;
@@ -34,7 +34,10 @@ export interface CrownHolders {
 export interface Crowns {
   ofMember(guildId: GuildId, memberId: MemberId, page: number): Promise<MemberCrowns>;
   /** @throws {AppError} NOT_FOUND */
-  ofArtist(guildId: GuildId, artistId: ArtistId): Promise<ArtistCrowns>;
+  ofArtist(
+    asker: { readonly guildId: GuildId; readonly memberId: MemberId },
+    artistId: ArtistId,
+  ): Promise<ArtistCrowns>;
   holders(guildId: GuildId): Promise<CrownHolders>;
 }
 
@@ -43,10 +46,7 @@ const LATELY = 5;
 const REIGNS = 12;
 const HOLDERS = 15;
 
-export const createCrowns = (deps: {
-  store: Pick<Store, 'read'>;
-  subjects: Pick<Subjects, 'name'>;
-}): Crowns => {
+export const createCrowns = (deps: { store: Pick<Store, 'read'>; whoKnows: WhoKnows }): Crowns => {
   const { crowns, members } = deps.store.read;
   return {
     ofMember: async (guildId, memberId, asked) => {
@@ -58,10 +58,11 @@ export const createCrowns = (deps: {
       return { memberId, level, total, held, lately, page, pages };
     },
 
-    ofArtist: async (guildId, id) => ({
-      subject: await deps.subjects.name({ kind: 'artist', id }),
-      reigns: await crowns.ofArtist(guildId, id, REIGNS),
-    }),
+    ofArtist: async ({ guildId, memberId }, id) => {
+      // Says no where the one who asks may not know that there is such an artist.
+      const { subject } = await deps.whoKnows.ask(guildId, memberId, { kind: 'artist', id });
+      return { subject, reigns: await crowns.ofArtist(guildId, id, REIGNS) };
+    },
 
     holders: async (guildId) => ({ holders: await crowns.holders(guildId, HOLDERS) }),
   };

@@ -4,6 +4,9 @@ import type { ChannelId, GuildId, MemberId, MessageId, OutboxId } from '../../do
 import { withMarker } from '../../domain/outbox/delivery.ts';
 import type { NewOutboxPost } from '../../domain/outbox.ts';
 import { type NamedPost, withoutMembers } from '../../domain/server/named-posts.ts';
+import type { Enqueue } from '../intents.ts';
+import type { OnRefused } from '../outbox/sender.ts';
+import { serverLook } from './work.ts';
 
 /** A message that is there, or one that waits in the outbox. */
 export type PostedAs =
@@ -32,6 +35,8 @@ export interface NamedPosts {
       readonly as: PostedAs;
     },
   ): Promise<void>;
+  /** For the outbox: a post that never appears names nobody. */
+  readonly refused: OnRefused;
   /** Takes a member out of everything that was said in a server; the messages follow within seconds. */
   takeOut(tx: Repositories, guildId: GuildId, memberId: MemberId): Promise<void>;
 }
@@ -40,13 +45,16 @@ export interface NamedPosts {
 export const createNamedPosts = (deps: {
   clock: Pick<Clock, 'now'>;
   post: (tx: Repositories, post: NewOutboxPost) => Promise<OutboxId | null>;
+  enqueue: Enqueue;
   emptied: unknown;
 }): NamedPosts => {
-  const { clock, emptied } = deps;
+  const { clock, enqueue, emptied } = deps;
 
   const note: NamedPosts['note'] = async (tx, { guildId, members, body, as }) => {
     const ids = 'outboxId' in as ? { ...as, channelId: null, messageId: null } : { ...as, outboxId: null };
-    await tx.namedPosts.add({ guildId, body, ...ids }, members, clock.now());
+    const id = await tx.namedPosts.add({ guildId, body, ...ids }, members, clock.now());
+    // Whoever left the server unnoticed is not to stand there for long.
+    if (members.length > 0) await enqueue(tx, serverLook(id));
   };
 
   /** What waits in the outbox says it no more, and what was sent is not remembered either. */
@@ -57,6 +65,7 @@ export const createNamedPosts = (deps: {
 
   return {
     note,
+    refused: (tx, post) => tx.namedPosts.refused(post.id),
 
     post: async (tx, { guildId, members, post }) => {
       const agreed = new Set(await tx.members.named(guildId));

@@ -1,8 +1,8 @@
-import { type Clock, DAY } from '../../clock.ts';
+import { type Clock, DAY, HOUR } from '../../clock.ts';
 import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { CheckedConsent } from '../../db/repositories/server-leaving.ts';
 import type { Store } from '../../db/store.ts';
-import type { GuildId } from '../../domain/ids.ts';
+import type { GuildId, NamedPostId } from '../../domain/ids.ts';
 import type { DiscordGuilds } from '../../providers/discord/guilds-port.ts';
 import type { ServerConsents } from './withdrawal.ts';
 
@@ -10,8 +10,8 @@ import type { ServerConsents } from './withdrawal.ts';
 export interface ServerPresence {
   /** Asks for whoever was not asked for since a day; so many at most. May be interrupted and repeated. */
   sweep(signal: AbortSignal): Promise<Swept>;
-  /** Asks for some right away: they have just been shown to everybody. */
-  look(some: readonly CheckedConsent[], signal: AbortSignal): Promise<Swept>;
+  /** Asks for those whom a message names: everybody reads there that they are here. */
+  look(postId: NamedPostId, signal: AbortSignal): Promise<Swept>;
 }
 
 export interface Swept {
@@ -22,10 +22,20 @@ export interface Swept {
 }
 
 const PER_SWEEP = 1_000;
+/** Whoever was seen so lately is not asked for again. */
+const FRESH_MS = HOUR;
 
-/** What goes with a server that Segue is not in any more; by the event of Discord's, or by the sweep. */
-export const forgetServer = (tx: Repositories, guildId: GuildId): Promise<void> =>
-  tx.serverLeaving.forget(guildId);
+/** The servers that Segue is in. */
+export interface Servers {
+  /** Segue was taken out of one: everything about it goes. */
+  left(guildId: GuildId): Promise<void>;
+}
+
+export const createServers = ({ store }: { store: Pick<Store, 'transaction'> }): Servers => ({
+  left: (guildId) => store.transaction((tx) => forgetServer(tx, guildId)),
+});
+
+const forgetServer = (tx: Repositories, guildId: GuildId): Promise<void> => tx.serverLeaving.forget(guildId);
 
 export const createServerPresence = (deps: {
   store: Store;
@@ -35,7 +45,7 @@ export const createServerPresence = (deps: {
 }): ServerPresence => {
   const { store, clock, guilds, consents } = deps;
 
-  const look: ServerPresence['look'] = async (some, signal) => {
+  const lookAll = async (some: readonly CheckedConsent[], signal: AbortSignal): Promise<Swept> => {
     const swept = { here: 0, gone: 0, servers: 0 };
     const lost = new Set<GuildId>();
     for (const one of some) {
@@ -61,8 +71,9 @@ export const createServerPresence = (deps: {
   };
 
   return {
-    look,
+    look: async (postId, signal) =>
+      lookAll(await store.read.serverLeaving.uncheckedIn(postId, clock.now() - FRESH_MS), signal),
     sweep: async (signal) =>
-      look(await store.read.serverLeaving.unchecked(clock.now() - DAY, PER_SWEEP), signal),
+      lookAll(await store.read.serverLeaving.unchecked(clock.now() - DAY, PER_SWEEP), signal),
   };
 };

@@ -2,7 +2,9 @@ import type { Clock } from '../../clock.ts';
 import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { GuildId, MemberId } from '../../domain/ids.ts';
 import type { ServerConsent } from '../../domain/privacy.ts';
+import type { Enqueue } from '../intents.ts';
 import type { NamedPosts } from './named-posts.ts';
+import { serverCount, serverCrowns } from './work.ts';
 
 /**
  * The only way in which consent changes: whoever agrees to less disappears, in the same transaction, from whatever was
@@ -21,12 +23,15 @@ export type OnLeaving = (tx: Repositories, guildId: GuildId, memberId: MemberId)
 export const createServerConsents = (deps: {
   clock: Pick<Clock, 'now'>;
   namedPosts: Pick<NamedPosts, 'takeOut'>;
+  enqueue: Enqueue;
   onLeaving?: OnLeaving;
 }): ServerConsents => {
-  const { clock, namedPosts, onLeaving = async () => undefined } = deps;
+  const { clock, namedPosts, enqueue, onLeaving = async () => undefined } = deps;
 
   const unname = async (tx: Repositories, guildId: GuildId, memberId: MemberId): Promise<void> => {
     await namedPosts.takeOut(tx, guildId, memberId);
+    const free = await tx.crowns.forget(guildId, memberId);
+    if (free.length > 0) await enqueue(tx, serverCrowns(guildId, free));
   };
 
   return {
@@ -35,14 +40,19 @@ export const createServerConsents = (deps: {
       if (level === 'off' && before !== 'off') await onLeaving(tx, guildId, memberId);
       await tx.members.setConsent(guildId, memberId, level, clock.now());
       if (level !== 'named') await unname(tx, guildId, memberId);
+      // Sums are there for those who agree: made at once, and gone when nobody may read them.
+      if (level === 'named') await tx.listenerCounts.expire(memberId);
+      if (level !== before) await enqueue(tx, serverCount());
       return before;
     },
 
     leaveAll: async (tx, memberId) => {
       const counting = await tx.members.consents(memberId);
       for (const guildId of counting) await onLeaving(tx, guildId, memberId);
-      const known = new Set([...counting, ...(await tx.namedPosts.guildsNaming(memberId))]);
+      const named = await tx.namedPosts.guildsNaming(memberId);
+      const known = new Set([...counting, ...named, ...(await tx.crowns.guildsOf(memberId))]);
       for (const guildId of known) await unname(tx, guildId, memberId);
+      if (known.size > 0) await enqueue(tx, serverCount());
       return tx.members.withdrawAll(memberId);
     },
   };

@@ -75,7 +75,10 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'radar.scan': still('Es wird geprüft, was für wen neu ist', 'Die Radare sind auf dem neuesten Stand'),
   'radar.fill': still('Dein Radar kommt in deine Playlist', 'Deine Playlist ist, wie dein Radar ist'),
   'taste.blend': still('Eine Mischung wird gemacht', 'Die Mischung ist, wie sie sein soll'),
-  'taste.sweep': still('Es wird geprüft, welche Mischungen an der Reihe sind', 'Um die fälligen Mischungen ist gebeten'),
+  'taste.sweep': still(
+    'Es wird geprüft, welche Mischungen an der Reihe sind',
+    'Um die fälligen Mischungen ist gebeten',
+  ),
   'radar.fillAll': still(
     'Um die Playlists der Radare wird gebeten',
     'Um die Playlists der Radare ist gebeten',
@@ -100,6 +103,10 @@ const kinds: Readonly<Record<string, KindWords>> = {
   ),
   'charts.identify': still('MusicBrainz wird gefragt, wer in den Charts steht', 'MusicBrainz wurde gefragt'),
   'charts.add': still('Es wird auf Spotify gesucht', 'Es ist da, wo du es haben wolltest'),
+  'server.count': still('Zählt für Server', 'Server sind gezählt'),
+  'server.crowns': still('Neue Träger für Kronen werden gesucht', 'Kronen haben ihre Träger'),
+  'server.look': still('Es wird nachgesehen, wer noch da ist', 'Es ist bekannt, wer noch da ist'),
+  'server.sweep': still('Es wird nachgesehen, wer noch da ist', 'Es ist bekannt, wer noch da ist'),
   'server.unname': still(
     'Ein Name wird aus einer Nachricht genommen',
     'Der Name ist aus der Nachricht genommen',
