@@ -6,6 +6,11 @@ import type { StatsWindow } from './windows.ts';
 export const TOP_KINDS = ['tracks', 'artists', 'albums', 'genres', 'labels'] as const;
 export type TopKind = (typeof TOP_KINDS)[number];
 
+/** Against the window before; `new`: not one play then. */
+export type TopMovement =
+  | { readonly kind: 'up' | 'down'; readonly by: number }
+  | { readonly kind: 'same' | 'new' };
+
 /** A place of a top list, with what there is to show. */
 export interface TopPlace {
   /** 1 is the most played. */
@@ -20,6 +25,8 @@ export interface TopPlace {
   readonly plays: number;
   /** ms */
   readonly ms: number;
+  /** Null: there is no window before, or nothing was played in it. */
+  readonly movement: TopMovement | null;
 }
 
 /** What the reader of numbers should know. */
@@ -59,4 +66,17 @@ export const namedPlace = (
   { plays, ms }: Pick<Placed<unknown>, 'plays' | 'ms'>,
   rank: number,
   name: PlaceName,
-): TopPlace => ({ rank, ...name, plays, ms });
+  movement: TopMovement | null = null,
+): TopPlace => ({ rank, ...name, plays, ms, movement });
+
+/** How places moved. @param before the places of the window before, in order; without any there is nothing to tell */
+export const topMovements = <K>(before: readonly { readonly key: K }[]) => {
+  const ranks = new Map(before.map(({ key }, at) => [key, at + 1]));
+  return (key: K, rank: number): TopMovement | null => {
+    if (ranks.size === 0) return null;
+    const was = ranks.get(key);
+    if (was === undefined) return { kind: 'new' };
+    if (was === rank) return { kind: 'same' };
+    return { kind: was > rank ? 'up' : 'down', by: Math.abs(was - rank) };
+  };
+};

@@ -2,8 +2,8 @@ import type { Store } from '../../db/store.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import type { Placed } from '../../domain/statistics/ranking.ts';
 import type { Told } from '../../domain/statistics/told.ts';
-import { namedPlace, type TopKind, type TopPlays } from '../../domain/statistics/tops.ts';
-import { type StatsWindow, windowDays } from '../../domain/statistics/windows.ts';
+import { namedPlace, type TopKind, type TopPlays, topMovements } from '../../domain/statistics/tops.ts';
+import { type StatsWindow, windowBefore, windowDays } from '../../domain/statistics/windows.ts';
 import type { ListeningSets } from './listening.ts';
 import { notesOf, yearsOf } from './notes.ts';
 import { placeNames } from './place-names.ts';
@@ -46,9 +46,14 @@ export const createPlayTops = (deps: {
         const all: readonly Placed<string | number>[] = await tallies[tallyOf[kind]](set, span);
         const { part, page, pages } = pageOf(all, asked, size);
         const names = await placeNames(store, kind, part);
+        const earlier = windowBefore(window, set.today);
+        const moved = topMovements<string | number>(
+          earlier === null ? [] : await tallies[tallyOf[kind]](set, earlier),
+        );
         const entries = part.flatMap((place, at) => {
           const name = names[at];
-          return name === undefined ? [] : [namedPlace(place, page * size + at + 1, name)];
+          const rank = page * size + at + 1;
+          return name === undefined ? [] : [namedPlace(place, rank, name, moved(place.key, rank))];
         });
         const [years, notes] = [await yearsOf(store, set), await notesOf(store, set, span)];
         const counts = { page, pages, found: all.length, most: all[0]?.plays ?? 0 };

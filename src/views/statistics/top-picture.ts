@@ -37,6 +37,7 @@ export const topPicture = (top: TopPlays, look: TopLook, seen: Seen, m: Messages
     ...named(entry),
     rank: entry.rank,
     share: entry.plays / Math.max(1, top.most),
+    ...(entry.movement === null ? {} : { movement: entry.movement }),
   }));
   return topListPicture({ ...heading, rows }, m);
 };

@@ -1,5 +1,6 @@
 import type { TopPlace, TopPlays } from '../../domain/statistics/tops.ts';
 import type { TopLook } from '../actions/statistics.ts';
+import { moveOf } from '../charts/entries.ts';
 import { heading, message, picture, small, text } from '../kit/components.ts';
 import { formatNumber } from '../kit/format.ts';
 import type { MessageFile, MessageView } from '../kit/message.ts';
@@ -29,7 +30,12 @@ export const topPlaysView = (
       heading(title),
       picture(file),
       file === null && text(...placesOf(top, m)),
-      found > 0 && small(t.top.found(kind, found, formatNumber(found, m.locale)), gapNote(top.notes, m)),
+      found > 0 &&
+        small(
+          t.top.found(kind, found, formatNumber(found, m.locale)),
+          top.entries.some(({ movement }) => movement !== null) && look !== 'collage' && t.top.compared,
+          gapNote(top.notes, m),
+        ),
       ...topPlaysControls(top, look, seen, m),
     ],
     file === null ? [] : [file],
@@ -41,9 +47,11 @@ const placesOf = ({ kind, entries }: TopPlays, m: Messages): string[] => {
   if (entries.length === 0) return [kind === 'genres' || kind === 'labels' ? t.unknown[kind] : t.empty];
   return entries.map((entry) => {
     const [name, plays] = [nameOf(kind, entry, m), playsText(entry.plays, m)];
-    return entry.artists.length === 0
-      ? t.line(entry.rank, name, plays)
-      : t.lineBy(entry.rank, name, artistNames(entry.artists), plays);
+    const line =
+      entry.artists.length === 0
+        ? t.line(entry.rank, name, plays)
+        : t.lineBy(entry.rank, name, artistNames(entry.artists), plays);
+    return entry.movement === null ? line : t.moved(line, moveOf(entry.movement, m));
   });
 };
 

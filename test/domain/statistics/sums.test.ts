@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dayHours, overlap, skipRate, streaksOf, weekDays } from '../../../src/domain/statistics/days.ts';
 import { albumKey, genreNames, labelKey, recordingKey } from '../../../src/domain/statistics/keys.ts';
 import { placed, together } from '../../../src/domain/statistics/ranking.ts';
+import { topMovements } from '../../../src/domain/statistics/tops.ts';
 
 describe('places', () => {
   const tally = (trackId: number, plays: number, ms = plays * 1_000) => ({ trackId, plays, ms, skips: 1 });
@@ -85,4 +86,16 @@ describe('days', () => {
     expect(overlap({ fromDay: 1, toDay: 5 }, { fromDay: 4, toDay: 9 })).toEqual({ fromDay: 4, toDay: 5 });
     expect(overlap({ fromDay: 1, toDay: 3 }, { fromDay: 4, toDay: 9 })).toBeNull();
   });
+});
+
+describe('movement of a top list', () => {
+  const before = topMovements([{ key: 'a' }, { key: 'b' }, { key: 'c' }]);
+  test.each([
+    ['a', 1, { kind: 'same' }],
+    ['c', 1, { kind: 'up', by: 2 }],
+    ['a', 3, { kind: 'down', by: 2 }],
+    ['d', 2, { kind: 'new' }],
+  ] as const)('%s on %i', (key, rank, moved) => expect(before(key, rank)).toEqual(moved));
+
+  test('is nothing where nothing was played before', () => expect(topMovements([])('a', 1)).toBeNull());
 });

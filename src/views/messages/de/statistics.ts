@@ -48,6 +48,8 @@ export const statistics: typeof english = {
     publicPictureTitle: (name, kind) => `${name}: Top-${found[kind][1]}`,
     line: (rank, name, plays) => `**${rank}** · ${name} · ${plays}`,
     lineBy: (rank, name, artists, plays) => `**${rank}** · ${name} · ${artists} · ${plays}`,
+    moved: (line, move) => `${line} · ${move}`,
+    compared: 'Die Pfeile zeigen, was sich gegenüber der gleich langen Zeit davor bewegt hat.',
     found: (kind, count, text) =>
       `Insgesamt ${counted(count, text, ...found[kind])}, gezählt aus Wiedergaben.`,
     empty:

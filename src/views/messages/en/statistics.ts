@@ -50,6 +50,8 @@ export const statistics = {
     line: (rank: number, name: string, plays: string) => `**${rank}** · ${name} · ${plays}`,
     lineBy: (rank: number, name: string, artists: string, plays: string) =>
       `**${rank}** · ${name} · ${artists} · ${plays}`,
+    moved: (line: string, move: string) => `${line} · ${move}`,
+    compared: 'Arrows say what moved since just as much time before.',
     found: (kind: TopKind, count: number, text: string) =>
       `${counted(count, text, ...found[kind])} in all, counted from plays.`,
     empty:
