@@ -1,61 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { memberId } from '../../src/domain/ids.ts';
-import { AppError, type ErrorCode, type ErrorData, RetryAfter } from '../../src/errors.ts';
+import { AppError, RetryAfter } from '../../src/errors.ts';
 import { go, ways } from '../../src/views/actions/go.ts';
 import { errorView, sentenceOf, tooLateView } from '../../src/views/errors.ts';
 import { messagesFor } from '../../src/views/messages/catalogue.ts';
+import { everyError } from '../support/every-error.ts';
 import { customIdsOf, expectValidMessage, textsOf } from '../support/messages.ts';
 
 const m = messagesFor('en-GB');
 const member = memberId('100000000000000001');
-const nasty = '**x** @everyone [a](https://evil.example) \u202e'.padEnd(300, '_');
-
-/** Facts of every kind for every code; a code without any does not compile. */
-const facts: { readonly [C in ErrorCode]: readonly ErrorData[C][] } = {
-  NOT_FOUND: (['account', 'source', 'job', 'digest', 'app', 'track', 'link'] as const).map((what) => ({
-    what,
-  })),
-  INVALID_INPUT: [
-    ...(['time_zone', 'hour', 'client_id', 'pairing_code', 'date_range', 'channel', 'job_step'] as const).map(
-      (problem) => ({ problem }),
-    ),
-    { problem: 'hour', value: nasty },
-  ],
-  NOT_LINKED: [{}],
-  NEEDS_REAUTH: [{ displayName: nasty }],
-  ALREADY_LINKED_ELSEWHERE: [{}],
-  LINK_EXPIRED: [{}],
-  PAIRING_CODE_WRONG: [{ triesLeft: 4 }, { triesLeft: 1 }, { triesLeft: 0 }],
-  CONSENT_DENIED: [{}],
-  NOT_ALLOWLISTED: [{ app: nasty }],
-  OWNER_WITHOUT_PREMIUM: [{ app: nasty }],
-  INSUFFICIENT_SCOPE: [{}],
-  FORBIDDEN_RESOURCE: [{ provider: 'spotify' }],
-  RESOURCE_GONE: [{ provider: 'deezer' }],
-  LISTENER_UNKNOWN: [{ provider: 'lastfm', name: nasty }],
-  LISTENER_PRIVATE: [{ provider: 'lastfm', name: nasty }],
-  TOKEN_REFUSED: [{ provider: 'listenbrainz' }],
-  PROVIDER_UNAVAILABLE: (['timeout', 'network', 'server', 'bad_body'] as const).map((why) => ({
-    provider: 'spotify',
-    why,
-  })),
-  MISSING_PERMISSION: [{ permission: 'ManageGuild' }],
-  CANNOT_POST: [{ channelId: '200000000000000001' }],
-  GUILD_ONLY: [{}],
-  NOT_YOURS: [{}],
-  TOO_FAST: [{ retryAt: 1_700_000_000_000 }],
-  OUT_OF_DATE: [{}],
-  LIMIT_REACHED: (['digests', 'apps', 'links', 'sources'] as const).map((what) => ({ what, limit: 5 })),
-  STORAGE: (['full', 'busy', 'readonly', 'other'] as const).map((why) => ({ why })),
-};
-
-const every: AppError[] = Object.entries(facts).flatMap(([code, list]) =>
-  list.map((data) => new AppError(code as ErrorCode, data)),
-);
 const context = { m, member };
 
 describe('errors as sentences', () => {
-  it.each(every.map((error) => [error.code, JSON.stringify(error.data).slice(0, 50), error] as const))(
+  it.each(everyError.map((error) => [error.code, JSON.stringify(error.data).slice(0, 50), error] as const))(
     '%s %s: what happened and what it means, within the limits',
     (_code, _data, error) => {
       const view = errorView(error, 'id0', context);
