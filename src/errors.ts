@@ -79,6 +79,8 @@ export interface ErrorData {
   GUILD_ONLY: Record<never, never>;
   NOT_YOURS: Record<never, never>;
   TOO_FAST: { retryAt: number };
+  /** Everything about the member is being deleted just now. */
+  BEING_DELETED: Record<never, never>;
   /** A component from an older version or with a broken id. */
   OUT_OF_DATE: Record<never, never>;
   /** More than the limit for a person or a server. */

@@ -1,5 +1,4 @@
 import { digestFeature } from '../commands/digests/digest.ts';
-import { privacyFeature } from '../commands/privacy/privacy.ts';
 import type { Store } from '../db/store.ts';
 import { digestAmendJob } from '../jobs/digest-amend.ts';
 import { digestPostJob } from '../jobs/digest-post.ts';
@@ -13,7 +12,6 @@ import { createDigestPosting, type PostOnce } from '../services/digests/posting.
 import { createDigestRuns, type DigestRuns } from '../services/digests/runs.ts';
 import type { Enqueue } from '../services/intents.ts';
 import type { Pictures } from '../services/pictures/pictures.ts';
-import { createPrivacy } from '../services/privacy/privacy.ts';
 import type { ListeningSets } from '../services/statistics/listening.ts';
 import type { Tallies } from '../services/statistics/tallies.ts';
 import { digestBodies } from '../views/digests/bodies.ts';
@@ -42,7 +40,6 @@ export const createDigestServices = (
     digestIssues,
     digestLooks: createDigestLooks({ store, clock, issues, posting }),
     digestRuns: createDigestRuns({ store, clock, bodies: digestBodies, posting, enqueue, post }),
-    privacy: createPrivacy({ store, consents: deps.serverConsents }),
   };
 };
 

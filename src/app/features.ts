@@ -9,6 +9,7 @@ import { importFeatures } from './imports.ts';
 import { linkingFeatures } from './linking.ts';
 import { listeningFeatures } from './listening.ts';
 import { lookBackFeatures } from './look-back.ts';
+import { privacyFeatures } from './privacy.ts';
 import { radarFeatures } from './radar.ts';
 import { ruleFeatures } from './rule-cards.ts';
 import { serverFeatures } from './server.ts';
@@ -40,6 +41,7 @@ export const featuresOf = (services: SharedServices): Feature[] => {
     ...radarFeatures(services),
     ...tasteFeatures(services),
     ...digestFeatures(services),
+  ...privacyFeatures(services),
   ];
   return features;
 };

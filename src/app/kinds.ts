@@ -18,6 +18,7 @@ import { PLAYS_SYNC, PLAYS_SYNC_ALL, RANKINGS_REFRESH } from '../services/listen
 import { OUTBOX_SEND } from '../services/outbox/outbox.ts';
 import { COVERS_FETCH } from '../services/pictures/work.ts';
 import { PLAYLISTS_APPLY, PLAYLISTS_DELETE } from '../services/playlists/work.ts';
+import { PRIVACY_DELETE } from '../services/privacy/work.ts';
 import { RADAR_FILL, RADAR_GATHER, RADAR_SCAN } from '../services/radar/work.ts';
 import { RECORDINGS_GROUP } from '../services/recordings/work.ts';
 import { RULES_FLATTEN, RULES_FOLLOW, RULES_IMPORT, RULES_RUN } from '../services/rules/work.ts';
@@ -57,6 +58,7 @@ export const enqueuedKinds: readonly string[] = [
   PLAYS_SYNC_ALL,
   RADAR_FILL,
   RADAR_GATHER,
+  PRIVACY_DELETE,
   RADAR_SCAN,
   RANKINGS_REFRESH,
   RECORDINGS_GROUP,

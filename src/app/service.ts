@@ -28,7 +28,7 @@ export const startService = async (outer: HalfSurroundings): Promise<RunningHalf
     if (surroundings.config.encryptionKeys.length > 1) await shared.queue.enqueue(accountsReseal());
     const outside = createOutsideServices(surroundings, shared, database);
     stack.add('http', outside.http.close);
-    const work = workOf(surroundings, shared, outside);
+    const work = workOf(surroundings, shared, outside, database);
     const web = await webOf(surroundings, shared, outside);
     stack.add('web', web.stop);
     const { port } = await web.start();

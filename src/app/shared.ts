@@ -24,6 +24,7 @@ import { createLookBackServices } from './look-back.ts';
 import { createOperatorServices } from './operators.ts';
 import { createPictureServices } from './pictures.ts';
 import { createPlaylistServices } from './playlists.ts';
+import { createPrivacyServices } from './privacy.ts';
 import { createRadarServices } from './radar.ts';
 import { createRuleCardServices } from './rule-cards.ts';
 import { createRuleServices } from './rules.ts';
@@ -67,6 +68,8 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
   });
   const tracks = createTrackServices(surroundings, { store });
   const statistics = createStatisticServices(surroundings, { store });
+  const members = createMembersService({ store, zoneChanged: sumsFollowZone(enqueue) });
+  const imports = createImportServices(surroundings, { store, enqueue, secrets: linking.secrets });
   const lookBack = createLookBackServices({ store, ...statistics, ...tracks });
   const server = createServerServices(surroundings, { post: outbox.post, enqueue });
   const operators = createOperatorServices(surroundings, { store });
@@ -82,7 +85,7 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
     }),
     ...operators,
     operatorIds: surroundings.config.discord.operatorIds,
-    members: createMembersService({ store, zoneChanged: sumsFollowZone(enqueue) }),
+    members,
     standing: createStandingService({ store }),
     pulse: createPulse({ facts, clock }),
     ...createSourceServices(surroundings, { store, enqueue }),
@@ -104,7 +107,12 @@ export const createSharedServices = (surroundings: HalfSurroundings, store: Stor
       ...{ ...playlists, ...server, ...statistics },
     }),
     ...createRadarServices(surroundings, { store, enqueue, post: outbox.post, ...playlists }),
-    ...createImportServices(surroundings, { store, enqueue, secrets: linking.secrets }),
+    ...imports,
+    ...createPrivacyServices(surroundings, {
+      ...{ store, enqueue, members, secrets: linking.secrets },
+      ...imports,
+      ...server,
+    }),
     ...server,
     ...createDigestServices(surroundings, {
       ...{ store, enqueue, post: outbox.post },

@@ -6,7 +6,7 @@ import type { SharedServices } from './shared.ts';
 /** The web pages of the service half; not listening yet. */
 export const webOf = (
   { config, clock, log }: HalfSurroundings,
-  { facts, pulse, playsExport }: Pick<SharedServices, 'facts' | 'pulse' | 'playsExport'>,
+  { facts, pulse, playsExport, privacyExport }: Pick<SharedServices, 'facts' | 'pulse' | 'playsExport' | 'privacyExport'>,
   {
     consent,
     beatportLogin,
@@ -21,6 +21,7 @@ export const webOf = (
     uploading,
     releaseUploading,
     playsExport,
+    privacyExport,
     beatport:
       beatportLogin === null
         ? null

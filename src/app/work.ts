@@ -1,4 +1,5 @@
 import { backupWork } from './backups.ts';
+import type { Database } from '../db/database.ts';
 import { chartWork } from './chart-readers.ts';
 import { curationWork } from './curation.ts';
 import { intakeWork } from './curation-intake.ts';
@@ -13,6 +14,7 @@ import { alertWork } from './operators.ts';
 import type { OutsideServices } from './outside.ts';
 import { pictureWork } from './pictures.ts';
 import { playlistWork } from './playlists.ts';
+import { privacyWork } from './privacy.ts';
 import { radarWork } from './radar.ts';
 import { ruleImportWork } from './rule-cards.ts';
 import { ruleWork } from './rules.ts';
@@ -29,6 +31,7 @@ export const workOf = (
   surroundings: HalfSurroundings,
   shared: SharedServices,
   outside: OutsideServices,
+  database: Database,
 ): Work => {
   const { store, outbox, digestRuns, pictures } = shared;
   const heart = {
@@ -62,6 +65,7 @@ export const workOf = (
     intakeWork(outside),
     chartWork(outside, shared),
     digestWork(shared, outside),
+    privacyWork(surroundings, { ...shared, posts: outside.posts, database }),
     backupWork(surroundings, shared),
     alertWork(outside),
     serverWork(surroundings, { ...shared, ...outside }),

@@ -15,7 +15,10 @@ export interface Visitor {
 export interface MembersService {
   /** True when this process has already seen the member's row: nothing to wait for. */
   isKnown(id: MemberId): boolean;
-  /** Makes sure that the member's row exists, so that handlers may refer to it. One write for all who come at once. */
+  /**
+   * Makes sure that the member's row exists, so that handlers may refer to it. One write for all who come at once.
+   * @throws {AppError} BEING_DELETED while everything about them is being deleted
+   */
   ensure(visitor: Visitor, now: number): Promise<void>;
   /**
    * Notes the visit, at most every few minutes or when the language changed; call it after the answer. A visit in the
@@ -51,6 +54,8 @@ export const createMembersService = (deps: { store: Store; zoneChanged?: ZoneCha
   const see = createGroupWriter<{ visitor: Visitor; now: number }>((visits) =>
     store.transaction(async (tx) => {
       for (const { visitor, now } of visits) {
+        // Whoever is being deleted leaves nothing new behind.
+        if ((await tx.deletions.ofMember(visitor.id)) !== null) continue;
         await tx.members.see({ id: visitor.id, locale: visitor.locale }, now);
       }
     }),
@@ -66,6 +71,7 @@ export const createMembersService = (deps: { store: Store; zoneChanged?: ZoneCha
     isKnown: (id) => known.has(id),
     ensure: async (visitor, now) => {
       if (known.has(visitor.id)) return;
+      if ((await store.read.deletions.ofMember(visitor.id)) !== null) throw new AppError('BEING_DELETED', {});
       const member = await store.read.members.find(visitor.id);
       if (member === null) await see({ visitor, now });
       remember({ id: visitor.id, locale: member?.locale ?? visitor.locale }, member?.lastSeenAt ?? now);

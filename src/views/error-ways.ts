@@ -25,6 +25,7 @@ export const wayOn = (error: unknown, near: Way | null): Way | null => {
     case 'NOT_YOURS':
     case 'OUT_OF_DATE':
       return near ?? 'help';
+    case 'BEING_DELETED':
     case 'ALREADY_LINKED_ELSEWHERE':
     case 'PAIRING_CODE_WRONG':
     case 'NOT_ALLOWLISTED':

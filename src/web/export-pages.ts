@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { exportFormats, type PlaysExport } from '../services/listening/export/plays-export.ts';
+import type { PrivacyExport } from '../services/privacy/export.ts';
 import { sentencePage } from './pages/layout.ts';
 import { contextOf } from './request.ts';
 
@@ -30,4 +31,25 @@ export const registerExportPages = (
       },
     );
   }
+};
+
+/** The address of `/privacy export`: an archive that is written while it is sent. */
+export const registerPrivacyExport = (
+  server: FastifyInstance,
+  { privacyExport, basePath }: { privacyExport: Pick<PrivacyExport, 'open' | 'write'>; basePath: string },
+): void => {
+  server.get(
+    '/export/:token/segue.zip',
+    { config: { rateLimit: { max: PER_MINUTE, timeWindow: 60_000 } } },
+    async (request: FastifyRequest<{ Params: { token: string } }>, reply) => {
+      const memberId = await privacyExport.open(request.params.token);
+      if (memberId === null) {
+        const context = contextOf(request, basePath);
+        reply.code(410).type('text/html; charset=utf-8');
+        return sentencePage(context.m.imports.page.ended, context);
+      }
+      reply.type('application/zip').header('content-disposition', 'attachment; filename="segue-export.zip"');
+      return reply.send(Readable.from(privacyExport.write(memberId)));
+    },
+  );
 };

@@ -7,11 +7,12 @@ import { isAppError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Consent } from '../services/linking/consent.ts';
 import type { PlaysExport } from '../services/listening/export/plays-export.ts';
+import type { PrivacyExport } from '../services/privacy/export.ts';
 import type { Uploading } from '../services/listening/import/uploading.ts';
 import { registerAssets } from './assets.ts';
 import { type BeatportSignIn, registerBeatportPages } from './beatport-pages.ts';
 import { beatportFlow, createCookies } from './cookies.ts';
-import { registerExportPages } from './export-pages.ts';
+import { registerExportPages, registerPrivacyExport } from './export-pages.ts';
 import { type HealthChecks, registerHealth } from './health.ts';
 import { registerLinkPages } from './link-pages.ts';
 import { sentencePage } from './pages/layout.ts';
@@ -39,6 +40,8 @@ export interface WebDeps {
   readonly releaseUploading?: Uploading | null;
   /** Histories that members take with them. */
   readonly playsExport?: Pick<PlaysExport, 'open' | 'write'> | null;
+  /** Everything about a member, for them to take along. */
+  readonly privacyExport?: Pick<PrivacyExport, 'open' | 'write'> | null;
   readonly health: HealthChecks;
   readonly clock: Clock;
   readonly log: Log;
@@ -106,7 +109,7 @@ export const createWeb = async (deps: WebDeps): Promise<Web> => {
   });
 
   server.removeAllContentTypeParsers();
-  const { beatport = null, playsExport = null } = deps;
+  const { beatport = null, playsExport = null, privacyExport = null } = deps;
   const places = uploadPlaces(deps);
   const consentOrigins = [deps.consentOrigin, ...(beatport === null ? [] : [beatport.origin])];
   await secure(server, { isHttps, consentOrigins, perMinute: deps.perMinute ?? 60 });
@@ -124,6 +127,7 @@ export const createWeb = async (deps: WebDeps): Promise<Web> => {
         registerLinkPages(routes, { ...deps, basePath, cookies });
         registerSpotifyPages(routes, { ...deps, basePath, cookies });
         if (playsExport !== null) registerExportPages(routes, { playsExport, basePath });
+        if (privacyExport !== null) registerPrivacyExport(routes, { privacyExport, basePath });
         for (const place of places) {
           await routes.register((pages) => registerUploadPages(pages, { ...place, basePath }));
         }

@@ -11,6 +11,7 @@ import { createJobBench } from '../support/jobs.ts';
 import { person } from '../support/linking.ts';
 import { expectValidMessage, textsOf } from '../support/messages.ts';
 import { quickPictures } from '../support/pictures.ts';
+import { createPrivacyParts } from '../support/privacy.ts';
 import { createVisitor, HERE, type Place } from '../support/visitor.ts';
 
 const ANNA = person(1, 'Anna');
@@ -22,7 +23,8 @@ const open = () => {
   const world = openDigestWorld();
   const members = { find: (id: MemberId) => world.store.read.members.find(id) };
   const deps = { ...world, members, pictures: quickPictures };
-  const features = [digestFeature(deps), privacyFeature(world)];
+  const privacyParts = createPrivacyParts({ ...world, care: world.database.care });
+  const features = [digestFeature(deps), privacyFeature({ ...world, ...privacyParts })];
   const handlers = [digestPostJob(world.runs), outboxSendJob(world.sender)];
   const bench = createJobBench(world.store, handlers, {}, world.clock);
   const visit = (who: typeof ANNA, place: Place = {}) => createVisitor(features, world.clock, who, place);

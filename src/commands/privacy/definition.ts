@@ -23,5 +23,10 @@ export const privacyDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody 
       name: 'show',
       ...describe((m) => m.privacy.overview),
     },
+    ...(['export', 'delete', 'retention'] as const).map((name) => ({
+      type: ApplicationCommandOptionType.Subcommand as const,
+      name,
+      ...describe((m) => m.privacyData.subs[name]),
+    })),
   ],
 };

@@ -5,9 +5,16 @@ import { privacyView, serverPrivacyView } from '../../views/privacy/privacy.ts';
 import { type Answer, type Feature, handle, type Request } from '../command.ts';
 import { serverOf } from '../server-of.ts';
 import { privacyDefinition } from './definition.ts';
+import { deletingParts } from './deleting.ts';
+import { keepingParts } from './keeping.ts';
+
+export type PrivacyFeatureDeps = { readonly privacy: Privacy } & Parameters<typeof deletingParts>[0] &
+  Parameters<typeof keepingParts>[0];
 
 /** `/privacy`: what somebody agreed to. The consent button also stands under digests, so it answers, never replaces. */
-export const privacyFeature = ({ privacy }: { privacy: Privacy }): Feature => {
+export const privacyFeature = ({ privacy, ...deps }: PrivacyFeatureDeps): Feature => {
+  const deleting = deletingParts(deps);
+  const keeping = keepingParts(deps);
   const server = async (request: Request, level: ServerConsent | null): Promise<Answer> => {
     const { person, m } = request;
     const guildId = serverOf(request);
@@ -28,10 +35,14 @@ export const privacyFeature = ({ privacy }: { privacy: Privacy }): Feature => {
           'server off': { guildOnly: true, run: (request) => server(request, 'off') },
           'server show': { guildOnly: true, run: (request) => server(request, null) },
           show: { run: async (request) => ({ kind: 'reply', view: await show(request) }) },
+          ...deleting.routes,
+          ...keeping.routes,
         },
       },
     ],
     actions: [
+      ...deleting.actions,
+      ...keeping.actions,
       handle({ spec: serverConsent, run: (request, { level }) => server(request, level) }),
       handle({
         spec: leaveAllServers,

@@ -24,6 +24,8 @@ import { operator } from './de/operator.ts';
 import { pictures } from './de/pictures.ts';
 import { playsCommand } from './de/plays.ts';
 import { privacy } from './de/privacy.ts';
+import { privacyData } from './de/privacy-data.ts';
+import { privacyFiles } from './de/privacy-files.ts';
 import { radar } from './de/radar.ts';
 import { releaseUpload } from './de/release-upload.ts';
 import { ruleNotes } from './de/rule-notes.ts';
@@ -81,6 +83,8 @@ export const de: typeof en = {
   pictures,
   plays: playsCommand,
   privacy,
+  privacyData,
+  privacyFiles,
   providers,
   ruleLanguage,
   ruleNotes,

@@ -24,6 +24,8 @@ import { operator } from './en/operator.ts';
 import { pictures } from './en/pictures.ts';
 import { playsCommand } from './en/plays.ts';
 import { privacy } from './en/privacy.ts';
+import { privacyData } from './en/privacy-data.ts';
+import { privacyFiles } from './en/privacy-files.ts';
 import { radar } from './en/radar.ts';
 import { releaseUpload } from './en/release-upload.ts';
 import { ruleNotes } from './en/rule-notes.ts';
@@ -81,6 +83,8 @@ export const en = {
   pictures,
   plays: playsCommand,
   privacy,
+  privacyData,
+  privacyFiles,
   providers,
   ruleLanguage,
   ruleNotes,

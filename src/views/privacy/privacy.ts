@@ -1,7 +1,7 @@
 import type { MemberId } from '../../domain/ids.ts';
 import type { PrivacyOverview, ServerConsent } from '../../domain/privacy.ts';
 import { go } from '../actions/go.ts';
-import { leaveAllServers, serverConsent } from '../actions/privacy.ts';
+import { keptData, leaveAllServers, serverConsent } from '../actions/privacy.ts';
 import { message, text } from '../kit/components.ts';
 import { primary, row, secondary } from '../kit/controls.ts';
 import { formatNumber, timestamp } from '../kit/format.ts';
@@ -52,6 +52,7 @@ export const privacyView = (
     row(
       ...(here === null ? [] : levelButtons(here, owner, m)),
       servers > 0 && secondary({ label: m.privacy.leaveAll, id: leaveAllServers.id(owner, {}) }),
+      secondary({ label: m.privacyData.kept.button, id: keptData.id(owner, {}) }),
     ),
   ]);
 };

@@ -241,6 +241,10 @@ const say: Say = {
     title: 'Diese Knöpfe gehören jemand anderem',
     text: 'Sie wirken auf die Musik dieser Person. Deine eigene Ansicht ist einen Befehl entfernt.',
   }),
+  BEING_DELETED: () => ({
+    title: 'Deine Daten werden gelöscht',
+    text: 'Das wolltest du. Es dauert ein paar Sekunden, bei einer langen Geschichte bis zu einer Minute; danach fängst du als jemand Neues an.',
+  }),
   TOO_FAST: ({ retryAt }) => ({
     title: 'Ein bisschen langsamer',
     text: `Das war mehr, als Segue von einer Person auf einmal annimmt. Der letzte Klick hat nichts bewirkt; ${relativeTime(retryAt)} geht es weiter.`,

@@ -238,6 +238,10 @@ const say: Say = {
     title: 'Those buttons belong to somebody else',
     text: 'They act on that person’s music. Your own view is one command away.',
   }),
+  BEING_DELETED: () => ({
+    title: 'Your data is being deleted',
+    text: 'You asked for that. It takes a few seconds, for a long history up to a minute; afterwards you begin as somebody new.',
+  }),
   TOO_FAST: ({ retryAt }) => ({
     title: 'A little slower',
     text: `That was more than Segue takes from one person at once. The last press did nothing; go on ${relativeTime(retryAt)}.`,

@@ -59,6 +59,8 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'curation.news': still('Looking what is new for you', 'What is new was told'),
   'curation.learn': still('Learning how you sort', 'Learned how you sort'),
   'curation.period': still('Putting your week together', 'Your week is ready'),
+  'privacy.delete': still('Deleting everything about somebody', 'Everything about somebody is deleted'),
+  'privacy.sweep': still('Deleting what nobody wants kept', 'What nobody wants kept is deleted'),
   'radar.gather': still('Asking what came out', 'New releases are known'),
   'radar.tell': still('Telling what is new', 'What is new was told'),
   'radar.scan': still('Looking what is new for whom', 'Radars are up to date'),
