@@ -16,20 +16,11 @@ import type { ListeningSets } from '../services/statistics/listening.ts';
 import type { Tallies } from '../services/statistics/tallies.ts';
 import { digestBodies } from '../views/digests/bodies.ts';
 import type { HalfSurroundings } from './half.ts';
-import type { ServerServices } from './server.ts';
 
-/**
- * Digests and who is counted in them: for both halves. `digestRuns.refused` belongs to the outbox, which tells it when a post cannot appear.
- */
+/** Digests: for both halves. `digestRuns.refused` belongs to the outbox, which tells it when a post cannot appear. */
 export const createDigestServices = (
   { clock, log }: Pick<HalfSurroundings, 'clock' | 'log'>,
-  deps: {
-    store: Store;
-    enqueue: Enqueue;
-    post: PostOnce;
-    listeningSets: ListeningSets;
-    tallies: Tallies;
-  } & Pick<ServerServices, 'serverConsents'>,
+  deps: { store: Store; enqueue: Enqueue; post: PostOnce; listeningSets: ListeningSets; tallies: Tallies },
 ) => {
   const { store, enqueue, post } = deps;
   const digestIssues = createDigestIssues({ store, readers: createBlockReaders(deps), log });
@@ -45,9 +36,7 @@ export const createDigestServices = (
 
 export type DigestServices = ReturnType<typeof createDigestServices>;
 
-export const digestFeatures = (
-  services: Parameters<typeof digestFeature>[0] & Parameters<typeof privacyFeature>[0],
-) => [digestFeature(services), privacyFeature(services)];
+export const digestFeatures = (services: Parameters<typeof digestFeature>[0]) => [digestFeature(services)];
 
 /** Posts that are composed anew when somebody withdraws: for the service half. */
 export const createDigestKeeping = (
