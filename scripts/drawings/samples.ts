@@ -12,7 +12,7 @@ import { type TopRow, topListPicture } from '../../src/views/pictures/top-list.t
 import { weekPicture } from '../../src/views/pictures/week.ts';
 
 /** Names as they come: every script, signs that stack, and more words than there is room for. */
-const names: readonly (readonly [name: string, by: string])[] = [
+export const names: readonly (readonly [name: string, by: string])[] = [
   ['Strobe (Club Edit)', 'deadmau5'],
   ['夜に駆ける', 'YOASOBI'],
   ['مغرم يا ليل', 'راغب علامة'],
@@ -28,7 +28,7 @@ const names: readonly (readonly [name: string, by: string])[] = [
   ['Группа крови', 'Кино'],
 ];
 
-const coverOf = (at: number): string => `https://covers.invalid/${at}`;
+export const coverOf = (at: number): string => `https://covers.invalid/${at}`;
 
 /** Pictures in the place of covers, with the gradients that photographs have. */
 export const sampleCovers = (): Map<string, Uint8Array> => {
@@ -85,7 +85,9 @@ const year = new Map(
     return [date.toISOString().slice(0, 10), plays] as const;
   }),
 );
-const hours = [18, 9, 4, 2, 1, 1, 5, 22, 41, 30, 24, 26, 31, 28, 22, 25, 33, 48, 61, 58, 70, 88, 97, 54];
+export const hours = [
+  18, 9, 4, 2, 1, 1, 5, 22, 41, 30, 24, 26, 31, 28, 22, 25, 33, 48, 61, 58, 70, 88, 97, 54,
+];
 const genres = ['Techno', 'House', 'シティポップ', 'Drum & Bass', 'Dub Techno', 'طرب', 'Others'];
 const months = Array.from({ length: 14 }, (_, at) => {
   const month = 9 + at;
