@@ -10,8 +10,9 @@ export interface NewReleaseSource {
   /**
    * Everything that came out on the `days` days up to `until`, as far as this source tells.
    * @param until YYYY-MM-DD, included
+   * @returns null when there was nothing that could be asked, or nobody through whom: nothing is known then
    */
-  released(until: string, days: number, signal?: AbortSignal): Promise<NewReleases>;
+  released(until: string, days: number, signal?: AbortSignal): Promise<NewReleases | null>;
 }
 
 export interface NewReleases {

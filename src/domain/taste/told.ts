@@ -23,7 +23,8 @@ export interface Comparison {
   readonly b: MemberId;
   readonly window: StatsWindow;
   readonly artists: number;
-  readonly genres: number;
+  /** Null while no genre is known of what one of them plays. */
+  readonly genres: number | null;
   readonly tracks: number;
   readonly sharedArtists: readonly ComparedThing[];
   /** How many there are in all. */

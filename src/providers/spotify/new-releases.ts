@@ -57,17 +57,19 @@ export const createSpotifyNewReleases = (deps: {
       const from = new Date(Date.parse(until) - (days - 1) * DAY_MS).toISOString().slice(0, 10);
       const found = new Map<string, NewRelease>();
       let unreadable = 0;
+      let asked = 0;
       for (const artist of await deps.names()) {
         if (quotable(artist) === '') continue;
         const items = await find(artist, signal);
         if (items === null) break;
+        asked += 1;
         const read = readable(Album, items).flatMap((one) => releaseOf(one) ?? []);
         unreadable += items.length - read.length;
         for (const one of read) {
           if (one.releaseDate >= from && one.releaseDate <= until) found.set(one.externalId, one);
         }
       }
-      return { releases: [...found.values()], unreadable };
+      return asked === 0 ? null : { releases: [...found.values()], unreadable };
     },
   };
 };

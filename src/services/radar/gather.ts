@@ -64,12 +64,17 @@ export const createRadarGather = (deps: {
     return ours.length;
   };
 
-  const ask = async (source: NewReleaseSource, signal: AbortSignal): Promise<Omit<Gathered, 'failed'>> => {
+  /** Null: it was not asked. */
+  const ask = async (
+    source: NewReleaseSource,
+    signal: AbortSignal,
+  ): Promise<Omit<Gathered, 'failed'> | null> => {
     let [told, kept, unreadable] = [0, 0, 0];
     for (let back = 0; back < DAYS; back += source.days) {
       signal.throwIfAborted();
       const until = dayOf(clock.now() - back * DAY);
       const found = await source.released(until, source.days, signal);
+      if (found === null) return null;
       told += found.releases.length;
       unreadable += found.unreadable;
       kept += await keep(found.releases);
@@ -81,10 +86,14 @@ export const createRadarGather = (deps: {
   return {
     run: async (signal) => {
       let all = { told: 0, kept: 0, unreadable: 0 };
+      let answered = 0;
       const failures: { source: RadarSource; error: unknown }[] = [];
       for (const source of sources) {
         try {
-          const { told, kept, unreadable } = await ask(source, signal);
+          const found = await ask(source, signal);
+          if (found === null) continue;
+          const { told, kept, unreadable } = found;
+          answered += 1;
           all = { told: all.told + told, kept: all.kept + kept, unreadable: all.unreadable + unreadable };
         } catch (error) {
           // One that cannot be asked is no reason to know nothing of the others.
@@ -93,7 +102,7 @@ export const createRadarGather = (deps: {
         }
       }
       const [first] = failures;
-      if (first !== undefined && failures.length === sources.length) throw first.error;
+      if (first !== undefined && answered === 0) throw first.error;
       await store.transaction(async (tx) => {
         const now = clock.now();
         await tx.radar.forgetBefore(dayOf(now - FORGET_DAYS * DAY));

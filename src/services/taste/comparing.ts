@@ -72,7 +72,8 @@ export const createComparing = (deps: {
     const people = await namesOf(read, [...shownArtists.map(({ key }) => key), ...show, ...seen]);
     return {
       ...{ a: a.memberId, b: b.memberId, window },
-      ...{ artists: artists.similarity, genres: genres.similarity, tracks: tracks.similarity },
+      ...{ artists: artists.similarity, tracks: tracks.similarity },
+      genres: mine.genres.length === 0 || theirs.genres.length === 0 ? null : genres.similarity,
       sharedArtists: shownArtists.map((one) => ({ name: people(one.key), a: one.a, b: one.b })),
       artistsInCommon: artists.shared.length,
       sharedGenres: genres.shared.slice(0, GENRES).map(({ key, ...shares }) => ({ name: key, ...shares })),

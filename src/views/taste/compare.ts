@@ -27,7 +27,10 @@ export const compareView = (found: Comparison, share: string | null, m: Messages
   return message('listening', [
     heading(t.title),
     text(...t.between(mention(found.a), mention(found.b))),
-    text(t.similarity(percent(found.artists)), t.parts(percent(found.genres), percent(found.tracks))),
+    text(
+      t.similarity(percent(found.artists)),
+      t.parts(found.genres === null ? null : percent(found.genres), percent(found.tracks)),
+    ),
     text(
       `**${t.artists(found.artistsInCommon, number(found.artistsInCommon))}**`,
       ...things(found.sharedArtists),
@@ -35,7 +38,7 @@ export const compareView = (found: Comparison, share: string | null, m: Messages
     found.sharedGenres.length > 0 && text(`**${t.genres}**`, ...things(found.sharedGenres)),
     text(
       `**${t.tracks(found.tracksInCommon, number(found.tracksInCommon))}**`,
-      titles(found.sharedTracks),
+      found.sharedTracks.length > 0 && titles(found.sharedTracks),
       ...about.map(
         ([id, , { count, tracks }]) => count > 0 && t.found(mention(id), number(count), titles(tracks)),
       ),
@@ -43,6 +46,6 @@ export const compareView = (found: Comparison, share: string | null, m: Messages
     found.aCouldShow.length + found.bCouldShow.length > 0 &&
       text(...about.map(([id, shows]) => shows.length > 0 && t.couldShow(mention(id), names(shows)))),
     share !== null && row(secondary({ label: t.share, id: share })),
-    small(t.meaning(percent(found.artists)), t.window(windowWords(found.window, m))),
+    small(t.meaning(percent(found.artists), percent(1)), t.window(windowWords(found.window, m))),
   ]);
 };

@@ -25,7 +25,12 @@ const ask = async (reply: Reply, names: string[], hasAccount = true) => {
     names: async () => names,
   });
   const found = await source.released('2026-11-20', source.days);
-  return { ...found, questions: server.requests.map(({ query }) => query.get('q')) };
+  return {
+    found,
+    releases: found?.releases ?? [],
+    unreadable: found?.unreadable ?? 0,
+    questions: server.requests.map(({ query }) => query.get('q')),
+  };
 };
 
 test('is asked for each name, in words that cannot leave their field', async () => {
@@ -54,6 +59,6 @@ test('tells nothing that is older, of a year alone, or without a name', async ()
 });
 
 test('makes no call where nobody is followed, or nobody can ask', async () => {
-  expect((await ask(answer(album('a')), [])).questions).toEqual([]);
-  expect(await ask(answer(album('a')), ['Nova Lane'], false)).toMatchObject({ releases: [], questions: [] });
+  expect(await ask(answer(album('a')), [])).toMatchObject({ found: null, questions: [] });
+  expect(await ask(answer(album('a')), ['Nova Lane'], false)).toMatchObject({ found: null, questions: [] });
 });

@@ -21,9 +21,10 @@ export const taste: typeof english = {
     window: (words) => `Wiedergaben: ${words}`,
     between: (a, b) => [a, b],
     similarity: (percent) => `**${percent}** ähnlich`,
-    meaning: (percent) =>
-      `Von hundert Wiedergaben gehen so viele im selben Maß an dieselben Künstler: ${percent}. 100 % ist derselbe Geschmack.`,
-    parts: (genres, tracks) => `Nach Genres ${genres}, nach Tracks ${tracks}`,
+    meaning: (percent, all) =>
+      `${percent} der Wiedergaben von beiden gehen im selben Maß an dieselben Künstler; ${all} ist derselbe Geschmack.`,
+    parts: (genres, tracks) =>
+      genres === null ? `Nach Tracks ${tracks}` : `Nach Genres ${genres}, nach Tracks ${tracks}`,
     artists: (count, shown) =>
       count === 0
         ? 'Ihr habt keinen Künstler gemeinsam'

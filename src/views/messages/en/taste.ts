@@ -19,9 +19,10 @@ export const taste = {
     window: (words: string) => `Plays: ${words}`,
     between: (a: string, b: string) => [a, b],
     similarity: (percent: string) => `**${percent}** alike`,
-    meaning: (percent: string) =>
-      `Of every hundred plays, so many go to the same artists in the same measure: ${percent}. 100 % is the same taste.`,
-    parts: (genres: string, tracks: string) => `By genres ${genres}, by tracks ${tracks}`,
+    meaning: (percent: string, all: string) =>
+      `${percent} of the plays of either go to the same artists in the same measure; ${all} is the same taste.`,
+    parts: (genres: string | null, tracks: string) =>
+      genres === null ? `By tracks ${tracks}` : `By genres ${genres}, by tracks ${tracks}`,
     artists: (count: number, shown: string) =>
       count === 0
         ? 'You have no artist in common'
