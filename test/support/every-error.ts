@@ -36,6 +36,7 @@ const facts: { readonly [C in ErrorCode]: readonly ErrorData[C][] } = {
   CANNOT_POST: [{ channelId: '200000000000000001' }],
   GUILD_ONLY: [{}],
   NOT_YOURS: [{}],
+  BEING_DELETED: [{}],
   TOO_FAST: [{ retryAt: 1_700_000_000_000 }],
   OUT_OF_DATE: [{}],
   LIMIT_REACHED: (['digests', 'apps', 'links', 'sources'] as const).map((what) => ({ what, limit: 5 })),
