@@ -82,6 +82,8 @@ const run = async (args: readonly string[]): Promise<void> => {
   console.log('  Making a world: a Discord, a Spotify, people and their music …');
   stage = await startStage({
     mode,
+    // In a world that goes on for days somebody may want one back.
+    env: { BACKUP_CRON: '40 3 * * *' },
     ...(seed === undefined ? {} : { seed }),
     ...(record === undefined ? {} : { recordTo: record }),
     ...(keep === undefined ? {} : { keepIn: keep }),

@@ -15,8 +15,7 @@ export type Alert =
   /** `at` null: there never was one. */
   | { readonly kind: 'backup'; readonly lastAt: number | null; readonly failed: BackupTrouble | null }
   | { readonly kind: 'database'; readonly at: number }
-  | { readonly kind: 'live_sync'; readonly since: number }
-  | { readonly kind: 'jobs'; readonly job: string; readonly since: number };
+  | { readonly kind: 'live_sync'; readonly since: number };
 
 /** Tells alerts apart: each key is told once when it begins and once when it ends. */
 export const keyOf = (alert: Alert): string =>
@@ -35,7 +34,6 @@ const DISK_MORE = 1.2;
 /** A nightly backup, and half a day in which somebody may have mended something. */
 const BACKUP_OLD_MS = 36 * HOUR_MS;
 const LIVE_SYNC = { begins: 30 * MINUTE_MS, ends: 10 * MINUTE_MS };
-const JOBS = { begins: 30 * MINUTE_MS, ends: 10 * MINUTE_MS };
 
 export interface AlertLimits {
   /** Least room, in bytes, on the disks that Segue writes to. */
@@ -57,9 +55,6 @@ export const alertsOf = (
   /** The threshold that counts for this kind. */
   const bound = (kind: string, { begins, ends }: { begins: number; ends: number }): number =>
     on.has(kind) ? ends : begins;
-  const late = (kind: string, since: number | null, limits: { begins: number; ends: number }): boolean =>
-    since !== null && now - since > bound(kind, limits);
-
   const providers = care.down
     .filter(({ since, lastAt }) => lastAt - since >= DOWN_MS)
     .map(({ provider, why, since }): Alert => ({ kind: 'provider', provider, why, since }));
@@ -79,18 +74,12 @@ export const alertsOf = (
   const full: Alert[] =
     disk !== null && (disk.free < disk.total * share || disk.free < least) ? [{ kind: 'disk', ...disk }] : [];
 
-  return [
-    ...providers,
-    ...letters,
-    ...full,
-    ...backupAlerts(care.backup, firstLookAt, now),
-    ...(late('live_sync', care.listenersSince, LIVE_SYNC)
-      ? [{ kind: 'live_sync', since: care.listenersSince ?? now } as const]
-      : []),
-    ...(care.oldestDue !== null && late('jobs', care.oldestDue.since, JOBS)
-      ? [{ kind: 'jobs', job: care.oldestDue.kind, since: care.oldestDue.since } as const]
-      : []),
-  ];
+  // Without background sync nobody promised to read them.
+  const { listenersSince: since, paused } = care;
+  const isLate = since !== null && !paused.background && now - since > bound('live_sync', LIVE_SYNC);
+  const late: Alert[] = isLate ? [{ kind: 'live_sync', since }] : [];
+
+  return [...providers, ...letters, ...full, ...backupAlerts(care.backup, firstLookAt, now), ...late];
 };
 
 const backupAlerts = (

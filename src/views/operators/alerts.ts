@@ -5,7 +5,7 @@ import { heading, message, text } from '../kit/components.ts';
 import { row, secondary } from '../kit/controls.ts';
 import { formatNumber, relativeTime, timestamp } from '../kit/format.ts';
 import { messageBody } from '../kit/message.ts';
-import { capital, escapeText } from '../kit/text.ts';
+import { capital } from '../kit/text.ts';
 import { type Messages, messagesFor } from '../messages/catalogue.ts';
 import { providerWords } from '../status/names.ts';
 
@@ -32,8 +32,6 @@ export const alertWords = (alert: Alert, m: Messages): string => {
       return t.database(relativeTime(alert.at));
     case 'live_sync':
       return t.liveSync(timestamp(alert.since, 'f'));
-    case 'jobs':
-      return t.jobs(escapeText(alert.job, 40), timestamp(alert.since, 'f'));
   }
 };
 

@@ -34,7 +34,6 @@ const letters = (recent: number) => ({ deadLetters: { count: 99, recent } });
 const backup = (change: Partial<Care['backup']>) => ({ backup: { ...fine.backup, ...change } });
 const last = (hours: number) => ({ name: 'b', at: NOW - hours * HOUR, bytes: 1 });
 const failed = (why: 'damaged' | 'no_room') => ({ failed: { at: NOW, why } });
-const due = (minutes: number) => ({ kind: 'x', since: NOW - minutes * MINUTE });
 
 describe('what is worth a warning', () => {
   test.each<[string, Partial<Care>, string[], string[]]>([
@@ -67,7 +66,12 @@ describe('what is worth a warning', () => {
       ['live_sync'],
     ],
     ['for less', { listenersSince: NOW - 9 * MINUTE }, ['live_sync'], []],
-    ['a job due for longer than half an hour', { oldestDue: due(31) }, [], ['jobs']],
+    [
+      'for longer, with background sync switched off',
+      { listenersSince: 0, paused: { background: true, digests: 0, playlists: 0 } },
+      [],
+      [],
+    ],
   ])('%s', (_, change, on, expected) => {
     expect(keysOf(change, on)).toEqual(expected);
   });

@@ -21,8 +21,6 @@ export const alerts: typeof english = {
     `Die Prüfung der Datenbank ist ${when} gescheitert: Sie ist beschädigt. Halte Segue an, heb die Datei auf und spiel die neueste heile Sicherung zurück (\`npm run restore\`).`,
   liveSync: (since) =>
     `Wiedergaben werden nicht rechtzeitig gelesen: Jemand wartet seit ${since}. Spotify zeigt nur wenig von früher, also kann etwas verloren gehen. \`/status\` sagt, wer Pause macht.`,
-  jobs: (kind, since) =>
-    `Arbeit staut sich: Ein Auftrag (${kind}) ist seit ${since} fällig. Bleibt es so, sieh nach, ob die Diensthälfte läuft, und in ihr Log.`,
   over: {
     provider: (who, began) => `${who} antwortet wieder (gemeldet ${began}).`,
     dead_letters: (began) => `Kaum ein Auftrag scheitert mehr (gemeldet ${began}).`,
@@ -30,7 +28,6 @@ export const alerts: typeof english = {
     backup: (began) => `Es gibt eine frische, geprüfte Sicherung (gemeldet ${began}).`,
     database: (began) => `Die Datenbank ist heil, soweit eine Prüfung das sagen kann (gemeldet ${began}).`,
     live_sync: (began) => `Wiedergaben werden wieder rechtzeitig gelesen (gemeldet ${began}).`,
-    jobs: (began) => `Aufträge laufen wieder rechtzeitig (gemeldet ${began}).`,
   },
   look: 'Nachsehen, wie es Segue geht',
 };

@@ -36,7 +36,6 @@ export const care: typeof english = {
     backup: 'die Sicherung',
     database: 'die Datenbank',
     live_sync: 'verspätete Wiedergaben',
-    jobs: 'verspätete Aufträge',
   },
 
   option: 'Für alle, die Segue betreiben: der Kanal für Warnungen',

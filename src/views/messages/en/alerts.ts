@@ -23,8 +23,6 @@ export const alerts = {
     `The check of the database failed ${when}: it is damaged. Stop Segue, keep the file, and restore the newest backup that is whole (\`npm run restore\`).`,
   liveSync: (since: string) =>
     `Plays are not read in time: somebody waits since ${since}. What Spotify shows of the past is short, so plays may get lost. \`/status\` says who rests.`,
-  jobs: (kind: string, since: string) =>
-    `Work piles up: a job (${kind}) is due since ${since}. If it stays so, look whether the service half runs and at its log.`,
   over: {
     /** @param began how long ago it began */
     provider: (who: string, began: string) => `${who} answers again (trouble was told ${began}).`,
@@ -33,7 +31,6 @@ export const alerts = {
     backup: (began: string) => `There is a fresh, verified backup (told ${began}).`,
     database: (began: string) => `The database is whole as far as a check can tell (told ${began}).`,
     live_sync: (began: string) => `Plays are read in time again (told ${began}).`,
-    jobs: (began: string) => `Jobs run in time again (told ${began}).`,
   },
   look: 'See how Segue is',
 };

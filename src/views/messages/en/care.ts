@@ -41,7 +41,6 @@ export const care = {
     backup: 'the backup',
     database: 'the database',
     live_sync: 'plays that are late',
-    jobs: 'jobs that are late',
   },
 
   option: 'For whoever runs Segue: the channel for warnings',
