@@ -40,7 +40,7 @@ describe('what is written without being asked', () => {
       },
     });
     const account = (memberId: Account['memberId']) =>
-      ({ memberId, id: 7, authorizedAt: 1, displayName: 'Mina' }) as Account;
+      ({ memberId, provider: 'spotify', id: 7, authorizedAt: 1, displayName: 'Mina' }) as Account;
     await store.transaction(async (tx) => {
       await tx.members.see({ id: ANNA, locale: 'en-US' }, 1);
       await tx.members.see({ id: BEN, locale: 'de' }, 1);
