@@ -30,11 +30,12 @@ export type OperatorServices = ReturnType<typeof createOperatorServices>;
 
 /** The service half hears the providers, and warns. */
 export const createAlertServices = (
-  surroundings: Surroundings,
+  surroundings: Surroundings & Pick<HalfSurroundings, 'log'>,
   { store, health, outbox }: { store: Store; health: ProviderHealth; outbox: Pick<Outbox, 'post'> },
 ) => {
-  const { config, clock } = surroundings;
+  const { config, clock, log } = surroundings;
   return createAlerts({
+    log,
     store,
     clock,
     care: careOf(surroundings, store, health.silences),

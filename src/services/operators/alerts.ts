@@ -6,6 +6,7 @@ import { type Alert, alertsOf, keyOf } from '../../domain/alerts/conditions.ts';
 import { type ActiveAlert, type AlertState, decide } from '../../domain/alerts/decide.ts';
 import type { ChannelId, MemberId } from '../../domain/ids.ts';
 import type { OutboxTarget } from '../../domain/outbox.ts';
+import type { Log } from '../../log.ts';
 import type { FactKey } from '../facts.ts';
 import type { Post } from '../intents.ts';
 import type { OnRefused } from '../outbox/sender.ts';
@@ -56,8 +57,9 @@ export const createAlerts = (deps: {
   body: AlertBody;
   places: AlertPlaces;
   diskFreeBytes: number;
+  log: Pick<Log, 'info' | 'warn'>;
 }): Alerts => {
-  const { store, clock, care, health, post, body, places, diskFreeBytes } = deps;
+  const { store, clock, care, health, post, body, places, diskFreeBytes, log } = deps;
   let lookedAt: { wall: number; elapsed: number } | null = null;
   let quietUntil = Number.POSITIVE_INFINITY;
 
@@ -86,17 +88,22 @@ export const createAlerts = (deps: {
       const quiet = isQuiet();
       await health.keep();
       const seen = await care.look();
-      await store.transaction(async (tx) => {
+      const { began, ended } = await store.transaction(async (tx) => {
         const before = (await activeAlerts(tx)) ?? { firstLookAt: now, told: 0, on: [] };
         const on = new Set(before.on.map(({ alert }) => keyOf(alert)));
         const limits = { diskFreeBytes, firstLookAt: Math.min(before.firstLookAt, now) };
-        const { state, began, ended } = decide(before, alertsOf(seen, on, limits, now), { now, quiet });
+        const { state, ...news } = decide(before, alertsOf(seen, on, limits, now), { now, quiet });
         const text = JSON.stringify(state);
         if (text !== (await tx.facts.get(STATE))) await tx.facts.set(STATE, text);
-        if (began.length + ended.length === 0) return;
+        if (news.began.length + news.ended.length === 0) return news;
         const targets = targetsOf(await alertPlace(tx, places), places.operatorIds);
-        await tell(tx, `${KEY}${state.told}`, targets, body({ began, ended }, await localeOf(tx)));
+        await tell(tx, `${KEY}${state.told}`, targets, body(news, await localeOf(tx)));
+        return news;
       });
+      // Also where nobody is told: whoever watches the log sees it.
+      for (const alert of began) log.warn({ event: 'lifecycle', what: 'warning', detail: keyOf(alert) });
+      for (const { alert } of ended)
+        log.info({ event: 'lifecycle', what: 'warning over', detail: keyOf(alert) });
     },
 
     refused: async (tx, { dedupeKey, target, body: message }) => {

@@ -8,6 +8,7 @@ import { createProviderHealth } from '../../../src/services/operators/health.ts'
 import { alertBody } from '../../../src/views/operators/alerts.ts';
 import { createManualClock, TEST_NOW } from '../../support/clock.ts';
 import { openTestStore } from '../../support/database.ts';
+import { createMemoryLog } from '../../support/log.ts';
 import { expectValidMessage, textsOf } from '../../support/messages.ts';
 
 const OWNER = memberId('100000000000000001');
@@ -17,6 +18,7 @@ const CHANNEL = channelId('500000000000000001');
 const open = (channel: typeof CHANNEL | null = CHANNEL) => {
   const db = openTestStore();
   const clock = createManualClock();
+  const log = createMemoryLog();
   const posted: NewOutboxPost[] = [];
   const bad: { free: number; damaged: boolean } = { free: 50, damaged: false };
   const care = (): Care => ({
@@ -47,6 +49,7 @@ const open = (channel: typeof CHANNEL | null = CHANNEL) => {
       body: alertBody,
       places: { channelId: channel, operatorIds: [OWNER, OTHER] },
       diskFreeBytes: 1e9,
+      log,
     });
   let alerts = start();
   const words = (): string => JSON.stringify(posted.at(-1)?.body ?? '');
@@ -61,7 +64,7 @@ const open = (channel: typeof CHANNEL | null = CHANNEL) => {
   const restart = (): void => {
     alerts = start();
   };
-  return Object.assign(db, { clock, posted, bad, pass, restart, words, refused: () => alerts.refused });
+  return Object.assign(db, { log, clock, posted, bad, pass, restart, words, refused: () => alerts.refused });
 };
 
 test('told once to the channel when it begins and once when it is over, across restarts', async () => {
@@ -79,6 +82,10 @@ test('told once to the channel when it begins and once when it is over, across r
   await pass(12);
   expect(posted).toHaveLength(2);
   expect(world.words()).toContain('The disk has room again');
+  expect(world.log.events).toMatchObject([
+    { level: 'warn', what: 'warning', detail: 'disk' },
+    { level: 'info', what: 'warning over', detail: 'disk' },
+  ]);
 });
 
 test('after a start, a night of sleep or a jump of the clock nothing begins for a quarter of an hour', async () => {
