@@ -52,9 +52,9 @@ const factsOf = ({ charts: known, shown }: EntityHistory, m: Messages): string =
   const { memory, chart, current } = one;
   const facts = [
     current ? t.now(memory.lastRank) : t.gone(memory.lastRank, relativeTime(memory.lastAt)),
-    t.peakAt(memory.peak, timestamp(memory.peakAt, 'D')),
+    t.peakAt(memory.peak, timestamp(memory.peakAt, 'd')),
     m.charts.weeksOn(memory.weeks),
-    t.firstAt(timestamp(memory.firstAt, 'D')),
+    t.firstAt(timestamp(memory.firstAt, 'd')),
   ];
   return t.line(escapeText(plainChart(chart, m), 120), m.charts.facts(facts));
 };

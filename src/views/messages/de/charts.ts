@@ -70,7 +70,7 @@ export const charts: typeof english = {
     none: '',
     new: '🆕',
     reentry: '↩️',
-    same: '＝',
+    same: '=',
     up: (by) => `▲${by}`,
     down: (by) => `▼${by}`,
   },

@@ -73,7 +73,7 @@ export const charts = {
     none: '',
     new: '🆕',
     reentry: '↩️',
-    same: '＝',
+    same: '=',
     up: (by: number) => `▲${by}`,
     down: (by: number) => `▼${by}`,
   },
