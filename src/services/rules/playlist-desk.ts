@@ -2,7 +2,7 @@ import type { Store } from '../../db/store.ts';
 import type { ManagedPlaylistId, MemberId, RevisionId, RuleSetId } from '../../domain/ids.ts';
 import type { Job, JobNotify } from '../../domain/jobs.ts';
 import { rankNames } from '../../domain/library/choices.ts';
-import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
+import { CURATION_PURPOSES, type ManagedPlaylist } from '../../domain/playlists/managed.ts';
 import type { PlaylistCard } from '../../domain/playlists/shown.ts';
 import { AppError } from '../../errors.ts';
 import type { PlaylistAnswers } from '../playlists/answers.ts';
@@ -65,8 +65,9 @@ export const createPlaylistDesk = (deps: {
   const { playlists, marks, answers, history, sets } = deps;
   const { read } = deps.store;
 
+  /** What is curated has cards of its own; everything else that Segue writes is looked after here, with its undo. */
   const mine = async (memberId: MemberId): Promise<ManagedPlaylist[]> =>
-    (await playlists.list(memberId)).filter(({ purpose }) => purpose === 'rules');
+    (await playlists.list(memberId)).filter(({ purpose }) => !CURATION_PURPOSES.includes(purpose));
   const jobOf = (id: ManagedPlaylistId): Promise<Job | null> => read.jobs.activeByKey(playlistsApplyKey(id));
 
   return {

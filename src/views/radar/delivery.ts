@@ -2,6 +2,7 @@ import type { MemberId } from '../../domain/ids.ts';
 import type { ManagedPlaylist } from '../../domain/playlists/managed.ts';
 import type { RadarChannel } from '../../domain/radar/radar.ts';
 import { radarChannelOff, radarDeliver, radarShow } from '../actions/radar.ts';
+import { rulesPlaylist } from '../actions/rules.ts';
 import { channelMention } from '../digests/words.ts';
 import { heading, message, small, text } from '../kit/components.ts';
 import { linkButton, row, secondary } from '../kit/controls.ts';
@@ -47,6 +48,11 @@ export const deliveryView = (facts: DeliveryFacts, owner: MemberId, m: Messages)
     ),
     row(
       secondary({ label: m.radar.back, id: radarShow.id(owner, { page: 0 }) }),
+      playlist !== null &&
+        secondary({
+          label: t.playlist.care,
+          id: rulesPlaylist.id(owner, { playlist: playlist.id, via: 'open' }),
+        }),
       url !== null && linkButton({ label: t.playlist.open, url }),
     ),
     small(t.always),

@@ -12,16 +12,19 @@ import type { Messages } from '../messages/catalogue.ts';
 export const invitationView = (blend: Blend | null, m: Messages): MessageView => {
   const t = m.taste.blend;
   if (blend === null) return message('listening', [heading(t.name), text(t.over)]);
-  const { id, members, name, ownerId, startedAt } = blend;
+  const { id, members, name, ownerId, playlistId } = blend;
   const count = members.length;
   return message('listening', [
     heading(t.title(escapeText(name, 60))),
     text(t.what),
-    text(`**${t.inside(count, formatNumber(count, m.locale))}**`, startedAt === null ? t.waiting : t.running),
+    text(
+      `**${t.inside(count, formatNumber(count, m.locale))}**`,
+      playlistId === null ? t.waiting : t.running,
+    ),
     row(
       count < MAX_BLENDED && primary({ label: t.join, id: blendJoin.id(null, { blend: id }) }),
       secondary({ label: t.leave, id: blendLeave.id(null, { blend: id, on: 'invitation' }) }),
-      startedAt === null &&
+      playlistId === null &&
         count >= MIN_BLENDED &&
         secondary({ label: t.start, id: blendStart.id(ownerId, { blend: id }) }),
     ),

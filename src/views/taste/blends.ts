@@ -2,6 +2,7 @@ import type { MemberId } from '../../domain/ids.ts';
 import { sharesOfBlend } from '../../domain/taste/blend.ts';
 import type { Blend } from '../../domain/taste/blends.ts';
 import type { BlendShown } from '../../domain/taste/told.ts';
+import { rulesPlaylist } from '../actions/rules.ts';
 import { blendLeave, blendList, blendPick, blendShow } from '../actions/taste.ts';
 import { heading, message, small, text } from '../kit/components.ts';
 import { danger, linkButton, pager, row, secondary, select } from '../kit/controls.ts';
@@ -66,6 +67,9 @@ export const blendView = (shown: BlendShown, asked: number, owner: MemberId, m: 
     ),
     row(
       url !== null && linkButton({ label: t.open, url }),
+      isOwner &&
+        playlist !== null &&
+        secondary({ label: t.care, id: rulesPlaylist.id(owner, { playlist: playlist.id, via: 'open' }) }),
       secondary({ label: t.back, id: blendList.id(owner, {}) }),
       danger({ label: isOwner ? t.end : t.leave, id: blendLeave.id(owner, { blend: blend.id, on: 'own' }) }),
     ),

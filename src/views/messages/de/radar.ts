@@ -102,6 +102,7 @@ export const radar: typeof english = {
       gone: 'Sie ist nicht mehr in deinem Spotify. Schalt sie aus und wieder ein, dann bekommst du eine neue.',
       name: 'Mein Radar',
       open: 'Öffnen',
+      care: 'Rückgängig, Pins, Pause',
     },
     channel: {
       on: (channel) =>

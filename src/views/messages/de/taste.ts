@@ -84,6 +84,7 @@ export const taste: typeof english = {
     sharesTitle: 'Tracks für alle einzeln',
     nothing: 'Noch ist nichts darin: Es braucht zwei Leute, deren Wiedergaben Segue kennt.',
     open: 'Öffnen',
+    care: 'Rückgängig, Pins, Pause',
     back: 'Deine Mischungen',
     leave: 'Gehen',
     end: 'Beenden',

@@ -101,6 +101,7 @@ export const radar = {
       gone: 'It is not in your Spotify any more. Turn it off and on to have a new one.',
       name: 'My radar',
       open: 'Open it',
+      care: 'Undo, pins, pause',
     },
     channel: {
       on: (channel: string) =>

@@ -79,6 +79,7 @@ export const taste = {
     sharesTitle: 'Tracks for each',
     nothing: 'Nothing is in it yet: it needs two people whose plays Segue knows.',
     open: 'Open it',
+    care: 'Undo, pins, pause',
     back: 'Your blends',
     leave: 'Leave it',
     end: 'End it',
