@@ -25,7 +25,8 @@ const PEOPLE: readonly PersonSeed[] = [
   { key: 'aiko', displayName: 'Aiko', locale: 'ja' },
   { key: 'tomas', displayName: 'Tomás', locale: 'es-ES', directMessages: 'closed' },
   { key: 'priya', displayName: 'Priya', locale: 'en-GB' },
-  { key: 'lena', displayName: 'Lena', locale: 'de', userInstalled: true },
+  { key: 'lena', displayName: 'Lena', locale: 'sv-SE', userInstalled: true },
+  { key: 'emil', displayName: 'Emil', locale: 'de', userInstalled: true },
 ];
 
 interface ChannelSeed {
