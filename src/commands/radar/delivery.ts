@@ -1,5 +1,5 @@
+import { LEAST_GROUP } from '../../domain/server/ranking.ts';
 import { AppError } from '../../errors.ts';
-import { LEAST_COUNTED } from '../../services/radar/channel-telling.ts';
 import type { RadarDelivery } from '../../services/radar/delivery.ts';
 import type { Radar } from '../../services/radar/radar.ts';
 import { radarChannelOff, radarDeliver } from '../../views/actions/radar.ts';
@@ -15,7 +15,7 @@ export interface DeliveryDeps {
 const viewOf = async (deps: DeliveryDeps, request: Request, set: DeliveryFacts['set'] = null) => {
   const { person, guildId, canManageGuild: canManage, m } = request;
   const places = await deps.radarDelivery.places(person.id, guildId);
-  const facts = { ...places, least: LEAST_COUNTED, inServer: guildId !== null, canManage, set };
+  const facts = { ...places, least: LEAST_GROUP, inServer: guildId !== null, canManage, set };
   return deliveryView(facts, person.id, m);
 };
 

@@ -43,7 +43,7 @@ export const serverLeavingWrites = ({ q, t }: Tx) => {
 
     /** Forgets everything about a server: who agreed, crowns, what was said in it, its digests and charts. */
     forget: async (guildId: GuildId): Promise<void> => {
-      for (const table of [consents, t.crowns, t.namedPosts, t.digests, t.charts] as const) {
+      for (const table of [consents, t.crowns, t.namedPosts, t.digests, t.charts, t.radarChannels] as const) {
         await q.delete(table).where(eq(table.guildId, guildId));
       }
     },

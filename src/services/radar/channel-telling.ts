@@ -6,6 +6,7 @@ import { guildId as guildIdOf, type MemberId } from '../../domain/ids.ts';
 import { isMuted } from '../../domain/radar/noise.ts';
 import type { RadarChannel, RadarItem } from '../../domain/radar/radar.ts';
 import { type SharedSignal, sharedRadar } from '../../domain/radar/shared.ts';
+import { LEAST_GROUP } from '../../domain/server/ranking.ts';
 import type { Post } from '../intents.ts';
 import type { OnRefused } from '../outbox/sender.ts';
 
@@ -25,8 +26,6 @@ export interface RadarChannelTelling {
 
 const EVERY_MS = 7 * DAY;
 const SHOWN = 8;
-/** Of fewer, what is new would say who listens to what. */
-export const LEAST_COUNTED = 3;
 const PREFIX = 'radar-channel:';
 
 export const createRadarChannelTelling = (deps: {
@@ -54,7 +53,7 @@ export const createRadarChannelTelling = (deps: {
     const maker = await read.members.find(channel.createdBy);
     if (maker === null || !isDay(now, maker.timeZone)) return false;
     const members = await read.members.consenting(guildId);
-    if (members.length < LEAST_COUNTED) return false;
+    if (members.length < LEAST_GROUP) return false;
     const news = await newsOf(channel, members);
     if (news.length === 0) return false;
     return store.transaction(async (tx) => {

@@ -199,6 +199,11 @@ describe('a channel', () => {
     expect(JSON.stringify(posts)).not.toContain('Secret');
   });
 
+  test('goes with the server when Segue is taken out of it', async () => {
+    await db.store.transaction((tx) => tx.serverLeaving.forget(HERE));
+    expect((await world.delivery.places(ANNA, HERE)).channel).toBeNull();
+  });
+
   test('that is closed is told nothing any more, and who set it up learns of it', async () => {
     await agree(ANNA, BEN, CARA);
     await comeOut(release('First', 'Kai'));
