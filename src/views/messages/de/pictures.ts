@@ -2,13 +2,13 @@ import type { pictures as english } from '../en/pictures.ts';
 
 export const pictures: typeof english = {
   funnel: {
-    step: (percent) => `${percent} kommen weiter`,
+    step: (percent) => `${percent} weiter`,
     stage: (name, count) => `${name} ${count}`,
     alt: (title, stages) => `${title}. Ein Trichter: ${stages}.`,
   },
   top: {
     new: 'NEU',
-    back: 'ZURÜCK',
+    back: 'RE',
     row: (rank, name, by, value) =>
       by === null ? `${rank}. ${name} (${value})` : `${rank}. ${name} von ${by} (${value})`,
     alt: (title, rows) => `${title}. ${rows}`,
