@@ -2,9 +2,8 @@ import type { Clock } from '../clock.ts';
 import type { Store } from '../db/store.ts';
 import type { Family, Labels } from '../domain/metrics/exposition.ts';
 import type { CareService } from '../services/operators/care.ts';
+import type { PlaysCount } from '../services/operators/plays-count.ts';
 import type { NumberedBucket, StatusService } from '../services/status.ts';
-
-const PLAYS_EVERY_MS = 10 * 60_000;
 
 const gauge = (name: string, help: string, ...samples: (readonly [Labels, number])[]): Family => ({
   name,
@@ -19,24 +18,17 @@ export const createMeasures = (deps: {
   clock: Clock;
   care: CareService;
   status: Pick<StatusService, 'budgets'>;
+  playsCount: Pick<PlaysCount, 'known'>;
 }): (() => Promise<Family[]>) => {
-  const { store, clock, care, status } = deps;
+  const { store, clock, care, status, playsCount } = deps;
   const { read } = store;
-  let plays: { at: number; count: number } | null = null;
-
-  /** Adding up the days of everybody takes a while, and nobody needs it by the second. */
-  const storedPlays = async (): Promise<number> => {
-    if (plays === null || clock.elapsed() - plays.at > PLAYS_EVERY_MS)
-      plays = { at: clock.elapsed(), count: await read.operators.storedPlays() };
-    return plays.count;
-  };
-
   return async () => {
     const now = clock.now();
     const since = (at: number | null): number => (at === null ? 0 : Math.max(0, now - at) / 1_000);
     const { backup, disk, ...all } = await care.look();
     const budgets = await status.budgets();
     const jobs = await read.jobs.countByStatus();
+    const plays = playsCount.known();
     return [
       gauge(
         'segue_jobs',
@@ -54,10 +46,9 @@ export const createMeasures = (deps: {
       ]),
       gauge('segue_outbox_pending', 'Posts on their way.', [{}, all.posts.waiting]),
       gauge('segue_outbox_failed', 'Posts of the last weeks that could not be sent.', [{}, all.posts.failed]),
-      gauge('segue_plays_stored', 'Plays of everybody (looked at every ten minutes).', [
-        {},
-        await storedPlays(),
-      ]),
+      ...(plays === null
+        ? []
+        : [gauge('segue_plays_stored', 'Plays of everybody, as of the last hour.', [{}, plays])]),
       gauge('segue_members', 'People who have used Segue.', [{}, await read.operators.members()]),
       gauge(
         'segue_database_bytes',

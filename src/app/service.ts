@@ -1,4 +1,5 @@
 import { accountsReseal } from '../services/accounts/work.ts';
+import { createPlaysCount } from '../services/operators/plays-count.ts';
 import { cardInAnswer } from './curation-cards.ts';
 import type { HalfSurroundings, RunningHalf } from './half.ts';
 import { startHeart } from './heart.ts';
@@ -42,7 +43,10 @@ export const startService = async (outer: HalfSurroundings): Promise<RunningHalf
       stack,
     );
     wake = heart.wake;
-    const measure = createMeasures({ ...shared, clock: surroundings.clock });
+    const measure = createMeasures({
+      ...{ ...shared, clock: surroundings.clock },
+      playsCount: createPlaysCount({ store, ...surroundings }),
+    });
     return { facts: `${work.handlers.length} job kinds, web on port ${port}`, measure, stop: stack.unwind };
   } catch (error) {
     await stack.unwind();

@@ -1,4 +1,5 @@
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lte, min, sql } from 'drizzle-orm';
+import type { RollupId } from '../../domain/ids.ts';
 import type { Queries } from '../database.ts';
 
 /** What whoever runs Segue wants to know in numbers: over everybody, without names. */
@@ -64,14 +65,28 @@ export const operatorReads = ({ q, t }: Queries) => ({
     return { authorizedAt: rows.map(({ at }) => at), dead: dead?.count ?? 0 };
   },
 
-  /** Plays that count, of everybody: from the sums of days, for the rows themselves may be tens of millions. */
-  storedPlays: async (): Promise<number> => {
+  /**
+   * Plays that count, of some listeners in the order of their sums: from the days, for the plays themselves may be tens of
+   * millions.
+   * @returns `last` to go on after; null when there are no more
+   */
+  storedPlays: async (
+    after: RollupId | null,
+    limit: number,
+  ): Promise<{ plays: number; last: RollupId | null }> => {
+    const sets = await q
+      .select({ id: t.rollups.id })
+      .from(t.rollups)
+      .where(and(eq(t.rollups.state, 'active'), after === null ? undefined : gt(t.rollups.id, after)))
+      .orderBy(asc(t.rollups.id))
+      .limit(limit);
+    const ids = sets.map(({ id }) => id);
+    if (ids.length === 0) return { plays: 0, last: null };
     const [row] = await q
       .select({ plays: sql<number | null>`sum(${t.playDays.plays})`.mapWith(Number) })
       .from(t.playDays)
-      .innerJoin(t.rollups, eq(t.rollups.id, t.playDays.rollupId))
-      .where(eq(t.rollups.state, 'active'));
-    return row?.plays ?? 0;
+      .where(inArray(t.playDays.rollupId, ids));
+    return { plays: row?.plays ?? 0, last: ids.at(-1) ?? null };
   },
 
   members: async (): Promise<number> => (await q.select({ count: count() }).from(t.members))[0]?.count ?? 0,

@@ -7,11 +7,13 @@ import { createBudgets } from '../../../src/services/budgets.ts';
 import { createJobDesk } from '../../../src/services/jobs/desk.ts';
 import { createAlertPlace } from '../../../src/services/operators/alert-place.ts';
 import { createCare } from '../../../src/services/operators/care.ts';
+import { createPlaysCount } from '../../../src/services/operators/plays-count.ts';
 import { createStatus } from '../../../src/services/status.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { openTestStore } from '../../support/database.ts';
 import { readExposition } from '../../support/exposition.ts';
 import { ANNA, addMembers, BEN } from '../../support/jobs.ts';
+import { createMemoryLog } from '../../support/log.ts';
 import { addPlays } from '../../support/plays.ts';
 import { addTracks, trackFrom } from '../../support/tracks.ts';
 
@@ -40,9 +42,10 @@ const open = async () => {
     care,
     alertPlace: createAlertPlace({ store, places: { channelId: null, operatorIds: [] } }),
   });
-  const measure = createMeasures({ store, clock, care, status });
+  const playsCount = createPlaysCount({ store, clock, log: createMemoryLog() });
+  const measure = createMeasures({ store, clock, care, status, playsCount });
   const samples = async () => readExposition(exposition(await measure()));
-  return Object.assign(db, { clock, budgets: createBudgets({ store, clock }), samples });
+  return Object.assign(db, { clock, budgets: createBudgets({ store, clock }), playsCount, samples });
 };
 
 test('what the database says, in numbers: an app is its row, and nobody has a name', async () => {
@@ -77,6 +80,10 @@ test('what the database says, in numbers: an app is its row, and nobody has a na
   const play = { memberId: ANNA, trackId: track, playedAt: clock.now() - HOUR, msPlayed: 200_000 };
   await store.transaction((tx) => addPlays(tx, [play, { ...play, memberId: BEN }]));
 
+  // What is counted in the background is there the next time.
+  const first = await world.samples();
+  expect(first.map(({ name }) => name)).not.toContain('segue_plays_stored');
+  await world.playsCount.idle();
   const samples = await world.samples();
   const labels = { provider: 'spotify', bucket: 'search', app: String(app.id) };
   for (const [name, value, of] of [
