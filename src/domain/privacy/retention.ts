@@ -12,7 +12,8 @@ export const USUAL_RETENTION: Retention = { playYears: null, unlinkedDays: null 
 
 /** What can be chosen, in the order in which it is offered. */
 export const PLAY_YEARS = [null, 10, 5, 3, 2, 1] as const;
-export const UNLINKED_DAYS = [null, 7, 30, 90] as const;
+/** Spotify asks for five days. */
+export const UNLINKED_DAYS = [null, 5, 30, 90] as const;
 
 export interface MemberRetention extends Retention {
   readonly memberId: MemberId;
