@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, notExists, sql } from 'drizzle-orm';
 import type {
   ChannelId,
   GuildId,
@@ -86,7 +86,7 @@ export const radarDeliveryReads = ({ q, t }: Queries) => ({
           and(
             inArray(items.memberId, of.slice(start, start + CHUNK)),
             isNull(items.dealtAt),
-            sql`${items.foundAt} > ${since}`,
+            gt(items.foundAt, since),
             notExists(
               q
                 .select({ one: sql`1` })

@@ -162,6 +162,19 @@ describe('/taste compare', () => {
     clock.jump(-8 * DAY);
   });
 
+  test('speaks German with whoever reads it', async () => {
+    await named(ANNA, BEN);
+    const me = createVisitor([tasteFeature(world)], clock, {
+      ...{ id: ANNA, name: 'N', avatarUrl: null, locale: 'de' },
+    });
+    const shown = await me.type('taste compare', { ...who(BEN), window: 'all' });
+    expect(textsOf(shown.view)).toContain('Ein Künstler gemeinsam');
+    expect(textsOf(shown.view)).toContain('25 %'.replace(' ', '\u00a0'));
+    const invitation = await me.type('taste blend');
+    expect(textsOf(invitation.view)).toContain('Einer ist dabei');
+    for (const { view } of [shown, invitation]) expectValidMessage(view);
+  });
+
   test('asks nobody while there is nothing of who asks', async () => {
     const { public: isPublic, view } = await visitor(CARA).type('taste compare', who(ANNA));
     expect(isPublic).toBe(false);
