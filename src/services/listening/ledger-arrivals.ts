@@ -1,10 +1,16 @@
 import { ESTIMATED, has, MINUTE_STAMP, START_STAMPED } from '../../domain/listening/play-flags.ts';
+import { playName } from '../../domain/listening/play-name.ts';
 
 interface Timed {
   readonly trackId: number;
   readonly endedAt: number;
   readonly msPlayed: number;
   readonly flags: number;
+}
+
+/** How its source calls the track of a play that it names in words alone; null for any other play. */
+export interface InWords {
+  readonly named?: { readonly artist: string; readonly title: string } | null;
 }
 
 /** So far apart that reading what lies between would be for nothing. */
@@ -72,12 +78,41 @@ export const storable = <P extends Timed>(plays: readonly P[], stored: readonly 
   });
 };
 
+/**
+ * Those that the same source brought before under another track of the same name: what words mean changes while the
+ * catalogue grows, and when it learns how a title is written.
+ * @param before rows of the same source around them
+ * @param namesOf what tracks are called now; asked about rows of the very same moment only
+ */
+export const toldByName = async <P extends Timed & InWords, Id extends number>(
+  plays: readonly P[],
+  before: readonly (Timed & { readonly trackId: Id })[],
+  namesOf: (ids: readonly Id[]) => Promise<readonly { trackId: Id; artist: string; title: string }[]>,
+): Promise<ReadonlySet<P>> => {
+  const inWords = plays.filter(({ named }) => named != null);
+  if (inWords.length === 0) return new Set();
+  const rows = Map.groupBy(before, momentOf);
+  const alike = new Map(
+    inWords.map((play) => [play, (rows.get(momentOf(play)) ?? []).filter((row) => isAlike(row, play))]),
+  );
+  const ids = new Set([...alike.values()].flat().map(({ trackId }) => trackId));
+  if (ids.size === 0) return new Set();
+  const named = await namesOf([...ids]);
+  const names = new Map(named.map(({ trackId, artist, title }) => [trackId, playName(artist, title)]));
+  const isOf = ({ named: words }: P, { trackId }: { readonly trackId: Id }): boolean => {
+    const name = words == null ? null : playName(words.artist, words.title);
+    return name !== null && name === names.get(trackId);
+  };
+  return new Set(inWords.filter((play) => alike.get(play)?.some((row) => isOf(play, row))));
+};
+
 /** The end that was derived from a start and a guessed length moves with the guess. */
 const momentOf = ({ endedAt, msPlayed, flags }: Timed): number =>
   has(flags, START_STAMPED) ? endedAt - msPlayed : endedAt;
 
 /** A row that only has the minute is never a more exact one, not even at its full minute: that one would cover it. */
-const isSame = (a: Timed, b: Timed): boolean =>
-  a.trackId === b.trackId &&
+const isSame = (a: Timed, b: Timed): boolean => a.trackId === b.trackId && isAlike(a, b);
+
+const isAlike = (a: Timed, b: Timed): boolean =>
   has(a.flags, MINUTE_STAMP) === has(b.flags, MINUTE_STAMP) &&
   (a.msPlayed === b.msPlayed || has(a.flags, ESTIMATED) || has(b.flags, ESTIMATED));

@@ -11,7 +11,7 @@ import type {
 import { coverRange } from '../../domain/listening/cover.ts';
 import { COVERED, DISOWNED, withFlag } from '../../domain/listening/play-flags.ts';
 import type { PlaySource } from '../../domain/listening.ts';
-import { freshOf, inStretches, storable } from './ledger-arrivals.ts';
+import { freshOf, type InWords, inStretches, storable, toldByName } from './ledger-arrivals.ts';
 import { disownedOf } from './ledger-hidden.ts';
 import { createLedgerLeaving } from './ledger-leaving.ts';
 import { partOf } from './ledger-parts.ts';
@@ -20,7 +20,7 @@ import { createSettle } from './ledger-window.ts';
 import { createLedgerWrite, flagged, kindsOf } from './ledger-write.ts';
 
 /** A play as a source brings it. */
-export interface ArrivingPlay {
+export interface ArrivingPlay extends InWords {
   readonly trackId: TrackId;
   /** ms UTC. */
   readonly endedAt: number;
@@ -119,7 +119,12 @@ export const createPlayLedger = (sums: SumKeeper = createSumKeeper()): PlayLedge
         const rows = await tx.playRows.between(listenerId, range.fromAt, range.toAt);
         const same = rows.filter((row) => kinds.get(row.originId) === origin.kind);
         const own = same.filter((row) => row.originId === originId);
-        const arriving = storable(freshOf(stretch, same), own).map(
+        const fresh = freshOf(stretch, same);
+        const told = await toldByName(fresh, same, tx.playRows.names);
+        const arriving = storable(
+          fresh.filter((play) => !told.has(play)),
+          own,
+        ).map(
           ({ trackId, endedAt, msPlayed, flags }): PlayRow => ({
             ...{ trackId, endedAt, msPlayed, originId },
             flags: withFlag(withFlag(flags, COVERED, false), DISOWNED, isDisowned(origin.kind, endedAt)),

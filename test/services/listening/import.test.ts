@@ -183,6 +183,30 @@ describe('an import', () => {
   });
 });
 
+test('rows in words are told once, whatever their words come to mean', async () => {
+  await using world = await openImports();
+  const named = (minute: number, n: number) => played(minute, n, { spotify_track_uri: null });
+  const account = (minute: number, trackName: string) => ({
+    endTime: new Date(START + minute * 4 * MINUTE).toISOString().slice(0, 16).replace('T', ' '),
+    ...{ artistName: 'Aurel', trackName, msPlayed: 200_000 + minute },
+  });
+  const files = {
+    'StreamingHistory_music_0.json': json([account(100, 'Track 1'), account(110, 'Track 2')]),
+    'endsong_0.json': json([named(1, 1), named(2, 2)]),
+  };
+  await world.bring({ 'endsong_1.json': json([played(600, 2)]) });
+  await world.bring(files);
+  // By now a track of Spotify's has the first name, and the second one is written in another way.
+  await world.bring({ 'endsong_2.json': json([played(500, 1)]) });
+  const title = 'Track 2 - 2011 Remaster';
+  const renamed = placeholderTrack({ uri: uriOf(2), title, artist: 'Aurel', album: null });
+  await world.store.transaction((tx) => tx.tracks.upsertTracks([renamed], 9));
+  const { found, stored } = await world.bring(files);
+  expect(found.counts).toMatchObject({ rows: 4, added: 0, known: 4 });
+  expect(stored).toEqual(found);
+  expect(await world.rows()).toHaveLength(6);
+});
+
 test('every row is counted once, whatever is in the files, and nothing goes in twice', async () => {
   await using world = await openImports();
   const row = fc.oneof(

@@ -8,7 +8,7 @@ import {
   withFile,
 } from '../../../domain/listening/imports.ts';
 import type { UploadStore } from '../../../providers/upload-port.ts';
-import { freshOf, inStretches } from '../ledger-arrivals.ts';
+import { freshOf, type InWords, inStretches, toldByName } from '../ledger-arrivals.ts';
 import type { FetchAttached } from './attached.ts';
 import { READY_MS } from './limits.ts';
 import type { ReadPlay } from './rows.ts';
@@ -69,16 +69,22 @@ export const createImportReading = (deps: {
       store.read,
       plays.map(({ words }) => words),
     );
-    const named = plays.flatMap((play, at) => {
+    const named = plays.flatMap((play, at): NamedPlay[] => {
+      const { words } = play;
       const trackId = ids[at] ?? null;
-      return trackId === null ? [] : [{ ...play, trackId }];
+      if (words.uri !== null) return trackId === null ? [] : [{ ...play, trackId }];
+      // No track may be called so any more, and yet it is the play of one: until that is clear, of a track of its own.
+      return [{ ...play, trackId: trackId ?? -1 - at, named: words }];
     });
     let known = 0;
     for (const stretch of inStretches(named)) {
       const [first, last] = [stretch[0]?.endedAt ?? 0, stretch.at(-1)?.endedAt ?? 0];
       const rows = await store.read.playRows.between(listenerId, first, last);
       const before = rows.filter(({ originId }) => origins.has(originId));
-      known += before.length === 0 ? 0 : stretch.length - freshOf(stretch, before).length;
+      if (before.length === 0) continue;
+      const fresh = freshOf(stretch, before);
+      const told = await toldByName(fresh, before, store.read.playRows.names);
+      known += stretch.length - fresh.length + told.size;
     }
     return known;
   };
@@ -126,6 +132,10 @@ export const createImportReading = (deps: {
     },
   };
 };
+
+interface NamedPlay extends ReadPlay, InWords {
+  readonly trackId: number;
+}
 
 interface History {
   readonly listenerId: ListenerId;

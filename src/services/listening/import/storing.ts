@@ -78,9 +78,10 @@ export const createImportStoring = (deps: {
         if (plays.length > 0) {
           const words = plays.map((play) => play.words);
           const ids = await tracks.ensure(tx, words, now);
-          const arriving = plays.flatMap(({ endedAt, msPlayed, flags }, at) => {
+          const arriving = plays.flatMap(({ words: said, endedAt, msPlayed, flags }, at) => {
             const trackId = ids[at];
-            return trackId === undefined ? [] : [{ trackId, endedAt, msPlayed, flags }];
+            const named = said.uri === null ? said : null;
+            return trackId === undefined ? [] : [{ trackId, named, endedAt, msPlayed, flags }];
           });
           const taken = await ledger.take(tx, { memberId, origin, plays: arriving, now });
           ({ added, originId } = taken);
