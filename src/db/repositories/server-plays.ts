@@ -5,11 +5,18 @@ import type { GuildId } from '../../domain/ids.ts';
 import type { Queries } from '../database.ts';
 import { countedPlay } from './play-words.ts';
 
+/** Everybody who agreed, or only those who agreed to be shown by name. */
+export type Among = 'counted' | 'named';
+
 /** Questions about a whole server. Each of them counts consenting members only, and never says who. */
 export const serverPlayReads = (queries: Queries) => {
   const { q, t } = queries;
-  const consented = (guildId: GuildId) =>
-    and(eq(t.serverConsents.memberId, t.listeners.memberId), eq(t.serverConsents.guildId, guildId));
+  const consented = (guildId: GuildId, among: Among = 'counted') =>
+    and(
+      eq(t.serverConsents.memberId, t.listeners.memberId),
+      eq(t.serverConsents.guildId, guildId),
+      among === 'named' ? eq(t.serverConsents.level, 'named') : undefined,
+    );
   const theirs = eq(t.plays.listenerId, t.listeners.id);
   const within = ({ fromAt, toAt }: DigestPeriod) =>
     and(gte(t.plays.endedAt, fromAt), lt(t.plays.endedAt, toAt), countedPlay(queries));
@@ -39,11 +46,12 @@ export const serverPlayReads = (queries: Queries) => {
       period: DigestPeriod,
       by: TopBy,
       limit: number,
+      among?: Among,
     ): Promise<ServerTop[]> => {
       const top = q
         .select({ trackId: t.plays.trackId, plays: plays.as('plays'), listeners: listeners.as('listeners') })
         .from(t.serverConsents)
-        .innerJoin(t.listeners, consented(guildId))
+        .innerJoin(t.listeners, consented(guildId, among))
         .innerJoin(t.plays, theirs)
         .where(within(period))
         .groupBy(t.plays.trackId)
@@ -74,6 +82,7 @@ export const serverPlayReads = (queries: Queries) => {
       period: DigestPeriod,
       by: TopBy,
       limit: number,
+      among?: Among,
     ): Promise<ServerTop[]> => {
       const rows = await q
         .select({
@@ -84,7 +93,7 @@ export const serverPlayReads = (queries: Queries) => {
           listeners,
         })
         .from(t.serverConsents)
-        .innerJoin(t.listeners, consented(guildId))
+        .innerJoin(t.listeners, consented(guildId, among))
         .innerJoin(t.plays, theirs)
         .innerJoin(t.trackArtists, eq(t.trackArtists.trackId, t.plays.trackId))
         .innerJoin(t.artists, eq(t.artists.id, t.trackArtists.artistId))

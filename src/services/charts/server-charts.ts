@@ -7,6 +7,7 @@ import { nameKey } from '../../domain/charts/identify.ts';
 import { weekNumber, weekStart } from '../../domain/charts/weeks.ts';
 import type { ServerTop } from '../../domain/digests/content.ts';
 import type { GuildId } from '../../domain/ids.ts';
+import { LEAST_GROUP } from '../../domain/server/ranking.ts';
 import type { Captured, ChartCaptures } from './capture.ts';
 
 /** Charts of what a server's members play. They are made of plays alone, so they can be counted anew at any time. */
@@ -30,10 +31,19 @@ export const createServerCharts = (deps: {
 }): ServerCharts => {
   const { store, clock, captures } = deps;
 
+  /** Who is counted. Fewer without a name than make a group are left out: it would be their own chart. */
+  const whoIn = async (from: Pick<Reads, 'members'>, guildId: GuildId) => {
+    const [all, named] = [await from.members.consenting(guildId), await from.members.named(guildId)];
+    return all.length - named.length < LEAST_GROUP
+      ? { among: 'named' as const, ids: named }
+      : { among: 'counted' as const, ids: all };
+  };
   /** Whom it is counted among, in a form that names nobody. */
   const agreedOf = async (from: Pick<Reads, 'members'>, guildId: GuildId): Promise<string> => {
-    const ids = [...(await from.members.consenting(guildId))].sort();
-    return createHash('sha256').update(ids.join(',')).digest('base64url');
+    const { ids } = await whoIn(from, guildId);
+    return createHash('sha256')
+      .update([...ids].sort().join(','))
+      .digest('base64url');
   };
   const factOf = (guildId: GuildId): string => `charts.server:${guildId}`;
 
@@ -45,6 +55,7 @@ export const createServerCharts = (deps: {
       period,
       'listeners',
       MAX_ENTRIES,
+      (await whoIn(store.read, guildId)).among,
     );
     return unique(tops.map((top, at) => entryOf(top, at + 1)));
   };

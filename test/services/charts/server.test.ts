@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { serverChart } from '../../../src/domain/charts/catalogue.ts';
 import { weekNumber, weekStart } from '../../../src/domain/charts/weeks.ts';
-import { guildId } from '../../../src/domain/ids.ts';
+import { guildId, type MemberId, memberId } from '../../../src/domain/ids.ts';
 import { openChartWorld } from '../../support/charts.ts';
-import { ANNA, BEN } from '../../support/jobs.ts';
+import { ANNA, addMembers, BEN } from '../../support/jobs.ts';
 import { addPlays } from '../../support/plays.ts';
 import { addTracks, trackFrom } from '../../support/tracks.ts';
 
@@ -18,10 +18,8 @@ describe("a server's own chart", () => {
     const ids = await addTracks(store, [trackFrom('a'), trackFrom('b'), trackFrom('c')]);
     const [a, b, c] = ids;
     if (a === undefined || b === undefined || c === undefined) throw new Error('no tracks');
-    const agree = (member: typeof ANNA, agreed: boolean) =>
-      store.transaction((tx) =>
-        tx.members.setConsent(GUILD, member, agreed ? 'counted' : 'off', clock.now()),
-      );
+    const agree = (member: MemberId, agreed: boolean, level: 'counted' | 'named' = 'named') =>
+      store.transaction((tx) => tx.members.setConsent(GUILD, member, agreed ? level : 'off', clock.now()));
     const monday = weekStart(weekNumber(clock.now()));
     const play = (memberId: typeof ANNA, trackId: typeof a, playedAt: number) =>
       store.transaction((tx) => addPlays(tx, [{ memberId, trackId, playedAt, msPlayed: 200_000 }]));
@@ -41,6 +39,22 @@ describe("a server's own chart", () => {
       (await look()).entries.map(({ entity, movement }) => [entity.name, movement.kind]);
     return { ...world, agree, look, count, names, viewer, wish };
   };
+
+  it('leaves those out who are counted without their names and are too few to be a group', async () => {
+    await using w = await open();
+    const others = ['8', '9'].map((end) => memberId(`10000000000000000${end}`));
+    await w.agree(ANNA, true);
+    await w.agree(BEN, true, 'counted');
+    await w.look();
+    expect(await w.count()).toEqual({ kind: 'captured', entries: 2 });
+    expect(await w.trending.weeks(w.viewer, w.wish)).toHaveLength(1);
+    await addMembers(w.store, ...others);
+    for (const other of others) await w.agree(other, true, 'counted');
+    await w.look();
+    await w.count();
+    // Ben is one of three now: his week of then counts.
+    expect(await w.trending.weeks(w.viewer, w.wish)).toHaveLength(2);
+  });
 
   it('is counted week by week from plays, among those who agreed, with its movement', async () => {
     await using w = await open();
