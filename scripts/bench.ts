@@ -6,6 +6,7 @@ import { matching } from './bench/matching.ts';
 import { reconcile } from './bench/reconcile.ts';
 import type { Bench } from './bench/report.ts';
 import { rules } from './bench/rules.ts';
+import { server } from './bench/server.ts';
 import { sort } from './bench/sort.ts';
 import { stats } from './bench/stats.ts';
 import { suggest } from './bench/suggest.ts';
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, Bench>> = {
   matching,
   reconcile,
   rules,
+  server,
   sort,
   stats,
   suggest,

@@ -1,4 +1,7 @@
-import type { Store } from '../../../src/db/store.ts';
+import { openSqlite } from '../../../src/db/sqlite/open.ts';
+import { openGate } from '../../../src/db/sqlite/write-gate.ts';
+import { createStore, type Store } from '../../../src/db/store.ts';
+import { serverChart } from '../../../src/domain/charts/catalogue.ts';
 import type { ChartEntityId, GuildId, MemberId } from '../../../src/domain/ids.ts';
 import { createChartCaptures } from '../../../src/services/charts/capture.ts';
 import { createChartHistory } from '../../../src/services/charts/history.ts';
@@ -8,7 +11,10 @@ import { createServerCharts } from '../../../src/services/charts/server-charts.t
 import { createTrending } from '../../../src/services/charts/trending.ts';
 import { createJobQueue } from '../../../src/services/jobs/queue.ts';
 import { type Figure, quantile } from '../report.ts';
+import { memberAt } from '../stats/build.ts';
+import { NOW } from '../stats/listener.ts';
 import { createRandom } from '../suggest/random.ts';
+import { buildServer, SERVER, SERVER_MEMBERS } from './build.ts';
 import { entriesAt, KEPT, ON, WEEKS, writeCharts, writeLibrary } from './chart-world.ts';
 
 const HOUR_MS = 3_600_000;
@@ -19,6 +25,15 @@ const TIMES = 100;
 const WARM_UP = 5;
 const CAPTURES = 60;
 
+/** The same beside the members of {@link buildServer}. @param say what goes on */
+export const askCharts = async (say: (text: string) => void): Promise<Figure[]> => {
+  const database = openSqlite({ path: await buildServer(say), gate: openGate, durability: 'normal' });
+  const members = Array.from({ length: SERVER_MEMBERS }, (_, at) => memberAt(at + 1));
+  const figures = await chartFigures(createStore(database), { guildId: SERVER, members, now: NOW }, say);
+  await database.close();
+  return figures;
+};
+
 /**
  * `/trending` as members ask for it, and captures of 200 places, in a database that holds everybody's plays: whole answers
  * up to what a view gets. Charts are written the first time and kept with the database.
@@ -26,6 +41,7 @@ const CAPTURES = 60;
 export const chartFigures = async (
   store: Store,
   facts: { readonly guildId: GuildId; readonly members: readonly MemberId[]; readonly now: number },
+  say: (text: string) => void = console.log,
 ): Promise<Figure[]> => {
   const { guildId, members } = facts;
   const time = { now: facts.now };
@@ -42,6 +58,12 @@ export const chartFigures = async (
   const history = createChartHistory({ store, server });
   const first = await writeCharts(store, captures, guildId, facts.now);
   await createChartResolve({ store, clock }).run(new AbortController().signal);
+  const chart = await store.read.charts.byKey(serverChart(guildId, 'tracks'));
+  if (chart !== null && chart.captureId === null) {
+    const started = performance.now();
+    await server.count(chart, new AbortController().signal);
+    say(`Twelve weeks of the server's own chart took ${Math.round(performance.now() - started)} ms.`);
+  }
   const viewers = members.slice(0, VIEWERS);
   for (const memberId of viewers) await writeLibrary(store, memberId, facts.now);
 
@@ -62,7 +84,7 @@ export const chartFigures = async (
     ['history', () => history.of(viewer(), entity(), null)],
     ['suggestions', () => trending.suggest(viewer(), ['track', 'album'], `song number ${random.int(9)}`)],
   ];
-  const shown: { name: string; p50: number; p99: number }[] = [];
+  const shown: { name: string; p50: number; p99: number; cpuP99: number }[] = [];
   for (const [name, ask] of questions) shown.push({ name, ...(await timed(TIMES, ask)) });
 
   const looks = createRandom(5);
@@ -76,10 +98,9 @@ export const chartFigures = async (
     const entries = entriesAt(look, 0, looks);
     await captures.take(first, { state: 'good', entries, raw: { data: entries } });
   });
-  for (const { name, p50, p99 } of [...shown, { name: 'capture of 200 places', ...capture }]) {
-    console.log(
-      `  trending ${name.padEnd(24)} p50 ${p50.toFixed(1).padStart(7)} ms   p99 ${p99.toFixed(1).padStart(7)} ms`,
-    );
+  const ms = (value: number): string => value.toFixed(1).padStart(8);
+  for (const { name, p50, p99, cpuP99 } of [...shown, { name: 'capture of 200', ...capture }]) {
+    say(`${`trending ${name}`.padEnd(28)} p50 ${ms(p50)} p99 ${ms(p99)} processor p99 ${ms(cpuP99)} ms`);
   }
   return [
     {
@@ -92,11 +113,14 @@ export const chartFigures = async (
 };
 
 const timed = async (times: number, ask: () => Promise<unknown>) => {
-  const took: number[] = [];
+  const [took, cpu]: [number[], number[]] = [[], []];
   for (let at = -WARM_UP; at < times; at += 1) {
-    const start = performance.now();
+    const [start, busy] = [performance.now(), process.cpuUsage()];
     await ask();
-    if (at >= 0) took.push(performance.now() - start);
+    if (at < 0) continue;
+    took.push(performance.now() - start);
+    const { user, system } = process.cpuUsage(busy);
+    cpu.push((user + system) / 1_000);
   }
-  return { p50: quantile(took, 0.5), p99: quantile(took, 0.99) };
+  return { p50: quantile(took, 0.5), p99: quantile(took, 0.99), cpuP99: quantile(cpu, 0.99) };
 };
