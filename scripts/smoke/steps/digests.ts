@@ -3,6 +3,7 @@ import { DAY, HOUR, MINUTE } from '../../sandbox/world/clock.ts';
 import { allPosted, heardBetween, nextPostAt, postsOf, toNextPost, WISH } from '../digest-facts.ts';
 import { type Scene, until } from '../scene.ts';
 import { linkedIds, says, spoken, timesIn } from '../truth.ts';
+import { answerOf } from '../verbs.ts';
 
 const WEEK = 7 * DAY;
 /** Discord's flag for a message that rings no phone. */
@@ -36,6 +37,21 @@ export const digestMade = async (scene: Scene): Promise<void> => {
     const { message: list } = await mira.slash('/digest list');
     says(list, `<#${channel}>`, 'every Monday at 09:00 (Europe/Berlin)');
   });
+
+  await transcript.step(
+    '/digest edit: on its card it is told what to tell beside the server’s week',
+    async () => {
+      const [choice] = await mira.person.autocomplete('/digest edit', { digest: '' }, 'digest', mira.place);
+      const { message: card } = await mira.slash('/digest edit', { digest: String(choice?.value) });
+      says(card, `Digest in <#${channel}>`, 'It tells: What this server played (by plays)');
+      const menu = card.controls.find(({ kind }) => kind === 'select')?.customId ?? '';
+      const changed = await answerOf(
+        await mira.person.select(card.id, menu, ['server_week', 'chart_movers', 'radar']),
+      );
+      scene.show(changed);
+      says(changed, '1. What this server played (by plays) · 2. Who moves on a chart (Deezer · Tracks)');
+    },
+  );
 };
 
 /** What it would say now. */
@@ -62,6 +78,7 @@ export const digestPreviewed = async (scene: Scene): Promise<void> => {
     says(message, `${spoken(heard.length)} plays in all by 2 listeners`, 'A preview: only you see it');
     says(message, `${played.length} plays by 2 people`);
     assert.equal(linkedIds(message)[0], anthem.id, 'Another track was played more often.');
+    assert(message.attachments[0]?.description?.includes(anthem.name), 'The preview has no picture of it.');
     assert.equal(message.ephemeralFor, mira.person.id);
     assert.equal(postsOf(scene).length, 0, 'The preview was posted.');
   });
@@ -79,6 +96,9 @@ export const digestPosted = async (scene: Scene): Promise<void> => {
     const heard = heardBetween(scene, at - WEEK, at);
     says(post, `${spoken(heard.length)} plays in all by 2 listeners`, `${MIRAS + JONAS} plays by 2 people`);
     assert.equal(linkedIds(post)[0], anthemOf(scene), 'Another track was played more often.');
+    says(post, 'Who moves: Deezer · Tracks');
+    const pictures = post.attachments.map(({ contentType }) => contentType);
+    assert.deepEqual(pictures.slice(0, 2), ['image/png', 'image/png'], 'The pictures are missing.');
     for (const { name } of [mira, jonas]) assert(!post.text.includes(name), `${name} is named.`);
     assert.equal(post.authorId, stage.discord.botUserId);
     assert.equal(post.flags & QUIET, QUIET, 'Phones ring.');

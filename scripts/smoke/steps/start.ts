@@ -4,10 +4,17 @@ import { says } from '../truth.ts';
 
 const COMMANDS = [
   '/accounts',
+  '/crowns artist',
+  '/crowns member',
+  '/crowns top',
   '/digest add',
+  '/digest edit',
   '/digest list',
+  '/digest pause',
   '/digest preview',
   '/digest remove',
+  '/digest resume',
+  '/digest test',
   '/help',
   '/jobs list',
   '/jobs run',
@@ -26,6 +33,8 @@ const COMMANDS = [
   '/radar following',
   '/radar show',
   '/recent',
+  '/server charts',
+  '/server top',
   '/sources',
   '/status',
   '/taste blend',
@@ -34,6 +43,10 @@ const COMMANDS = [
   '/timezone',
   '/top',
   '/unlink',
+  '/whoknows album',
+  '/whoknows artist',
+  '/whoknows genre',
+  '/whoknows track',
 ];
 
 /** Segue starts, and a newcomer asks what there is. */

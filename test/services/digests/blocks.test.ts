@@ -87,7 +87,12 @@ describe('charts', () => {
     const id = await charts.chart('deezer', 'tracks');
     await charts.fetch(id, chartList(1, 2, 3, 4, 5));
     expect(await factsOf(world, usualBlock('chart_movers'))).toBeUndefined();
-    world.clock.advance(week);
+    // Within the first week there is the very first look to compare with.
+    world.clock.advance(DAY);
+    await charts.fetch(id, chartList(2, 1, 3, 4, 5));
+    expect(await factsOf(world, usualBlock('chart_movers'))).toMatchObject({ climbed: 1, fresh: 0 });
+    await charts.fetch(id, chartList(1, 2, 3, 4, 5));
+    world.clock.advance(6 * DAY);
     await charts.fetch(id, chartList(5, 1, 9, 2, 3));
     expect(await factsOf(world, usualBlock('chart_movers'))).toMatchObject({
       climbed: 1,

@@ -17,8 +17,10 @@ export const chartMoversReader =
     const shown = chart === null ? null : await atEndOf(read, chart, period);
     if (chart === null || shown === null) return null;
     const since = Math.min(weekNumber(period.fromAt) + 1, shown.week);
-    const basis = await read.chartCaptures.beforeWeek(chart.id, since);
-    if (basis === null) return null;
+    const earlier = await read.chartCaptures.beforeWeek(chart.id, since);
+    // Within a chart's first week its very first capture is what there is to compare with.
+    const basis = earlier ?? (await read.chartCaptures.first(chart.id));
+    if (basis === null || basis.id >= shown.id) return null;
     const places = await read.chartCaptures.places(shown.id);
     const ids = places.map(({ entityId }) => entityId);
     const memories = await read.chartMemory.of(chart.id, ids);
