@@ -144,6 +144,21 @@ describe('the look for due work', () => {
     await scheduler.scan();
     expect(seen).toEqual(['digests']);
   });
+
+  test('care for Segue itself goes on without background sync', async () => {
+    const looked = Promise.withResolvers<void>();
+    const seen: string[] = [];
+    const { scheduler } = schedulerOf({
+      background: false,
+      schedules: [everySecond, { name: 'backup', cron: '40 3 * * *', kind: 'backup', always: true }],
+      catchUp: async ({ name }) => void seen.push(name),
+      due: [{ name: 'due', always: true, run: async () => looked.resolve() }],
+    });
+    scheduler.start();
+    await looked.promise;
+    await scheduler.stop();
+    expect(seen).toEqual(['backup']);
+  });
 });
 
 test('every kind has exactly one handler, or Segue does not start', () => {
