@@ -22,7 +22,7 @@ import { createServerPresence, createServers } from '../services/server/presence
 import { createServerSharing } from '../services/server/sharing.ts';
 import { createSubjects } from '../services/server/subjects.ts';
 import { createWhoKnows } from '../services/server/who-knows.ts';
-import { createServerConsents, type OnLeaving } from '../services/server/withdrawal.ts';
+import { createServerConsents } from '../services/server/withdrawal.ts';
 import { SERVER_COUNT, SERVER_SWEEP, SERVER_UNNAME } from '../services/server/work.ts';
 import type { ListeningSets } from '../services/statistics/listening.ts';
 import type { OwnNames } from '../services/statistics/own-names.ts';
@@ -42,11 +42,12 @@ export const createServerServices = (
   { post, enqueue }: { post: Outbox['post']; enqueue: Enqueue },
 ) => {
   const namedPosts = createNamedPosts({ clock, post, enqueue, emptied });
-  const leaving = [createDigestsLeaving({ clock, enqueue }), createBlendsLeaving({ enqueue })];
-  const onLeaving: OnLeaving = async (...who) => {
-    for (const leave of leaving) await leave(...who);
+  const onLeaving = createDigestsLeaving({ clock, enqueue });
+  const onOff = createBlendsLeaving({ enqueue });
+  return {
+    namedPosts,
+    serverConsents: createServerConsents({ clock, namedPosts, enqueue, onLeaving, onOff }),
   };
-  return { namedPosts, serverConsents: createServerConsents({ clock, namedPosts, enqueue, onLeaving }) };
 };
 
 export type ServerServices = ReturnType<typeof createServerServices>;

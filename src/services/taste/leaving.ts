@@ -2,7 +2,7 @@ import type { Repositories } from '../../db/repositories/repositories.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import type { Blend } from '../../domain/taste/blends.ts';
 import type { Enqueue } from '../intents.ts';
-import type { OnLeaving } from '../server/withdrawal.ts';
+import type { OnOff } from '../server/withdrawal.ts';
 import { tasteBlend } from './work.ts';
 
 /**
@@ -25,11 +25,11 @@ export const leaveBlend = async (
   return true;
 };
 
-/** For the door of withdrawals: who is no longer counted in a server is in none of its blends. */
+/** For the door of withdrawals: who wants to be in nothing of a server is in none of its blends. */
 export const createBlendsLeaving =
-  ({ enqueue }: { enqueue: Enqueue }): OnLeaving =>
+  ({ enqueue }: { enqueue: Enqueue }): OnOff =>
   async (tx, guildId, memberId) => {
     for (const blend of await tx.blends.ofMember(memberId)) {
-      if (blend.guildId === guildId) await leaveBlend(tx, enqueue, blend, memberId);
+      if (guildId === null || blend.guildId === guildId) await leaveBlend(tx, enqueue, blend, memberId);
     }
   };

@@ -5,6 +5,7 @@ import type { NewJob } from '../../../src/domain/jobs.ts';
 import { createPlaylistMaking } from '../../../src/services/playlists/making.ts';
 import { createPlaylistMarks } from '../../../src/services/playlists/marks.ts';
 import { createPlaylistWishes } from '../../../src/services/playlists/wishes.ts';
+import { createServerConsents } from '../../../src/services/server/withdrawal.ts';
 import { createListeningSets } from '../../../src/services/statistics/listening.ts';
 import { createTallies } from '../../../src/services/statistics/tallies.ts';
 import { createBlending } from '../../../src/services/taste/blending.ts';
@@ -256,8 +257,15 @@ describe('/taste blend', () => {
     await made();
     await db.store.transaction((tx) => world.leaving(tx, ELSEWHERE, BEN));
     expect((await world.blends.find(await blendId()))?.members).toEqual([ANNA, BEN]);
-    await db.store.transaction((tx) => world.leaving(tx, HOME, BEN));
+    const consents = createServerConsents({
+      ...{ clock, onOff: world.leaving, enqueue: async () => undefined },
+      namedPosts: { takeOut: async () => undefined },
+    });
+    // Also of who was never counted there: joining was their only word.
+    await db.store.transaction((tx) => consents.set(tx, HOME, BEN, 'off'));
     expect((await world.blends.find(await blendId()))?.members).toEqual([ANNA]);
+    await db.store.transaction((tx) => consents.leaveAll(tx, ANNA));
+    expect(await world.blends.list(ANNA)).toEqual([]);
   });
 
   test('ends with whoever began it; their playlist is theirs from then on', async () => {
