@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import type { MessageView, OptionValue } from '../../sandbox/discord/types.ts';
+import { DAY, SECOND } from '../../sandbox/world/clock.ts';
+import { type Scene, until } from '../scene.ts';
+import { says } from '../truth.ts';
+import { answerOf } from '../verbs.ts';
+
+const DEEZER = { source: 'deezer', list: 'tracks' };
+const FINDS = 'Charts of mine';
+const PAUSE_MS = 150;
+
+/** What is moving outside: fetched, remembered, and taken home. */
+export const trending = async (scene: Scene): Promise<void> => {
+  const { transcript, stage, mira } = scene;
+  const { world, providers } = stage;
+
+  await transcript.step('/trending refresh: Deezer’s chart as Deezer has it, with its age', async () => {
+    await mira.slash('/trending refresh', DEEZER);
+    const shown = await seen(scene, '/trending show', DEEZER, /As Deezer had it/);
+    assert.deepEqual(namesOn(shown), await truthOf(scene, namesOn(shown).length));
+  });
+
+  await transcript.step('A day later it has moved: arrows, who climbed, and who came', async () => {
+    await stage.advance(DAY);
+    const shown = await seen(scene, '/trending show', DEEZER, /Arrows say what moved since/);
+    await until('the chart of that day', async () => {
+      const now = await seen(scene, '/trending show', DEEZER, /As Deezer had it/);
+      const truth = await truthOf(scene, namesOn(now).length);
+      return namesOn(now).join() === truth.join() || namesOn(now).join();
+    });
+    assert.match(shown.text, /\*\*\d+\*\* (▲|▼|🆕|=)/);
+    const { message } = await mira.press(shown, 'Who moves');
+    says(message, 'who moves', 'Climbed most');
+  });
+
+  await transcript.step('/trending history: where the first of them stood, as a picture', async () => {
+    const { message } = await mira.slash('/trending show', DEEZER);
+    const [first = ''] = namesOn(message);
+    const label = message.controls.find(({ kind }) => kind === 'select')?.options[0]?.label ?? '';
+    const { message: history } = await mira.pick(message, label);
+    says(history, first, /now 1 · peak 1/);
+    const [picture] = history.attachments;
+    assert.equal(picture?.contentType, 'image/png');
+    assert(picture?.description?.includes(first), 'The picture does not say what it shows.');
+  });
+
+  await transcript.step(
+    'Beatport with the operator’s credentials: its top 100, and what a genre released',
+    async () => {
+      const top = await seen(
+        scene,
+        '/trending show',
+        { source: 'beatport', list: 'tracks' },
+        /As Beatport had it/,
+      );
+      assert(
+        top.controls.some(({ label }) => label === '1 / 10'),
+        'It is no top 100.',
+      );
+      const releases = { source: 'beatport', list: 'new', genre: 'House' };
+      says(
+        await seen(scene, '/trending show', releases, /As Beatport had it/),
+        'Beatport · House · New releases',
+      );
+      const labels = await seen(
+        scene,
+        '/trending stats',
+        { source: 'beatport', list: 'tracks' },
+        /Labels with most places/,
+      );
+      scene.show(labels);
+      // An app of today may not ask for new releases: its search is asked for what is new.
+      const fresh = await seen(scene, '/trending show', { source: 'spotify' }, /As Spotify had it/);
+      says(fresh, 'Spotify · New releases');
+    },
+  );
+
+  await transcript.step(
+    '/trending add: the right track comes from the chart into a playlist on Spotify',
+    async () => {
+      const found = scene.rows(
+        `select e.id, e.name, substr(k.key, 10) as beatport from charts c
+       join chart_appearances a on a.capture_id = c.capture_id join chart_entities e on e.id = a.entity_id
+       join chart_entity_keys k on k.entity_id = e.id and k.key like 'beatport:%'
+       where c.source = 'beatport' and c.kind = 'track' and e.isrc is not null order by a.rank`,
+      );
+      const wanted = found.find(({ beatport }) => providers.beatport.onSpotify(Number(beatport)) != null);
+      assert(wanted !== undefined, 'Nothing of the chart is on Spotify.');
+      const { message } = await mira.slash('/trending add', { what: String(wanted['id']), playlist: FINDS });
+      says(message, FINDS);
+      const truth = providers.beatport.onSpotify(Number(wanted['beatport']))?.same ?? [];
+      const mine = () => world.playlistsOf(scene.accounts.mira.id).find((list) => list?.name === FINDS);
+      await until('the track on Spotify', async () => {
+        const there = (mine()?.entries ?? []).map(({ content }) =>
+          content.kind === 'track' ? content.trackId : '',
+        );
+        if (there.length === 1 && truth.includes(there[0] ?? '')) return true;
+        await stage.advance(SECOND);
+        return there.join() || 'nothing';
+      });
+      transcript.note(`“${String(wanted['name'])}” is in “${FINDS}” on Spotify, once.`);
+    },
+  );
+};
+
+/** The answer as soon as it fits: what is not there yet is fetched meanwhile. */
+const seen = async (
+  { mira, stage, show }: Scene,
+  path: string,
+  options: Readonly<Record<string, OptionValue>>,
+  fits: RegExp,
+): Promise<MessageView> => {
+  let message = (await mira.slash(path, options)).message;
+  if (fits.test(message.text)) return message;
+  await until(`${path} to say ${fits}`, async () => {
+    // Segue has other work to do than to answer.
+    await new Promise((next) => setTimeout(next, PAUSE_MS));
+    await stage.advance(SECOND);
+    message = await answerOf(await mira.person.slash(path, options, mira.place));
+    return fits.test(message.text) || message.text;
+  });
+  show(message);
+  return message;
+};
+
+/** The names on a page, in their order. */
+const namesOn = ({ text }: Pick<MessageView, 'text'>): string[] =>
+  [...text.matchAll(/^\*\*\d+\*\* [^\n]*?\*\*\[([^\]]+)\]/gm)].map(([, name = '']) =>
+    name.replaceAll('\\', ''),
+  );
+
+/** What Deezer says to anybody who asks. */
+const truthOf = async ({ stage }: Scene, count: number): Promise<string[]> => {
+  const response = await fetch(`${stage.providers.environment['DEEZER_URL']}/chart/0/tracks?limit=100`);
+  const { data } = (await response.json()) as { data: { title: string }[] };
+  return data.slice(0, count).map(({ title }) => title);
+};
