@@ -19,7 +19,7 @@ import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { listBackups, makeBackup, removeBackups } from '../../src/db/sqlite/backup.ts';
 import { restoreBackup } from '../../src/db/sqlite/restore.ts';
 import { backupName } from '../../src/domain/backups/files.ts';
-import { memberId } from '../../src/domain/ids.ts';
+import { type MessageId, memberId } from '../../src/domain/ids.ts';
 import { openTestStore } from '../support/database.ts';
 
 const HOUR = 3_600_000;
@@ -162,7 +162,23 @@ describe('a restore', () => {
     await restoreBackup({ file: backup, path: at('live.sqlite'), aside: at('a') });
     const restored = openTestStore({ path: at('live.sqlite') });
     expect((await restored.store.read.outbox.find(id ?? (0 as never)))?.firstTriedAt).toBe(77);
+
+    // Here life went on: that post was sent, and another one was made and sent.
+    await restored.store.transaction(async (tx) => {
+      const other = await tx.outbox.insert({ dedupeKey: 'y', target, body: { secret: 1 }, nonce: 'o' }, 88);
+      await tx.outbox.insert({ dedupeKey: 'z', target, body: {}, nonce: 'p' }, 89);
+      const messageId = '700000000000000001' as MessageId;
+      for (const one of [id, other]) if (one) await tx.outbox.finish(one, { status: 'SENT', messageId }, 99);
+    });
     await restored.database.close();
+    await restoreBackup({ file: backup, path: at('live.sqlite'), aside: at('b') });
+    const again = openTestStore({ path: at('live.sqlite') });
+    const { outbox } = again.store.read;
+    expect(await Promise.all(['x', 'y', 'z'].map(outbox.statusOf))).toEqual(['SENT', 'SENT', null]);
+    const repeated = { dedupeKey: 'y', target, body: {}, nonce: 'q' };
+    expect(await again.store.transaction((tx) => tx.outbox.insert(repeated, 100))).toBe(null);
+    await again.database.close();
+    expect(readFileSync(at('live.sqlite')).includes('secret')).toBe(false);
   });
 
   test.each([

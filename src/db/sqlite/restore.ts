@@ -15,7 +15,7 @@ import {
   verifyDatabase,
 } from './copy.ts';
 import { newestLevel } from './migrate.ts';
-import { keysThatSealed, leftSince, settleRestored } from './restored.ts';
+import { endedPosts, keysThatSealed, leftSince, settleRestored } from './restored.ts';
 
 export interface RestoreWish {
   /** The backup. */
@@ -71,7 +71,7 @@ export const restoreBackup = async (
     assertRoom(dirname(path), statSync(file).size, freeBytes);
     const given = await copyDatabase(file, draft);
     verifyDatabase(draft, given);
-    settleRestored(draft);
+    settleRestored(draft, endedPosts(held));
     const settled = contentsAt(draft);
     syncFile(draft);
     reached('copied');

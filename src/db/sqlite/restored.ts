@@ -1,17 +1,54 @@
-import SqliteDatabase from 'better-sqlite3';
+import SqliteDatabase, { type Database as Connection } from 'better-sqlite3';
+import { contentsOf } from './copy.ts';
 
 const SEALED = /^v1\.([A-Za-z0-9_-]{1,16})\./;
 
+/** A post of the former database that is over: enough to know that it must not happen again. */
+export interface EndedPost {
+  readonly key: string;
+  readonly target: string;
+  readonly nonce: string;
+  readonly status: string;
+  readonly messageId: string | null;
+  readonly createdAt: number;
+  readonly finishedAt: number | null;
+}
+
+/** What the database that is replaced has posted. @param former null when there is none that can be read */
+export const endedPosts = (former: Connection | null): EndedPost[] => {
+  if (former === null || contentsOf(former).level === 0) return [];
+  return former
+    .prepare<[], EndedPost>(
+      `SELECT dedupe_key AS key, target, nonce, status, message_id AS messageId, created_at AS createdAt,
+         finished_at AS finishedAt FROM outbox WHERE status <> 'PENDING'`,
+    )
+    .all();
+};
+
 /**
- * What a database of the past must know before it lives on: its posts that were waiting then may have been sent since.
- * Marked as tried, each is looked for in its channel before it would be sent again.
+ * What a database of the past must know before it lives on. Posts that were made since do not happen again when their
+ * cause comes once more (a digest at its hour). Of those that were waiting then and of which nobody knows more, each is
+ * marked as tried, so that it is looked for in its channel before it would be sent.
  */
-export const settleRestored = (path: string): void => {
+export const settleRestored = (path: string, posted: readonly EndedPost[]): void => {
   const connection = new SqliteDatabase(path);
   try {
-    connection.exec(
-      "UPDATE outbox SET first_tried_at = created_at WHERE status = 'PENDING' AND first_tried_at IS NULL",
+    const end = connection.prepare(
+      `UPDATE outbox SET status = ?, message_id = ?, finished_at = ? WHERE dedupe_key = ? AND status = 'PENDING'`,
     );
+    const note = connection.prepare(
+      `INSERT INTO outbox (dedupe_key, target, body, nonce, status, attempts, next_try_at, message_id, created_at, finished_at)
+       SELECT ?, ?, '{}', ?, ?, 0, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE dedupe_key = ?)`,
+    );
+    connection.transaction(() => {
+      for (const { key, target, nonce, status, messageId, createdAt, finishedAt } of posted) {
+        end.run(status, messageId, finishedAt, key);
+        note.run(key, target, nonce, status, createdAt, messageId, createdAt, finishedAt, key);
+      }
+      connection.exec(
+        "UPDATE outbox SET first_tried_at = created_at WHERE status = 'PENDING' AND first_tried_at IS NULL",
+      );
+    })();
   } finally {
     connection.close();
   }
