@@ -16,13 +16,13 @@ export const care: typeof english = {
   consents: (ending, next) =>
     `Zustimmungen: ${ending} enden in den nächsten 30 Tagen, die erste ${next}; wem sie gehören, erfährt es.`,
   noConsents: 'Zustimmungen: In den nächsten 30 Tagen endet keine.',
-  dead: (count) => `${count} Konto/Konten müssen neu verbunden werden.`,
+  dead: (count) => `Konten, die neu verknüpft werden müssen: ${count}.`,
   posts: (waiting, failed) =>
     `Nachrichten: ${waiting} unterwegs, ${failed} der letzten Wochen ließen sich nicht schicken.`,
   paused: (what) => `⏸ Angehalten: ${what}.`,
   pausedParts: {
     background: 'alles nach Plan (ENABLE_BACKGROUND_SYNC)',
-    digests: (count) => (count === 1 ? '1 Digest' : `${count} Digests`),
+    digests: (count) => (count === 1 ? '1 Bericht' : `${count} Berichte`),
     playlists: (count) => (count === 1 ? '1 Playlist' : `${count} Playlists`),
   },
   warningsIn: (where) => `Warnungen gehen nach ${where}.`,

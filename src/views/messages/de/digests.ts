@@ -68,7 +68,7 @@ export const digests: typeof english = {
       draft: 'Noch nicht gestartet.',
     },
     change: 'Ändern',
-    stands: 'Der Bericht macht Pause, bis jemand „Fortsetzen“ drückt.',
+    stands: 'Der Bericht macht Pause, bis jemand auf „Fortsetzen“ klickt.',
     resume: 'Fortsetzen',
     resumed: (when) => `Der Bericht geht weiter. Der nächste kommt ${when}.`,
     choice: (place, when) => `${place}: ${when}`,

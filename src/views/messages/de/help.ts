@@ -43,7 +43,7 @@ const topics: (typeof english)['topics'] = {
   sorting: {
     name: 'Neuerscheinungen sortieren',
     brief: 'Eine Woche eines Stils, ein Klick pro Track',
-    says: 'Jede Woche die Neuerscheinungen deiner Stile: anhören, Kategorie drücken, weiter. Was du behältst, kommt in deine Playlists.',
+    says: 'Jede Woche die Neuerscheinungen deiner Stile: anhören, Kategorie anklicken, weiter. Was du behältst, kommt in deine Playlists.',
   },
   charts: {
     name: 'Charts',

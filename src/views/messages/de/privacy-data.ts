@@ -1,4 +1,7 @@
+import { capital } from '../../kit/text.ts';
 import type { privacyData as english } from '../en/privacy-data.ts';
+
+const so = (count: string, one: string, many: string): string => `${count} ${count === '1' ? one : many}`;
 
 export const privacyData: typeof english = {
   subs: {
@@ -11,24 +14,33 @@ export const privacyData: typeof english = {
     goes: 'Das geht, für immer:',
     nothing:
       'Segue bewahrt kaum etwas über dich auf: deine Sprache, deine Zeitzone und wann du zuletzt da warst.',
-    plays: (count) => `${count} Wiedergaben mit allen Statistiken daraus`,
+    plays: (count) => `${so(count, 'Wiedergabe', 'Wiedergaben')} mit allen Statistiken daraus`,
     accounts: (names) => `die Verknüpfungen mit deinen Konten und ihre Schlüssel: ${names}`,
-    sources: (count) => `${count} Playlists und Listen, die Segue kennt, mit ihren Tracks`,
-    playlists: (count) => `die Pflege von ${count} Playlists, die Segue für dich schreibt`,
-    ruleSets: (count) => `${count} Regelwerke`,
-    imports: (count) => `${count} Importe, mit Dateien, die noch hier liegen`,
-    sorts: (count) => `${count} Entscheidungen über Veröffentlichungen, mit deinen Kategorien und Wochen`,
-    servers: (count) => `dein Ja in ${count} Servern, und dein Name in dem, was dort gepostet wurde`,
-    rest: 'alles andere, an dem dein Name hängt: Korrekturen, Radar, Einstellungen, Aufgaben',
+    sources: (count) =>
+      so(
+        count,
+        'Playlist oder Liste, die Segue kennt, mit ihren Tracks',
+        'Playlists und Listen, die Segue kennt, mit ihren Tracks',
+      ),
+    playlists: (count) => `die Pflege von ${so(count, 'Playlist', 'Playlists')}, die Segue für dich schreibt`,
+    ruleSets: (count) => so(count, 'Regelsatz', 'Regelsätze'),
+    imports: (count) => `${so(count, 'Import', 'Importe')}, mit Dateien, die noch hier liegen`,
+    sorts: (count) =>
+      `${so(count, 'Entscheidung', 'Entscheidungen')} über Veröffentlichungen, mit deinen Kategorien und Wochen`,
+    servers: (count) =>
+      `dein Ja in ${so(count, 'Server', 'Servern')}, und dein Name in dem, was dort geschrieben wurde`,
+    rest: 'alles andere, an dem dein Name hängt: Korrekturen, Radar, Einstellungen, Aufträge',
     stays: 'Das bleibt:',
     spotify:
       'Deine Playlists in Spotify. Sie gehören dir, und Segue löscht sie nie von sich aus. Soll eine auch weg, nimm sie vorher aus deiner Bibliothek, mit `/rules delete` oder in Spotify selbst.',
     access:
       'Segues Eintrag unter den Apps deines Spotify-Kontos. Er ist ab jetzt wertlos; wegnehmen kannst du ihn unter spotify.com/account/apps.',
     digests: (count) =>
-      `${count} Berichte, die du für Server eingerichtet hast: Sie gehören dem Server und laufen ohne deinen Namen weiter.`,
+      count === '1'
+        ? '1 Bericht, den du für einen Server eingerichtet hast: Er gehört dem Server und läuft ohne deinen Namen weiter.'
+        : `${count} Berichte, die du für Server eingerichtet hast: Sie gehören dem Server und laufen ohne deinen Namen weiter.`,
     apps: (count) =>
-      `${count} Spotify-Apps von dir, über die andere verknüpft sind: Segue gibt sie einer dieser Personen. Lösche die App in Spotifys Dashboard, um sie zu beenden.`,
+      `${so(count, 'Spotify-App von dir, über die', 'Spotify-Apps von dir, über die')} andere verknüpft sind: Segue gibt sie an eine dieser Personen. Lösch die App in Spotifys Dashboard, um sie zu beenden.`,
     export: 'Erst eine Kopie? `/privacy export` gibt dir alles.',
     ask: 'Alles löschen …',
     keep: 'Alles behalten',
@@ -45,7 +57,7 @@ export const privacyData: typeof english = {
     again: 'Wenn du Segue wieder benutzt, fängst du als jemand Neues an.',
     goingOn: {
       title: 'Deine Daten werden gelöscht',
-      text: 'Niemand sieht noch etwas von dir, und der Rest geht im Hintergrund. Deine Quittung kommt als DM, wenn es fertig ist und deine DMs offen sind.',
+      text: 'Niemand sieht noch etwas von dir, und der Rest geht im Hintergrund. Deine Quittung kommt als Direktnachricht, wenn es fertig ist und du Direktnachrichten zulässt.',
     },
   },
   receipt: {
@@ -56,7 +68,7 @@ export const privacyData: typeof english = {
     at: (time) => `Fertig: ${time}`,
     what: 'Gelöscht, nach Art:',
     nothing: 'Es war kaum etwas da: nur die Zeile des Mitglieds.',
-    also: 'Auch gelöscht: die Zeile des Mitglieds, hochgeladene Dateien, Posts an das Mitglied, an die sich Segue erinnerte, und Tracks des gemeinsamen Katalogs, die nur dieses Mitglied gebracht hatte.',
+    also: 'Auch gelöscht: die Zeile des Mitglieds, hochgeladene Dateien, Nachrichten an das Mitglied, an die sich Segue erinnerte, und Tracks des gemeinsamen Katalogs, die nur dieses Mitglied gebracht hatte.',
     clean:
       'Die Datei der Datenbank wurde danach durchsucht oder neu geschrieben: Sie enthält nichts mehr davon.',
     tonight:
@@ -66,7 +78,7 @@ export const privacyData: typeof english = {
     noBackups:
       'Diese Installation macht von sich aus keine Sicherungen. Wer sie betreibt, hat vielleicht eigene Kopien: frag dort nach.',
     discord:
-      'Was Discord aufbewahrt (deine Befehle, Segues Antworten an dich), kann Segue nicht löschen. Posts in Servern, die dich nannten, wurden geändert, wo Discord es erlaubte.',
+      'Was Discord aufbewahrt (deine Befehle, Segues Antworten an dich), kann Segue nicht löschen. Nachrichten in Servern, die dich nannten, wurden geändert, wo Discord es erlaubte.',
     proof:
       'Wer diesen Bot betreibt, kann die Nummer prüfen: Die Datenbank enthält ihr SHA-256 und die Zeit, und sonst nichts über diese Löschung.',
   },
@@ -79,21 +91,21 @@ export const privacyData: typeof english = {
     sources: 'bekannte Playlists und Listen',
     library: 'Zeilen in diesen Listen',
     tracks: 'eigene Angaben zu Tracks',
-    rules: 'Regelwerke und Entwürfe',
+    rules: 'Regelsätze und Entwürfe',
     playlists: 'Playlists, die Segue schreibt',
     playlistLists: 'Inhalte und ältere Fassungen davon',
     sorts: 'Entscheidungen über Veröffentlichungen',
     curation: 'eigene Wochen, Kategorien und Veröffentlichungen',
     charts: 'als Charts beobachtete Playlists',
-    radar: 'Veröffentlichungen auf deinem Radar, Stummes und Gefolgtes',
+    radar: 'Veröffentlichungen auf deinem Radar, Ausgeblendetes und Gefolgtes',
     servers: 'Server, denen du zugestimmt hast, und was dich dort nennt',
-    digests: 'Berichte in deinen DMs',
+    digests: 'Berichte in deinen Direktnachrichten',
     settings: 'Einstellungen',
-    jobs: 'Aufgaben',
+    jobs: 'Aufträge',
   },
   kept: {
     title: 'Was Segue über dich aufbewahrt',
-    line: (count, what, why) => `**${count}** ${what} · ${why}`,
+    line: (count, what, why) => `${capital(what)}: **${count}** · ${why}`,
     none: 'Nichts außer deiner Sprache, deiner Zeitzone und wann du zuletzt da warst.',
     why: {
       plays: 'für deine Statistiken; nur du siehst sie, außer du stimmst mehr zu',
@@ -144,7 +156,7 @@ export const privacyData: typeof english = {
       saysForever: 'Was von einem Konto kam, das du getrennt hast, bleibt, bis du entscheidest.',
       says: (days) => `Was von einem Konto kam, geht ${days} Tage, nachdem du es trennst.`,
     },
-    rest: 'Beendete Aufgaben gehen nach 3 Tagen, hochgeladene Dateien nach ihrem Import, Links und Seiten, die du geöffnet hast, nach einer Stunde. Nichts anderes über dich bleibt länger, als du willst.',
+    rest: 'Beendete Aufträge gehen nach 3 Tagen, hochgeladene Dateien nach ihrem Import, Links und Seiten, die du geöffnet hast, nach einer Stunde. Nichts anderes über dich bleibt länger, als du willst.',
     warning:
       'Was die Nacht gelöscht hat, ist nicht zurückzuholen. Eine kürzere Zeit beginnt mit der kommenden Nacht.',
   },

@@ -35,10 +35,12 @@ export const privacy: typeof english = {
   unname: 'Nimm meinen Namen zurück',
   leave: 'Lass mich weg',
   leaveAll: 'Aus allen Servern heraus',
-  leftAll: (servers) =>
-    servers === 1
+  leftAll: (servers) => {
+    if (servers === 0) return 'Kein Server hat dich gezählt.';
+    return servers === 1
       ? 'In 1 Server wirst du nicht mehr gezählt.'
-      : `In ${servers} Servern wirst du nicht mehr gezählt.`,
+      : `In ${servers} Servern wirst du nicht mehr gezählt.`;
+  },
   show: {
     title: 'Deine Privatsphäre',
     here: {
@@ -51,7 +53,7 @@ export const privacy: typeof english = {
       return count === 1 ? '1 Server zählt deine Wiedergaben.' : `${count} Server zählen deine Wiedergaben.`;
     },
     plays: (count, since) =>
-      `Segue bewahrt ${count} Wiedergaben von dir auf, seit ${since}. Nur du siehst sie.`,
+      `Segue bewahrt ${count === '1' ? 'eine Wiedergabe' : `${count} Wiedergaben`} von dir auf, seit ${since}. Nur du siehst das.`,
     noPlays: 'Segue bewahrt keine Wiedergaben von dir auf.',
     answers: 'Antworten auf deine Befehle sind nur für deine Augen, außer du teilst eine.',
   },

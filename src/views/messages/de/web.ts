@@ -1,7 +1,7 @@
 import type { web as english, PageSentence } from '../en/web.ts';
 
 const again =
-  'Geh zurück zu Discord und drück den Link noch einmal; in diesem Browser geht er, bis seine zehn Minuten um sind.';
+  'Geh zurück zu Discord und klick den Link noch einmal an; in diesem Browser geht er, bis seine zehn Minuten um sind.';
 const anew = 'Geh zurück zu Discord und hol dir mit /link einen neuen.';
 
 /** After “in etwa”. */
@@ -33,8 +33,8 @@ const problems: Record<keyof (typeof english)['problems'], PageSentence> = {
   },
   form: {
     title: 'Das kam nicht von unserer Seite',
-    text: 'Der Knopf wurde woanders gedrückt, oder dieser Browser behält keine Cookies; fürs Verknüpfen braucht es sie zehn Minuten lang.',
-    next: 'Erlaub Cookies für diese Seite, öffne den Link aus Discord noch einmal und drück dort den Knopf.',
+    text: 'Der Knopf wurde woanders angeklickt, oder dieser Browser behält keine Cookies; fürs Verknüpfen braucht es sie zehn Minuten lang.',
+    next: 'Erlaub Cookies für diese Seite, öffne den Link aus Discord noch einmal und klick dort auf den Knopf.',
   },
   denied: {
     title: 'Du hast bei Spotify Nein gesagt',

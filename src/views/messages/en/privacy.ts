@@ -35,8 +35,10 @@ export const privacy = {
   unname: 'Take my name back',
   leave: 'Leave me out',
   leaveAll: 'Leave all servers',
-  leftAll: (servers: number) =>
-    servers === 1 ? 'You were taken out of 1 server.' : `You were taken out of ${servers} servers.`,
+  leftAll: (servers: number) => {
+    if (servers === 0) return 'No server counted you.';
+    return servers === 1 ? 'You were taken out of 1 server.' : `You were taken out of ${servers} servers.`;
+  },
   show: {
     title: 'Your privacy',
     here: {
@@ -49,7 +51,7 @@ export const privacy = {
       return count === 1 ? '1 server counts your plays.' : `${count} servers count your plays.`;
     },
     plays: (count: string, since: string) =>
-      `Segue keeps ${count} plays of yours, since ${since}. Only you see them.`,
+      `Segue keeps ${count === '1' ? 'one play' : `${count} plays`} of yours, since ${since}. Only you see that.`,
     noPlays: 'Segue keeps no plays of yours.',
     answers: 'Answers to your commands are for your eyes only, unless you share one.',
   },
