@@ -4,7 +4,7 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { FileProblem } from '../../domain/listening/exports/rows.ts';
 import { FileError } from './file-error.ts';
 import { AHEAD_BYTES, BLOCK_BYTES, type ExportLimits } from './limits.ts';
-import type { SourceFile } from './source-file.ts';
+import { beginsAsArchive, type SourceFile } from './source-file.ts';
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -46,7 +46,9 @@ const opened = async (path: string): Promise<ZipFile> => {
     // Names are decoded here: the library would give up on the whole archive for one odd name.
     return await openPromise(path, { autoClose: false, decodeStrings: false, validateEntrySizes: false });
   } catch (error) {
-    throw new FileError(isMissing(error) ? 'gone' : 'not_zip', error);
+    if (isMissing(error)) throw new FileError('gone', error);
+    // The directory is the last of an archive: what begins as one and has none did not come to its end.
+    throw new FileError((await beginsAsArchive(path)) ? 'cut_zip' : 'not_zip', error);
   }
 };
 

@@ -11,12 +11,16 @@ import { lookAt, plainFile, type SourceFile } from './source-file.ts';
 /** Values that are looked at before a file counts as something else. */
 const SNIFFED = 50;
 
+/** How Spotify calls its files of plays: for telling what is missing, never for what is read. */
+const HISTORY = /(?:endsong|streaming_?history)[^/]*\.json$/i;
+
 /** What a reading knows of the whole while it goes through the files. */
 interface Course {
   readonly from: ExportPlace;
   readonly signal: AbortSignal;
   readonly limits: ExportLimits;
-  readonly seen: Set<string>;
+  /** Files by their bytes, and whether they were exports: the same letter twice is nothing to tell. */
+  readonly seen: Map<string, boolean>;
   file: number;
   /** Bytes of the uploads: all, and those of files that are through. */
   total: number;
@@ -26,7 +30,7 @@ interface Course {
 /** @param limits what a file may ask of us */
 export const createExportReader = (limits: ExportLimits = exportLimits): ExportReader => ({
   read: async function* (uploads, from, signal) {
-    const course: Course = { from, signal, limits, seen: new Set(), file: 0, total: 0, passed: 0 };
+    const course: Course = { from, signal, limits, seen: new Map(), file: 0, total: 0, passed: 0 };
     const looked: { upload: ExportUpload; size: number; isArchive: boolean }[] = [];
     for (const upload of uploads) {
       try {
@@ -68,8 +72,8 @@ async function* readFile(source: SourceFile, course: Course): AsyncGenerator<Exp
   const { from, seen } = course;
   const file = course.file;
   course.file += 1;
-  const repeated = seen.has(source.key);
-  seen.add(source.key);
+  const former = seen.get(source.key);
+  if (former === undefined) seen.set(source.key, true);
   const before = course.passed;
   course.passed += source.size;
   if (file < from.file) return;
@@ -78,7 +82,7 @@ async function* readFile(source: SourceFile, course: Course): AsyncGenerator<Exp
   const reading: Reading = { form: null, rows: 0, bytes: 0 };
   let problem: FileProblem | null = null;
   try {
-    for await (const rows of repeated ? [] : rowsOf(source, course, reading)) {
+    for await (const rows of former === undefined ? rowsOf(source, course, reading) : []) {
       const fresh = reading.rows - rows.length < known ? rows.slice(known - reading.rows) : rows;
       if (reading.form === null || reading.rows <= known) continue;
       const passed = before + source.size * Math.min(1, reading.bytes / source.length);
@@ -97,6 +101,9 @@ async function* readFile(source: SourceFile, course: Course): AsyncGenerator<Exp
     problem = problemOf(error);
   }
   const { form } = reading;
+  // Of what was damaged another copy may be whole.
+  if (problem !== null) seen.delete(source.key);
+  else if (former === undefined) seen.set(source.key, form !== null);
   // A picture or a letter to the reader is no broken export: only what calls itself JSON is told.
   const isTold = form !== null || problem !== 'not_json' || /\.json$/i.test(name);
   yield {
@@ -106,7 +113,7 @@ async function* readFile(source: SourceFile, course: Course): AsyncGenerator<Exp
     form,
     rows: form === null ? 0 : reading.rows,
     problem: isTold ? problem : null,
-    repeated,
+    repeated: former === true,
     next: placeAfter(file),
   };
 }
@@ -156,5 +163,8 @@ async function* rowsOf(
   yield* heed(splitter.end());
   if (failure !== null) throw failure;
   const problem = splitter.problem();
-  if (problem !== null && problem !== 'no_array') throw new FileError(problem);
+  if (problem === null) return;
+  if (problem !== 'no_array') throw new FileError(problem);
+  // Other parts of the account data are objects; a history that begins like one has lost its beginning.
+  if (HISTORY.test(source.name)) throw new FileError('broken_json');
 }

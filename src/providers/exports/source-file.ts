@@ -23,12 +23,17 @@ export interface SourceFile {
 const isArchiveHead = (head: Buffer): boolean =>
   head[0] === 0x50 && head[1] === 0x4b && [0x03, 0x05, 0x07].includes(head[2] ?? 0);
 
+/** @throws when the file is not there */
+export const beginsAsArchive = async (path: string): Promise<boolean> => {
+  await using file = await open(path, 'r');
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+  return isArchiveHead(buffer.subarray(0, bytesRead));
+};
+
 /** How large an upload is and what it is. @throws {FileError} when it is not there */
 export const lookAt = async ({ path, name }: ExportUpload): Promise<{ size: number; isArchive: boolean }> => {
   try {
-    await using file = await open(path, 'r');
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    const isArchive = isArchiveHead(buffer.subarray(0, bytesRead)) || /\.zip$/i.test(name);
+    const isArchive = (await beginsAsArchive(path)) || /\.zip$/i.test(name);
     return { size: (await stat(path)).size, isArchive };
   } catch (error) {
     throw new FileError('gone', error);

@@ -108,11 +108,36 @@ describe('a package', () => {
     expect(events.at(-1)).toMatchObject({ name: 'endsong_0 (1).json', repeated: true });
   });
 
+  test('may hold the same letter many times, and a whole copy of what is damaged', async () => {
+    const [lost, letter] = [json(at(1), at(2)), 'Dear listener'];
+    const zip = zipOf([
+      { name: 'a.txt', content: letter },
+      { name: 'b.txt', content: letter },
+      { name: 'endsong_0.json', content: lost, flags: 1 },
+      { name: 'copy/endsong_0.json', content: lost },
+      { name: 'Streaming_History_Audio_2020_1.json', content: lost.slice(1) },
+      { name: 'Userdata.json', content: '{"username":"x"}' },
+    ]);
+    const events = await eventsOf({ 'x.zip': zip });
+    expect(kindsOf(events)).toEqual(['play', 'play']);
+    expect(events.flatMap((event) => (event.kind === 'file' && event.repeated ? [event.name] : []))).toEqual(
+      [],
+    );
+    expect(endsOf(events).map(([name, , rows, problem]) => [name, rows, problem])).toEqual([
+      ['a.txt', 0, null],
+      ['b.txt', 0, null],
+      ['endsong_0.json', 0, 'encrypted'],
+      ['copy/endsong_0.json', 2, null],
+      ['Streaming_History_Audio_2020_1.json', 0, 'broken_json'],
+      ['Userdata.json', 0, null],
+    ]);
+  });
+
   test('can be no package', async () => {
     expect(endsOf(await eventsOf({ 'x.zip': 'not a zip' }))).toEqual([['x.zip', null, 0, 'not_zip']]);
     const zip = zipOf([{ name: '1.json', content: json(at(1)) }]);
     const cut = zip.subarray(0, zip.length - 30);
-    expect(endsOf(await eventsOf({ 'x.zip': cut }))).toEqual([['x.zip', null, 0, 'not_zip']]);
+    expect(endsOf(await eventsOf({ 'x.zip': cut }))).toEqual([['x.zip', null, 0, 'cut_zip']]);
     expect(endsOf(await eventsOf({ 'x.zip': zipOf([]) }))).toEqual([]);
     const gone = await collect(
       createExportReader().read([{ path: '/nowhere/at/all', name: 'gone.json' }], START, signal),

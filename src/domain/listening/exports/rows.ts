@@ -63,6 +63,7 @@ export const fileProblems = [
   'bomb',
   'too_many_files',
   'not_zip',
+  'cut_zip',
   'gone',
 ] as const;
 export type FileProblem = (typeof fileProblems)[number];

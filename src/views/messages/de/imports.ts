@@ -23,6 +23,7 @@ const fileProblems: Record<FileProblem, string> = {
   bomb: 'wird ausgepackt viel größer als jeder Hörverlauf',
   too_many_files: 'enthält zu viele Dateien',
   not_zip: 'ist kein ZIP-Archiv',
+  cut_zip: 'bricht mittendrin ab: Lade es noch einmal herunter, bis zum Ende',
   gone: 'konnte nicht von der Festplatte gelesen werden',
 };
 
@@ -65,7 +66,7 @@ export const imports: typeof english = {
     undo: 'Einen Import wieder aus deinem Hörverlauf nehmen',
   },
   options: {
-    file: 'Das ZIP von Spotify oder eine seiner JSON-Dateien',
+    file: 'ZIP oder JSON-Datei, bis Discords Grenze (10 MB ohne Nitro). Sonst weglassen: eine Seite öffnet sich',
     import: 'Welcher Import (sonst der neueste)',
     private: 'Auch Wiedergaben privater Sitzungen importieren (sonst bleiben sie draußen)',
   },

@@ -24,6 +24,7 @@ const fileProblems: Record<FileProblem, string> = {
   bomb: 'unpacks to far more than any history',
   too_many_files: 'holds too many files',
   not_zip: 'is no ZIP archive',
+  cut_zip: 'breaks off in the middle: download it again, and wait for its end',
   gone: 'could not be read from the disk',
 };
 
@@ -67,7 +68,7 @@ export const imports = {
     undo: 'Take an import out of your history again',
   },
   options: {
-    file: 'The ZIP from Spotify, or one of its JSON files',
+    file: 'The ZIP or a JSON file, if Discord takes it (10 MB without Nitro). Else leave it out: a page opens',
     import: 'Which import (the newest otherwise)',
     private: 'Import plays of private sessions too (they are left out otherwise)',
   },
