@@ -158,7 +158,7 @@ test('/artist and /track stats: numbers, peak, skips, how much of it was heard, 
   expectValidMessage(track.view);
   expect(textsOf(track.view)).toContain('**10 plays**');
   // Six of 180 s, four of 200 s and one of 4 s of a track of 200 s.
-  expect(textsOf(track.view)).toContain('**Heard** 85% of it on average, to the end 10 of 11 times');
+  expect(textsOf(track.view)).toContain('**Heard** 86% of it on average, to the end 10 of 11 times');
   const shared = await world.anna.press(track, 'Share here');
   expect(textsOf(shared.view)).toContain('Anna \\*A\\*: Dune \\*x\\*');
   for (const one of [artist, shared]) expectValidMessage(one.view);

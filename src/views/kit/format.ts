@@ -16,9 +16,13 @@ export const formatNumber = (value: number, locale: string): string =>
 export const formatShort = (value: number, locale: string): string =>
   numbers(locale, 'short', { notation: 'compact', maximumFractionDigits: 1 }).format(value);
 
-/** `74%` of a fraction 0..1, rounded down so that only the end says 100. */
+/** How far something is: `74%` of a fraction 0..1, rounded down so that only the end says 100. */
 export const formatPercent = (fraction: number, locale: string): string =>
   numbers(locale, 'percent', { style: 'percent' }).format(Math.floor(clamp(fraction) * 100) / 100);
+
+/** A part of a whole: the nearest percent, `74%`, of a fraction 0..1. */
+export const formatShare = (fraction: number, locale: string): string =>
+  numbers(locale, 'percent', { style: 'percent' }).format(clamp(fraction));
 
 /** `82.5%`, `240%` of a fraction, not rounded to whole percents nor held below 100. */
 export const formatExactPercent = (fraction: number, locale: string): string =>

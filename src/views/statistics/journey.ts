@@ -1,7 +1,7 @@
 import type { Picture } from '../../domain/pictures.ts';
 import { skipRate } from '../../domain/statistics/days.ts';
 import type { Journey } from '../../domain/statistics/journey.ts';
-import { formatNumber, formatPercent, timestamp } from '../kit/format.ts';
+import { formatNumber, formatShare, timestamp } from '../kit/format.ts';
 import type { Messages } from '../messages/catalogue.ts';
 import { linesPicture } from '../pictures/lines.ts';
 import { heardText, monthName, playsText } from './seen.ts';
@@ -32,6 +32,6 @@ export const journeyLines = (journey: Journey, m: Messages): (string | null)[] =
     peak === null ? null : t.peak(monthName(peak.month, m), playsText(peak.plays, m)),
     skips === 0 || rate === null
       ? null
-      : t.skips(skips, formatNumber(skips, m.locale), formatPercent(rate, m.locale)),
+      : t.skips(skips, formatNumber(skips, m.locale), formatShare(rate, m.locale)),
   ];
 };

@@ -1,6 +1,6 @@
 import { type Streak, skipRate } from '../../domain/statistics/days.ts';
 import type { Overview } from '../../domain/statistics/overview.ts';
-import { formatNumber, formatPercent } from '../kit/format.ts';
+import { formatNumber, formatShare } from '../kit/format.ts';
 import type { Messages } from '../messages/catalogue.ts';
 import { heardText, playsText } from './seen.ts';
 import { dayName } from './windows.ts';
@@ -24,7 +24,7 @@ export const overviewLines = (overview: Overview, m: Messages): string[] => {
       ? t.onlyDifferent(different)
       : t.discovered(different, number(recordings.discovered)),
     streaks.longest === null ? current : `${current} · ${longest(streaks.longest, m)}`,
-    ...(skipped === null ? [] : [t.skips(formatPercent(skipped, m.locale))]),
+    ...(skipped === null ? [] : [t.skips(formatShare(skipped, m.locale))]),
   ];
 };
 

@@ -1,7 +1,7 @@
 import type { Recap } from '../../domain/statistics/recap.ts';
 import { dayText } from '../../domain/statistics/windows.ts';
 import { type Child, text } from '../kit/components.ts';
-import { formatExactPercent, formatNumber, formatPercent } from '../kit/format.ts';
+import { formatExactPercent, formatNumber, formatShare } from '../kit/format.ts';
 import { escapeText } from '../kit/text.ts';
 import { artistNames, linkedName } from '../listening/tracks.ts';
 import type { Messages } from '../messages/catalogue.ts';
@@ -42,7 +42,7 @@ const changeOf = ({ ms, msBefore, running }: Recap, m: Messages): string | null 
   const percent =
     change > 1
       ? formatExactPercent(Math.round(change * 100) / 100, m.locale)
-      : formatPercent(Math.abs(change), m.locale);
+      : formatShare(Math.abs(change), m.locale);
   return change > 0 ? t.more(percent) : t.less(percent);
 };
 

@@ -4,7 +4,7 @@ import { firstShow, trackStatsShare } from '../actions/look-back.ts';
 import { trackShow } from '../actions/tracks.ts';
 import { type Child, heading, message, picture, section, small, text, thumbnail } from '../kit/components.ts';
 import { row, secondary } from '../kit/controls.ts';
-import { formatNumber, formatPercent } from '../kit/format.ts';
+import { formatNumber, formatShare } from '../kit/format.ts';
 import type { MessageFile, MessageView } from '../kit/message.ts';
 import { escapeText, plain } from '../kit/text.ts';
 import { artistNames, plainArtists } from '../listening/tracks.ts';
@@ -37,7 +37,7 @@ export const trackStatsView = (
         track.imageUrl !== null && thumbnail(track.imageUrl, alt),
       ),
       heard !== null &&
-        text(t.heard(formatPercent(heard.share, m.locale), number(heard.whole), number(heard.known))),
+        text(t.heard(formatShare(heard.share, m.locale), number(heard.whole), number(heard.known))),
       picture(file),
       together > 1 && small(t.together(number(together))),
       ways(stats, seen, m),

@@ -4,6 +4,7 @@ import {
   formatDuration,
   formatNumber,
   formatPercent,
+  formatShare,
   formatSpan,
   progressBar,
   relativeTime,
@@ -26,6 +27,15 @@ describe('formats', () => {
     [Number.NaN, '0%'],
   ])('%d is %s', (fraction, expected) => {
     expect(formatPercent(fraction, 'en')).toBe(expected);
+  });
+
+  it.each([
+    [0.1087, '11%'],
+    // 0.29 * 100 is a little less than 29.
+    [0.29, '29%'],
+    [7, '100%'],
+  ])('the part %d is %s', (fraction, expected) => {
+    expect(formatShare(fraction, 'en')).toBe(expected);
   });
 
   it.each([
