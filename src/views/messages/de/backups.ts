@@ -40,7 +40,7 @@ export const backups: typeof english = {
     `Achtung: Tokens darin sind mit dem Schlüssel ${ids} versiegelt, der in TOKEN_ENCRYPTION_KEYS fehlt. Trag ihn wieder ein, sonst müssen diese Mitglieder neu verbinden.`,
   left: (count, ids) =>
     `Achtung: ${count} Mitglied(er) dieser Sicherung standen nicht in der bisherigen Datenbank; sie haben ihre Daten seitdem gelöscht, und nun sind sie wieder da. Bitte sie, \`/privacy delete\` zu wiederholen: ${ids}`,
-  next: 'Weiter: Starte Segue (`npm start`) und sieh dir `/status` an. Wer seit dieser Sicherung in einem Server widerrufen hat, zählt dort wieder mit: Sag es deinen Servern.',
+  next: 'Weiter: Starte Segue (`npm start`) und sieh dir `/status` an. Wer seit dieser Sicherung auf einem Server widerrufen hat, zählt dort wieder mit: Sag es deinen Servern.',
 
   short: {
     no_database: 'es gibt keine Datenbank',

@@ -49,7 +49,7 @@ const limits: Record<ErrorData['LIMIT_REACHED']['what'], string> = {
   blends: 'eigene Mischungen. Beende zuerst eine',
   blended: 'Leute in einer Mischung',
   follows: 'Künstler und Labels, denen du folgst. Hör zuerst auf, einem davon zu folgen',
-  digests: 'Berichte in einem Server. Entfern zuerst einen',
+  digests: 'Berichte auf einem Server. Entfern zuerst einen',
   own_digests: 'Berichte in deinen Direktnachrichten. Entfern zuerst einen',
   apps: 'Spotify-Apps. Entfern zuerst eine',
   links: 'Versuche in der Stunde, etwas zu verknüpfen. Probier es später wieder',
@@ -234,7 +234,7 @@ const say: Say = {
     text: `In <#${channelId}> braucht Segue *Kanal anzeigen* und *Nachrichten senden*. Erlaub beides oder wähl einen anderen Kanal.`,
   }),
   GUILD_ONLY: () => ({
-    title: 'Das geht in einem Server',
+    title: 'Das geht auf einem Server',
     text: 'Es geht dabei um einen Server und seine Kanäle. Benutz denselben Befehl dort.',
   }),
   NOT_YOURS: () => ({

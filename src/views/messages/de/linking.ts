@@ -11,7 +11,7 @@ export const linking: typeof english = {
   commands: {
     link: 'Ein Spotify-Konto mit Segue verknüpfen',
     app: 'Spotify-App zum Verknüpfen: eine aus der Liste oder die Client-ID deiner eigenen',
-    forServer: 'Diese App von dir allen in diesem Server anbieten',
+    forServer: 'Diese App von dir allen auf diesem Server anbieten',
     accounts: 'Deine verknüpften Konten: Zustand, Erneuerung, Apps',
     unlink: 'Segue ein Spotify-Konto wegnehmen',
     account: 'Welches Konto; unnötig, wenn du nur eins hast',
@@ -43,7 +43,7 @@ export const linking: typeof english = {
       '**•** Du brauchst Spotify Premium; die App geht, solange du es hast. Ein Secret ist nicht nötig.',
     ],
   },
-  offered: (name) => `📣 **${name}** wird jetzt allen in diesem Server angeboten: \`/link app:\``,
+  offered: (name) => `📣 **${name}** wird jetzt allen auf diesem Server angeboten: \`/link app:\``,
 
   form: { title: 'Dein Code', field: 'Sechs Ziffern', hint: 'Sie stehen auf der Seite in deinem Browser' },
   again: 'Neu versuchen',

@@ -28,7 +28,7 @@ export const privacyData: typeof english = {
     sorts: (count) =>
       `${so(count, 'Entscheidung', 'Entscheidungen')} über Veröffentlichungen, mit deinen Kategorien und Wochen`,
     servers: (count) =>
-      `dein Ja in ${so(count, 'Server', 'Servern')}, und dein Name in dem, was dort geschrieben wurde`,
+      `dein Ja auf ${so(count, 'Server', 'Servern')}, und dein Name in dem, was dort geschrieben wurde`,
     rest: 'alles andere, an dem dein Name hängt: Korrekturen, Radar, Einstellungen, Aufträge',
     stays: 'Das bleibt:',
     spotify:
@@ -78,7 +78,7 @@ export const privacyData: typeof english = {
     noBackups:
       'Diese Installation macht von sich aus keine Sicherungen. Wer sie betreibt, hat vielleicht eigene Kopien: frag dort nach.',
     discord:
-      'Was Discord aufbewahrt (deine Befehle, Segues Antworten an dich), kann Segue nicht löschen. Nachrichten in Servern, die dich nannten, wurden geändert, wo Discord es erlaubte.',
+      'Was Discord aufbewahrt (deine Befehle, Segues Antworten an dich), kann Segue nicht löschen. Nachrichten auf Servern, die dich nannten, wurden geändert, wo Discord es erlaubte.',
     proof:
       'Wer diesen Bot betreibt, kann die Nummer prüfen: Die Datenbank enthält ihr SHA-256 und die Zeit, und sonst nichts über diese Löschung.',
   },

@@ -22,8 +22,8 @@ export const privacyFiles: typeof english = {
   empty: 'Eine Datei, die fehlt, wäre leer.',
   tables: {
     serverConsents: 'Server, in denen du zugestimmt hast, gezählt oder genannt zu werden, und seit wann',
-    crowns: 'Künstler, die du in einem Server am meisten gehört hast, jetzt oder früher',
-    namedPostMembers: 'welche Nachrichten in Servern dich nennen',
+    crowns: 'Künstler, die du auf einem Server am meisten gehört hast, jetzt oder früher',
+    namedPostMembers: 'welche Nachrichten auf Servern dich nennen',
     blends: 'gemeinsame Playlists, die du begonnen hast',
     blendMembers: 'gemeinsame Playlists, in denen du bist',
     blendTracks: 'was deinetwegen in einer gemeinsamen Playlist ist',

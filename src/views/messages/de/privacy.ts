@@ -2,28 +2,28 @@ import type { privacy as english } from '../en/privacy.ts';
 
 export const privacy: typeof english = {
   command: 'Was Segue über dich aufbewahrt, und wer es sehen darf',
-  server: 'Ob deine Wiedergaben in diesem Server zählen',
+  server: 'Ob deine Wiedergaben auf diesem Server zählen',
   serverSubs: {
-    on: 'Meine Wiedergaben in diesem Server zählen, ohne meinen Namen',
-    named: 'Meine Wiedergaben in diesem Server zählen und mich mit Namen zeigen',
-    off: 'Meine Wiedergaben in diesem Server weglassen',
-    show: 'Ob du in diesem Server gezählt wirst',
+    on: 'Meine Wiedergaben auf diesem Server zählen, ohne meinen Namen',
+    named: 'Meine Wiedergaben auf diesem Server zählen und mich mit Namen zeigen',
+    off: 'Meine Wiedergaben auf diesem Server weglassen',
+    show: 'Ob du auf diesem Server gezählt wirst',
   },
   overview: 'Was Segue über dich aufbewahrt, und wo du gezählt wirst',
   levels: {
     off: {
-      title: 'Du wirst in diesem Server nicht gezählt',
+      title: 'Du wirst auf diesem Server nicht gezählt',
       means: 'Kein Bericht, keine Charts und keine Liste dieses Servers enthalten deine Wiedergaben.',
       next: 'Wenn du zustimmst, gezählt zu werden, werden deine Wiedergaben mit denen aller anderen zusammengezählt, und niemand wird genannt. Wenn du zustimmst, gezeigt zu werden, sehen andere hier auch, wie viel du einen Künstler, ein Album, einen Track oder ein Genre hörst.',
     },
     counted: {
-      title: 'Du wirst in diesem Server gezählt',
+      title: 'Du wirst auf diesem Server gezählt',
       means:
         'Deine Wiedergaben werden in den Berichten und Charts dieses Servers mit denen aller anderen zusammengezählt. Niemand wird genannt, und niemand sieht, was du gehört hast.',
       next: 'Anders überlegt? Geh jederzeit wieder heraus: Ab dann enthält hier nichts mehr deine Wiedergaben.',
     },
     named: {
-      title: 'Du wirst in diesem Server mit Namen gezeigt',
+      title: 'Du wirst auf diesem Server mit Namen gezeigt',
       means:
         'Deine Wiedergaben werden gezählt, und andere hier sehen deinen Namen und wie viel du einen Künstler, ein Album, einen Track oder ein Genre hörst. Niemand sieht, wann du gehört hast.',
       next: 'Anders überlegt? Nimm jederzeit deinen Namen zurück oder geh heraus: Du bist sofort aus jeder Liste verschwunden.',
@@ -38,15 +38,15 @@ export const privacy: typeof english = {
   leftAll: (servers) => {
     if (servers === 0) return 'Kein Server hat dich gezählt.';
     return servers === 1
-      ? 'In 1 Server wirst du nicht mehr gezählt.'
-      : `In ${servers} Servern wirst du nicht mehr gezählt.`;
+      ? 'Auf 1 Server wirst du nicht mehr gezählt.'
+      : `Auf ${servers} Servern wirst du nicht mehr gezählt.`;
   },
   show: {
     title: 'Deine Privatsphäre',
     here: {
-      off: 'Du wirst in diesem Server nicht gezählt.',
-      counted: 'Du wirst in diesem Server gezählt, ohne deinen Namen.',
-      named: 'Du wirst in diesem Server gezählt und mit Namen gezeigt.',
+      off: 'Du wirst auf diesem Server nicht gezählt.',
+      counted: 'Du wirst auf diesem Server gezählt, ohne deinen Namen.',
+      named: 'Du wirst auf diesem Server gezählt und mit Namen gezeigt.',
     },
     servers: (count) => {
       if (count === 0) return 'Kein Server zählt deine Wiedergaben.';

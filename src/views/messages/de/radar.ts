@@ -120,7 +120,7 @@ export const radar: typeof english = {
       dmOff: 'Keine Nachrichten mehr',
       playlistOn: 'Playlist führen',
       playlistOff: 'Playlist loslassen',
-      channelOff: 'In diesem Server beenden',
+      channelOff: 'Auf diesem Server beenden',
     },
   },
   inChannel: {

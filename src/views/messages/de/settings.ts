@@ -13,7 +13,7 @@ export const settings: typeof english = {
   fieldHint: 'Wie in Europe/Berlin oder America/New_York',
   dmsClosed: {
     title: 'Segue konnte dir nicht schreiben',
-    text: 'Discord hat eine Direktnachricht nicht durchgelassen, also erreichen dich Berichte und Warnungen nicht. Sei in einem Server mit Segue und erlaub in dessen Privatsphäre-Einstellungen Direktnachrichten; dann drück den Knopf.',
+    text: 'Discord hat eine Direktnachricht nicht durchgelassen, also erreichen dich Berichte und Warnungen nicht. Sei auf einem Server mit Segue und erlaub in dessen Privatsphäre-Einstellungen Direktnachrichten; dann drück den Knopf.',
     open: 'Jetzt sind sie offen',
   },
   dmsOpen: {

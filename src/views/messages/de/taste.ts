@@ -17,7 +17,7 @@ export const taste: typeof english = {
     bot: 'Bots hören keine Musik.',
     theyHaveNothing:
       'Segue weiß noch nicht, was sie oder er hört. Mit `/link` lässt sich ein Konto verbinden.',
-    notHere: 'Segue selbst muss in diesem Server sein, um hier zu fragen.',
+    notHere: 'Segue selbst muss auf diesem Server sein, um hier zu fragen.',
     window: (words) => `Wiedergaben: ${words}`,
     between: (a, b) => [a, b],
     similarity: (percent) => `**${percent}** ähnlich`,
