@@ -95,7 +95,7 @@ describe('every language', () => {
 
 describe('what nobody says', () => {
   test('is not kept', () => {
-    expect(unsaid(leaves, speakers)).toEqual([]);
+    expect(unsaid(leaves, speakers), 'Say them, or take them out of every language.').toEqual([]);
   });
 
   test('is found', () => {

@@ -16,7 +16,7 @@ export const taste: typeof english = {
     oneself: 'Das bist du selbst. Es braucht jemand anderen.',
     bot: 'Bots hören keine Musik.',
     theyHaveNothing:
-      'Segue weiß noch nicht, was sie oder er hört. Mit `/link` lässt sich ein Konto verbinden.',
+      'Segue weiß noch nicht, was sie oder er hört. Mit `/link` lässt sich ein Konto verknüpfen.',
     notHere: 'Segue selbst muss auf diesem Server sein, um hier zu fragen.',
     window: (words) => `Wiedergaben: ${words}`,
     between: (a, b) => [a, b],
