@@ -16,6 +16,7 @@ import { operators } from './steps/operators.ts';
 import { openSpotify, spotifyBack, spotifyRests } from './steps/outage.ts';
 import { privacy } from './steps/privacy.ts';
 import { rules } from './steps/rules.ts';
+import { server } from './steps/server.ts';
 import { fillShelf, sources } from './steps/sources.ts';
 import { start } from './steps/start.ts';
 
@@ -52,6 +53,7 @@ export const journey = async (scene: Scene, traffic: string, files: ContractFile
   await takenButRefused(scene);
   await consentEnds(scene);
   await spotifyBack(scene);
+  await server(scene);
   await unlink(scene);
   await privacy(scene);
   await end(scene);
