@@ -45,14 +45,13 @@ const settingMenu = (digest: Digest['id'], block: DigestBlock, owner: MemberId, 
   if (setting === null || !(kind === 'server_week' || kind === 'chart_movers' || kind === 'new_releases')) {
     return null;
   }
-  const name = m.digestCard.settings[kind];
+  const named = (value: string): string => m.digestCard.settings[kind](settingName(block, value, m));
   return select({
     id: digestSetting.id(owner, { digest, block: kind }),
-    placeholder: name,
+    placeholder: named(setting.value),
     options: setting.choices.map((value) => ({
-      label: settingName(block, value, m),
+      label: named(value),
       value,
-      description: name,
       chosen: value === setting.value,
     })),
   });

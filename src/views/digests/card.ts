@@ -29,7 +29,7 @@ export const digestCardView = (digest: Digest, owner: MemberId, m: Messages): Me
     hourMenu(digest, owner, m),
     row(
       isDraft && primary({ label: t.start, emoji: '▶️', id: digestStart.id(owner, id) }),
-      secondary({ label: t.preview, emoji: '👁️', id: digestLook.id(owner, id) }),
+      secondary({ label: t.preview, emoji: '🔎', id: digestLook.id(owner, id) }),
       secondary({ label: t.test, id: digestTest.id(owner, id) }),
       !isDraft && !stands && secondary({ label: t.pause, emoji: '⏸️', id: digestPause.id(owner, id) }),
       !isDraft && stands && secondary({ label: t.resume, emoji: '▶️', id: digestStart.id(owner, id) }),

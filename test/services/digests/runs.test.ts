@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Repositories } from '../../../src/db/repositories/repositories.ts';
 import type { Store } from '../../../src/db/store.ts';
 import { memberId } from '../../../src/domain/ids.ts';
+import { createSetBack } from '../../../src/services/set-back.ts';
 import {
   CHANNEL,
   createDigestHouse,
@@ -129,6 +130,21 @@ describe('a digest that is due', () => {
   });
 });
 
+test('a clock that was ahead and is set back: the run that was posted there is not posted again', async () => {
+  await using world = openDigestWorld();
+  const digest = await due(world);
+  await world.runs.run(digest.id);
+  expect(await world.outboxRows()).toHaveLength(1);
+  world.clock.jump(-3 * DAY);
+  await createSetBack(world).rebase();
+  expect(await world.store.read.digests.find(digest.id)).toMatchObject({ nextRunAt: digest.nextRunAt });
+  world.clock.advance(3 * DAY);
+  expect(await world.runs.run(digest.id)).toEqual({ kind: 'idle' });
+  expect(await world.outboxRows()).toHaveLength(1);
+  const next = { nextRunAt: digest.nextRunAt + 7 * DAY };
+  expect(await world.store.read.digests.find(digest.id)).toMatchObject(next);
+});
+
 class Crash extends Error {}
 
 /** The process dies at the n-th thing that a transaction asks of the database, or right after its commit. */
@@ -217,6 +233,22 @@ describe('a digest that Discord refuses', () => {
     world.clock.advance(7 * DAY);
     await world.runs.enqueueDue(world.clock.now());
     expect((await world.jobs()).filter(({ kind }) => kind === 'digest.post')).toEqual([]);
+  });
+
+  test('for an hour: it comes once, after', async () => {
+    await using world = openDigestWorld();
+    const digest = await due(world);
+    await world.runs.run(digest.id);
+    for (let tries = 0; tries < 12; tries += 1) {
+      world.posts.faults = ['rate'];
+      await send(world);
+      expect(world.posts.messages).toEqual([]);
+      world.clock.advance(HOUR / 12);
+    }
+    await send(world);
+    await send(world);
+    expect(world.posts.messages).toHaveLength(1);
+    expect(await world.store.read.digests.find(digest.id)).toMatchObject({ pausedAt: null });
   });
 
   test('posts of others and other refusals leave digests alone', async () => {

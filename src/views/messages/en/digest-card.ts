@@ -27,9 +27,9 @@ export const digestCard = {
   monthly: (day: string) => `every month, ${day}`,
   dayOfMonth: (day: number) => (day === 31 ? 'on the last day' : `on day ${day}`),
   settings: {
-    server_week: 'What this server played: ordered…',
-    chart_movers: 'Who moves: on which chart',
-    new_releases: 'New releases: known by whom',
+    server_week: (order: string) => `What this server played, ${order}`,
+    chart_movers: (chart: string) => `Who moves on ${chart}`,
+    new_releases: (source: string) => `New releases as ${source} has them`,
   },
   by: { plays: 'by plays', listeners: 'by people' } satisfies Record<TopBy, string>,
   start: 'Start',
