@@ -150,6 +150,11 @@ const Environment = z.object({
   BACKUP_KEEP_DAILY: integer(7, 1, 1_000),
   BACKUP_KEEP_WEEKLY: integer(4, 0, 1_000),
   BACKUP_KEEP_MONTHLY: integer(3, 0, 1_000),
+  KEEP_JOBS_DAYS: integer(3, 1, 3_650),
+  KEEP_FAILED_JOBS_DAYS: integer(30, 1, 3_650),
+  KEEP_POST_TEXTS_DAYS: integer(7, 1, 3_650),
+  KEEP_POSTS_DAYS: integer(60, 7, 3_650),
+  KEEP_UNLINKED_DAYS: integer(0, 0, 3_650),
   METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   METRICS_PORT: integer(9464, 0, 65_535),
   ALERT_CHANNEL_ID: z
@@ -257,6 +262,15 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
         weekly: env.BACKUP_KEEP_WEEKLY,
         monthly: env.BACKUP_KEEP_MONTHLY,
       },
+    },
+    /** How long is kept what nobody has to decide about. */
+    retention: {
+      jobsDays: env.KEEP_JOBS_DAYS,
+      failedJobsDays: env.KEEP_FAILED_JOBS_DAYS,
+      postTextsDays: env.KEEP_POST_TEXTS_DAYS,
+      postsDays: env.KEEP_POSTS_DAYS,
+      /** For members who said nothing themselves; null: until they do. */
+      unlinkedDays: env.KEEP_UNLINKED_DAYS === 0 ? null : env.KEEP_UNLINKED_DAYS,
     },
     /** For Prometheus; port 0 is off. */
     metrics: { host: env.METRICS_HOST, port: env.METRICS_PORT },

@@ -51,7 +51,7 @@ export const heartFeatures = (services: HeartServices) => [jobsFeature(services)
 
 /** What the heart itself does in the service half. */
 export const heartWork = (
-  { clock, log }: Pick<HalfSurroundings, 'clock' | 'log'>,
+  { clock, log, config }: Pick<HalfSurroundings, 'clock' | 'log' | 'config'>,
   deps: {
     store: Store;
     outbox: HeartServices['outbox'];
@@ -62,7 +62,7 @@ export const heartWork = (
 ) => ({
   handlers: [
     outboxSendJob(createOutboxSender({ ...deps, clock, log })),
-    sweepJob(createSweep({ store: deps.store, clock })),
+    sweepJob(createSweep({ store: deps.store, clock, kept: config.retention })),
   ],
   schedules: [{ name: SWEEP, cron: '23 4 * * *', kind: SWEEP }],
   due: [{ name: OUTBOX_SEND, always: true, run: deps.outbox.enqueueOverdue } as const],

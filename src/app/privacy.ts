@@ -90,9 +90,14 @@ export const privacyWork = (
   return {
     handlers: [
       privacyDeleteJob(erasingAndTelling),
-      privacySweepJob(createPrivacySweep({ store, clock, enqueue, ledger, scrubbing })),
+      privacySweepJob(
+        createPrivacySweep({
+          ...{ store, clock, enqueue, ledger, scrubbing },
+          unlinkedDays: config.retention.unlinkedDays,
+        }),
+      ),
     ],
-    schedules: [{ name: PRIVACY_SWEEP, cron: '23 4 * * *', kind: PRIVACY_SWEEP }],
+    schedules: [{ name: PRIVACY_SWEEP, cron: '53 4 * * *', kind: PRIVACY_SWEEP }],
     due: [],
   };
 };

@@ -119,6 +119,14 @@ test('plays go when they are as old as somebody wants, and accounts when they ar
   });
   expect(await sweep.run(AbortSignal.timeout(10_000))).toMatchObject({ plays: 0, accounts: 0 });
 
+  // Whoever runs Segue may have a word for those who said nothing.
+  const strict = createPrivacySweep({
+    ...{ store, clock, scrubbing, ledger: createPlayLedger(), unlinkedDays: 5 },
+    enqueue: async (_, job) => orders.push(job.metadata),
+  });
+  expect(await strict.run(AbortSignal.timeout(10_000))).toMatchObject({ plays: 0, accounts: 1 });
+  orders.length = 0;
+
   const page = await anna.type('privacy retention');
   expectValidMessage(page.view);
   const chosen = await anna.pick(page, 'Keep plays of the last year');

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNotNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, lt, lte, sql } from 'drizzle-orm';
 import type { MessageId, OutboxId } from '../../domain/ids.ts';
 import type { NewOutboxPost, OutboxFailure, OutboxPost, OutboxStatus } from '../../domain/outbox.ts';
 import type { Picture } from '../../domain/pictures.ts';
@@ -79,6 +79,25 @@ export const outboxWrites = ({ q, t: { outbox } }: Tx) => ({
       .where(and(eq(outbox.id, id), eq(outbox.status, 'PENDING')))
       .returning({ id: outbox.id });
     return rows.length > 0;
+  },
+
+  /** Forgets what posts said that ended before `before`; that they were sent is still known. At most some hundred. */
+  forgetTexts: async (before: number): Promise<number> => {
+    const old = await q
+      .select({ id: outbox.id })
+      .from(outbox)
+      .where(
+        and(
+          isNotNull(outbox.finishedAt),
+          lt(outbox.finishedAt, before),
+          sql`(cast(${outbox.body} as text) <> '{}' or ${outbox.pictures} is not null)`,
+        ),
+      )
+      .limit(300);
+    const ids = old.map(({ id }) => id);
+    if (ids.length === 0) return 0;
+    await q.update(outbox).set({ body: {}, pictures: null }).where(inArray(outbox.id, ids));
+    return ids.length;
   },
 
   /** Removes what ended before `before`. The keys go with it, so keep them for longer than anybody may ask again. */

@@ -1,15 +1,27 @@
-import { eq, isNotNull, or } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import type { MemberId } from '../../domain/ids.ts';
 import { type MemberRetention, type Retention, USUAL_RETENTION } from '../../domain/privacy/retention.ts';
 import type { Queries, Tx } from '../database.ts';
 
-export const retentionReads = ({ q, t: { retentions } }: Queries) => {
+export const retentionReads = ({ q, t: { accounts, retentions } }: Queries) => {
   const columns = { playYears: retentions.playYears, unlinkedDays: retentions.unlinkedDays };
   return {
     /** What a member wants; what is usual when they said nothing. */
     of: async (memberId: MemberId): Promise<Retention> =>
       (await q.select(columns).from(retentions).where(eq(retentions.memberId, memberId)))[0] ??
       USUAL_RETENTION,
+
+    /** Members with accounts that were unlinked before then who never said how long things are to be kept. */
+    silent: async (before: number): Promise<MemberId[]> => {
+      const rows = await q
+        .selectDistinct({ memberId: accounts.memberId })
+        .from(accounts)
+        .leftJoin(retentions, eq(retentions.memberId, accounts.memberId))
+        .where(
+          and(eq(accounts.status, 'unlinked'), lt(accounts.unlinkedAt, before), isNull(retentions.memberId)),
+        );
+      return rows.map(({ memberId }) => memberId);
+    },
 
     /** Everybody who does not want everything kept. */
     limited: async (): Promise<MemberRetention[]> =>

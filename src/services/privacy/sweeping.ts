@@ -31,9 +31,11 @@ export const createPrivacySweep = (deps: {
   clock: Clock;
   enqueue: Enqueue;
   ledger: Pick<PlayLedger, 'removeBefore'>;
+  /** The operator's word for members who said nothing about it; null: their data stays until they do. */
+  unlinkedDays?: number | null;
   scrubbing: Pick<Scrubbing, 'nightly'>;
 }): PrivacySweep => {
-  const { store, clock, enqueue, ledger, scrubbing } = deps;
+  const { store, clock, enqueue, ledger, scrubbing, unlinkedDays = null } = deps;
 
   const removePlays = async (memberId: MemberId, before: number, signal: AbortSignal): Promise<number> => {
     for (let removed = 0; ; await sleep(PAUSE_MS)) {
@@ -63,6 +65,10 @@ export const createPrivacySweep = (deps: {
         const unlinked = unlinkedBefore(retention, now);
         if (oldest !== null) plays += await removePlays(memberId, oldest, signal);
         if (unlinked !== null) accounts += await removeAccounts(memberId, unlinked);
+      }
+      const usual = unlinkedBefore({ playYears: null, unlinkedDays }, now);
+      for (const memberId of usual === null ? [] : await store.read.retentions.silent(usual)) {
+        if (usual !== null) accounts += await removeAccounts(memberId, usual);
       }
       await store.transaction((tx) => tx.deletions.settle(now - HOUR));
       return { plays, accounts, compacted: await scrubbing.nightly(signal) };

@@ -1,12 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { HOLDINGS } from '../../../src/db/repositories/member-holdings.ts';
-import { memberId } from '../../../src/domain/ids.ts';
+import { channelId, memberId, messageId, type TrackId } from '../../../src/domain/ids.ts';
 import { tracesOf } from '../../../src/domain/privacy/deletion.ts';
+import { createPlayLedger } from '../../../src/services/listening/ledger.ts';
 import { receiptHashOf } from '../../../src/services/privacy/receipts.ts';
+import { createErasingAndTelling } from '../../../src/services/privacy/telling.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { openTestStore } from '../../support/database.ts';
 import { countRows, fillEverything } from '../../support/filled.ts';
+import { createMemoryLog } from '../../support/log.ts';
 import { createPrivacyParts } from '../../support/privacy.ts';
 
 const MARTA = memberId('623456789012345678');
@@ -122,6 +126,54 @@ describe('everything about a member goes', () => {
     await world.erasing.run(await world.idOf(), AbortSignal.timeout(30_000));
     await members.ensure(visitor, 3);
     expect(await store.read.members.find(MARTA)).toMatchObject({ createdAt: 3 });
+  });
+
+  test('work that did not stop in time cannot write about them any more', async () => {
+    await using world = house();
+    const { store } = world;
+    fillEverything(world.path, MARTA, MARK, 5_000);
+    const [track] = await store.read.ownCatalogue.privateTracks(MARTA);
+    await world.deletion.run(MARTA);
+    await world.erasing.run(await world.idOf(), AbortSignal.timeout(30_000));
+    const straggler = store.transaction((tx) =>
+      createPlayLedger().take(tx, {
+        memberId: MARTA,
+        origin: { kind: 'live', accountId: null, importId: null },
+        plays: [{ trackId: track ?? (1 as TrackId), endedAt: 1, msPlayed: 1, flags: 0 }],
+        now: 1,
+      }),
+    );
+    await expect(straggler).rejects.toThrow();
+    expect(world.isInFile(MARTA)).toBe(false);
+  });
+
+  test('who could not wait gets the receipt as a DM, and nothing is written down for that', async () => {
+    await using world = house();
+    const { store, clock, erasing } = world;
+    fillEverything(world.path, MARTA, MARK, 5_000);
+    await world.deletion.run(MARTA);
+    const sent: { to: string; body: unknown }[] = [];
+    let number = '';
+    const telling = createErasingAndTelling({
+      ...{ store, clock, erasing, log: createMemoryLog(), random: randomBytes, backupsKeptMs: null },
+      posts: {
+        openDm: async (to) => channelId(`dm of ${to}`),
+        create: async (to, body) => {
+          sent.push({ to, body });
+          return messageId('1');
+        },
+      },
+      receiptPost: (receipt, locale) => {
+        number = receipt.number;
+        return { body: { counts: receipt.counts, locale }, files: [] };
+      },
+    });
+    expect(await telling.run(await world.idOf(), true, AbortSignal.timeout(30_000))).toBe('deleted');
+    expect(sent).toMatchObject([{ to: `dm of ${MARTA}`, body: { locale: 'en', counts: { plays: 1 } } }]);
+    expect(await store.read.deletions.byReceipt(receiptHashOf(number))).toMatchObject({
+      memberId: null,
+    });
+    expect(world.isInFile(MARTA)).toBe(false);
   });
 
   test('an interrupted one is finished by the next run', async () => {
