@@ -269,3 +269,15 @@ describe('an account and its app', () => {
     expect(await press(guest.person, start, /code/i)).toMatchObject({ ack: 'modal' });
   });
 });
+
+test('somebody who reads German is answered in German, also on the page that their browser opens', async () => {
+  const guest = flow.guest('emil');
+  const start = await guest.ask('/link');
+  expect(wordsOf(start)).toContain('Spotify verknüpfen');
+  const url = start.controls.find(({ kind }) => kind === 'link')?.url ?? '';
+  const page = await fetch(url, { headers: { 'accept-language': 'fr-FR, de-AT;q=0.8, en;q=0.5' } });
+  const document = await page.text();
+  expect(document).toContain('<html lang="de">');
+  expect(document).toContain('Verknüpf dein Spotify-Konto');
+  expect(await (await fetch(url)).text()).toContain('<html lang="en">');
+});
