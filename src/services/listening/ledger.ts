@@ -41,6 +41,8 @@ export interface Taken {
   readonly added: number;
   /** The same source had brought them before, or twice now. */
   readonly alreadyThere: number;
+  /** Of them those that this very origin had brought, or twice now. */
+  readonly again: number;
   /** Rows that turned out to be the same play as a better row because of this: arrivals, or rows from before. */
   readonly covered: number;
   readonly originId: PlayOriginId;
@@ -104,6 +106,7 @@ export const createPlayLedger = (sums: SumKeeper = createSumKeeper()): PlayLedge
       const kinds = await kindsOf(tx, listenerId);
       const isDisowned = await disownedOf(tx, memberId);
       let added = 0;
+      let again = 0;
       let covered = 0;
       // Stretches do not touch one another: what they bring is written together.
       let pending: PlayChange[] = [];
@@ -120,6 +123,7 @@ export const createPlayLedger = (sums: SumKeeper = createSumKeeper()): PlayLedge
         const same = rows.filter((row) => kinds.get(row.originId) === origin.kind);
         const own = same.filter((row) => row.originId === originId);
         const fresh = freshOf(stretch, same);
+        if (fresh.length < stretch.length) again += stretch.length - freshOf(stretch, own).length;
         const told = await toldByName(fresh, same, tx.playRows.names);
         const arriving = storable(
           fresh.filter((play) => !told.has(play)),
@@ -144,7 +148,7 @@ export const createPlayLedger = (sums: SumKeeper = createSumKeeper()): PlayLedge
         added += arriving.length;
       }
       await flush();
-      return { added, alreadyThere: plays.length - added, covered, originId };
+      return { added, alreadyThere: plays.length - added, again, covered, originId };
     },
 
     ...createLedgerLeaving({ write, settle }),

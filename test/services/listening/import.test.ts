@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { outcomesOf } from '../../../src/domain/listening/imports.ts';
 import { COVERED, has, isVisible } from '../../../src/domain/listening/play-flags.ts';
 import { placeholderTrack } from '../../../src/domain/listening/text-track.ts';
+import { createToldPlays } from '../../../src/services/listening/import/told.ts';
 import { extendedRow, zipOf } from '../../support/exports.ts';
 import { member, openImports, other, quiet } from '../../support/imports.ts';
 import { addPlays } from '../../support/plays.ts';
@@ -205,6 +206,35 @@ test('rows in words are told once, whatever their words come to mean', async () 
   expect(found.counts).toMatchObject({ rows: 4, added: 0, known: 4 });
   expect(stored).toEqual(found);
   expect(await world.rows()).toHaveLength(6);
+});
+
+test('packages that overlap are told as what they bring together', async () => {
+  await using world = await openImports();
+  const rows = Array.from({ length: 10_100 }, (_, minute) => played(minute, minute % 9));
+  const { found, stored } = await world.bring({
+    'endsong_0.json': json(rows),
+    'endsong_1.json': json([...rows.slice(0, 60), played(20_000), ...rows.slice(0, 2)]),
+  });
+  expect(found.counts).toMatchObject({ rows: 10_163, added: 10_101, repeated: 62, known: 0 });
+  expect(stored).toEqual(found);
+  const known = await world.bring({ 'endsong_1.json': json([rows[0], played(30_000)]) });
+  expect(known.found.counts).toMatchObject({ added: 1, repeated: 0, known: 1 });
+  expect(known.stored).toEqual(known.found);
+});
+
+test('plays of a reading are known however far apart, as long as there is room', () => {
+  const play = (endedAt: number, msPlayed: number, title = 'x') => ({
+    ...{ endedAt, msPlayed, flags: 0, words: { uri: null, artist: 'a', title, album: null } },
+  });
+  const all = Array.from({ length: 2_000 }, (_, n) => play(START + n * 1_000, n % 7));
+  const told = createToldPlays();
+  expect(all.filter((one) => told.isAgain(one))).toEqual([]);
+  expect(all.every((one) => told.isAgain(one))).toBe(true);
+  expect([play(START, 1), play(START, 0, 'y'), play(START - 1, 0)].some((one) => told.isAgain(one))).toBe(
+    false,
+  );
+  const small = createToldPlays(10);
+  expect([...all, ...all].filter((one) => small.isAgain(one))).toEqual(all.slice(0, 10));
 });
 
 test('every row is counted once, whatever is in the files, and nothing goes in twice', async () => {

@@ -13,6 +13,7 @@ import type { FetchAttached } from './attached.ts';
 import { READY_MS } from './limits.ts';
 import type { ReadPlay } from './rows.ts';
 import { type ImportSource, START } from './source.ts';
+import { createToldPlays } from './told.ts';
 import { createImportTracks, type ImportTracks } from './tracks.ts';
 import type { AttachedFile } from './work.ts';
 
@@ -59,34 +60,34 @@ export const createImportReading = (deps: {
     return imports.length === 0 ? null : { listenerId, origins: new Set(imports) };
   };
 
-  /** How many of the plays an import brought before. */
-  const knownAmong = async (
+  /** Those of the plays that no import brought before. */
+  const freshAmong = async (
     plays: readonly ReadPlay[],
     tracks: ImportTracks,
     { listenerId, origins }: History,
-  ): Promise<number> => {
+  ): Promise<readonly ReadPlay[]> => {
     const ids = await tracks.known(
       store.read,
       plays.map(({ words }) => words),
     );
+    const fresh: ReadPlay[] = [];
     const named = plays.flatMap((play, at): NamedPlay[] => {
       const { words } = play;
       const trackId = ids[at] ?? null;
+      if (words.uri !== null && trackId === null) fresh.push(play);
       if (words.uri !== null) return trackId === null ? [] : [{ ...play, trackId }];
       // No track may be called so any more, and yet it is the play of one: until that is clear, of a track of its own.
       return [{ ...play, trackId: trackId ?? -1 - at, named: words }];
     });
-    let known = 0;
     for (const stretch of inStretches(named)) {
       const [first, last] = [stretch[0]?.endedAt ?? 0, stretch.at(-1)?.endedAt ?? 0];
       const rows = await store.read.playRows.between(listenerId, first, last);
       const before = rows.filter(({ originId }) => origins.has(originId));
-      if (before.length === 0) continue;
-      const fresh = freshOf(stretch, before);
-      const told = await toldByName(fresh, before, store.read.playRows.names);
-      known += stretch.length - fresh.length + told.size;
+      const left = before.length === 0 ? stretch : freshOf(stretch, before);
+      const told = await toldByName(left, before, store.read.playRows.names);
+      for (const play of left) if (!told.has(play)) fresh.push(play);
     }
-    return known;
+    return fresh;
   };
 
   const look = async (
@@ -97,6 +98,7 @@ export const createImportReading = (deps: {
   ): Promise<ImportReport> => {
     const history = await historyOf(memberId);
     const tracks = createImportTracks();
+    const told = createToldPlays();
     let report = NO_IMPORT_REPORT;
     for await (const event of source(id, { from: START, incognito, yields: false }, signal)) {
       if (event.kind === 'file') {
@@ -104,8 +106,14 @@ export const createImportReading = (deps: {
         continue;
       }
       const { plays, counts } = event;
-      const known = history === null ? 0 : await knownAmong(plays, tracks, history);
-      const sorted = { ...counts, known, added: plays.length - known };
+      const fresh = history === null ? plays : await freshAmong(plays, tracks, history);
+      const again = fresh.filter((play) => told.isAgain(play)).length;
+      const sorted = {
+        ...counts,
+        known: plays.length - fresh.length,
+        repeated: counts.repeated + again,
+        added: fresh.length - again,
+      };
       report = { ...report, counts: plusCounts(report.counts, sorted) };
       await progress(event.fraction, report.counts.rows);
     }

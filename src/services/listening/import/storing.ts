@@ -74,7 +74,7 @@ export const createImportStoring = (deps: {
       await store.transaction(async (tx) => {
         const now = clock.now();
         let originId: PlayOriginId | null = null;
-        let [added, known] = [0, 0];
+        let [added, known, again] = [0, 0, 0];
         if (plays.length > 0) {
           const words = plays.map((play) => play.words);
           const ids = await tracks.ensure(tx, words, now);
@@ -84,10 +84,11 @@ export const createImportStoring = (deps: {
             return trackId === undefined ? [] : [{ trackId, named, endedAt, msPlayed, flags }];
           });
           const taken = await ledger.take(tx, { memberId, origin, plays: arriving, now });
-          ({ added, originId } = taken);
-          known = taken.alreadyThere;
+          ({ added, again, originId } = taken);
+          known = taken.alreadyThere - again;
         }
-        report = { ...report, counts: plusCounts(report.counts, { ...counted, added, known }) };
+        const sorted = { ...counted, added, known, repeated: counted.repeated + again };
+        report = { ...report, counts: plusCounts(report.counts, sorted) };
         const facts = { placeFile: place.file, placeRow: place.row, stored: report, originId };
         // Whoever stopped it meanwhile gets nothing of this part.
         if (!(await tx.playImports.noteStored(id, facts, now))) throw new Stopped();
