@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import yauzl from 'yauzl';
 import { memberId } from '../../../src/domain/ids.ts';
 import { zipOf } from '../../../src/services/privacy/zip.ts';
+import { createWeb } from '../../../src/web/server.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { openTestStore } from '../../support/database.ts';
 import { fillEverything } from '../../support/filled.ts';
+import { createMemoryLog } from '../../support/log.ts';
 import { createPrivacyParts } from '../../support/privacy.ts';
 
 const MARTA = memberId('623456789012345678');
@@ -91,9 +93,23 @@ test('an address is for an hour, and for nobody who is gone', async () => {
   const token = /export\/([^/]+)\/segue\.zip$/.exec(order.url)?.[1] ?? '';
   expect(await privacyExport.open(token)).toBe(MARTA);
   expect(await privacyExport.open(`${token}x`)).toBeNull();
-  const parts: Buffer[] = [];
-  for await (const part of privacyExport.write(MARTA)) parts.push(part);
-  expect(JSON.parse((await unzip(Buffer.concat(parts))).get('not-mine.json') ?? '[]')).toHaveLength(5_001);
+  const unused = async (): Promise<never> => {
+    throw new Error('nobody links an account here');
+  };
+  const web = await createWeb({
+    config: { publicUrl: 'https://segue.test', host: '127.0.0.1', port: 0 },
+    consentOrigin: 'https://accounts.spotify.com',
+    linking: { open: unused, begin: unused, finish: unused, waiting: unused, sweep: unused },
+    privacyExport,
+    health: { database: async () => true, bot: async () => 'up' },
+    clock,
+    log: createMemoryLog(),
+  });
+  const file = await web.server.inject(`/export/${token}/segue.zip`);
+  expect(file.headers['content-type']).toBe('application/zip');
+  expect(JSON.parse((await unzip(file.rawPayload)).get('not-mine.json') ?? '[]')).toHaveLength(5_001);
+  expect((await web.server.inject('/export/v1.x/segue.zip')).statusCode).toBe(410);
+  await web.stop();
   await store.transaction((tx) => tx.memberData.deleteMember(MARTA));
   expect(await privacyExport.open(token)).toBeNull();
   await store.transaction((tx) => tx.members.see({ id: MARTA, locale: 'en' }, 1));
