@@ -12,5 +12,8 @@ export const subjectTitle = (
   const linked =
     subject.kind === 'genre' ? `**${escapeText(name, 50)}**` : linkedName(subject.kind, name, spotifyId);
   const full = by === null ? linked : m.server.who.by(linked, escapeText(by, 50));
-  return section([`### ${m.server.who.title(full)}`], imageUrl !== null && thumbnail(imageUrl, plain(name)));
+  return section(
+    [`### ${m.server.who.title(full)}`],
+    imageUrl !== null && thumbnail(imageUrl, m.charts.cover(plain(name))),
+  );
 };
