@@ -10,8 +10,12 @@ export const contains = (column: Column | SQL, word: string): SQL =>
 const beginsWith = (column: Column | SQL, words: string): SQL =>
   sql`${column} like ${`${plainly(words)}%`} escape '\\'`;
 
-/** How near a name is to what was typed, 0 the nearest. @param text the folded name, then " | " and who made it */
+/**
+ * How near a name is to what was typed, 0 the nearest; before anything is typed all are equally near.
+ * @param text the folded name, then " | " and who made it
+ */
 export const closeness = (text: Column | SQL, typed: string): SQL =>
   typed === ''
-    ? sql`0`
+    ? // A bare number would be the place of a column to ORDER BY.
+      sql`coalesce(0, 0)`
     : sql`case when ${text} = ${typed} or ${beginsWith(text, `${typed} |`)} then 0 when ${beginsWith(text, typed)} then 1 else 2 end`;
