@@ -97,10 +97,12 @@ export const createDigestRuns = (deps: {
       // Whose DMs are closed sees it in /digest list, and is told by the next answer that DMs do not arrive.
       if (why === 'dm_closed') return;
       const maker = await tx.members.find(digest.createdBy);
+      // Who made it deleted everything about themselves: the server's own people see it in /digest list.
+      if (maker === null) return;
       await post(tx, {
         dedupeKey: `digest-paused:${digest.id}:${now}`,
         target: { to: 'member', memberId: digest.createdBy },
-        body: bodies.paused(digest, why, maker?.locale ?? digest.locale),
+        body: bodies.paused(digest, why, maker.locale),
       });
     },
   };
