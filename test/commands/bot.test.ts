@@ -15,6 +15,7 @@ let discord: DiscordRest;
 let test: TestStore;
 let log: MemoryLog;
 let bot: Bot;
+const onServerLeft = vi.fn<(guild: string) => void>();
 const onFatal = vi.fn<(error: Error) => void>();
 
 const newBot = (): Bot => {
@@ -26,7 +27,7 @@ const newBot = (): Bot => {
     facts: createFactsService({ store: test.store }),
     clock: systemClock,
     log,
-    onServerLeft: async () => undefined,
+    onServerLeft: async (guild) => onServerLeft(guild),
     onFatal,
     makeRequest: sendForms,
     registerAgainMs: 10,
@@ -70,6 +71,19 @@ describe('the bot', () => {
     bot = newBot();
     await bot.start();
     expect(puts()).toHaveLength(1);
+  });
+
+  it('tells when Segue was taken out of a server, and not when the server is away for a while', async () => {
+    const gateway = openDiscordGateway(discord);
+    await bot.start();
+    const [gone, away] = ['400000000000000001', '400000000000000002'];
+    for (const id of [gone, away]) {
+      const empty = { channels: [], members: [], roles: [], emojis: [], stickers: [], threads: [] };
+      gateway.dispatch('GUILD_CREATE', { id, name: 'x', owner_id: '1', features: [], ...empty });
+    }
+    gateway.dispatch('GUILD_DELETE', { id: away, unavailable: true });
+    gateway.dispatch('GUILD_DELETE', { id: gone });
+    await vi.waitFor(() => expect(onServerLeft.mock.calls).toEqual([[gone]]));
   });
 
   it('registers the commands again when that failed', async () => {
