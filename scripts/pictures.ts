@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser/launch.ts';
+import { chartPictures } from './pictures/charts.ts';
 import { curationPictures } from './pictures/curation.ts';
 import { zipPackage } from './sandbox/exports/archive.ts';
 import { exportPackage } from './sandbox/exports/packages.ts';
@@ -239,6 +240,11 @@ const main = async (): Promise<void> => {
       .first()
       .waitFor();
     await take(page, 'sandbox', page);
+    // Some days pass for them: nothing that is told above may come after.
+    const later = await context.newPage();
+    await later.goto(server.url);
+    await later.setViewportSize(TALL);
+    await chartPictures(later, stage, { take, articleWith, command });
   } finally {
     await browser.close();
     await server.close();

@@ -31,8 +31,8 @@ export const wayButtons = (shown: ChartPage, owner: MemberId, m: Messages): Row 
         emoji: '📈',
         id: chartStats.id(owner, { via: 'stats', chart: chart.id, week }),
       }),
-    weeks.before !== null && secondary({ label: t.earlier, emoji: '⏪', id: to('earlier', weeks.before) }),
-    shown.week !== null && secondary({ label: t.latest, emoji: '⏩', id: to('latest', 0) }),
+    weeks.before !== null && secondary({ label: t.earlier, emoji: '◀️', id: to('earlier', weeks.before) }),
+    shown.week !== null && secondary({ label: t.latest, emoji: '▶️', id: to('latest', 0) }),
     shown.week === null &&
       (refreshing
         ? secondary({ label: t.again, emoji: '🔄', id: to('again', week) })

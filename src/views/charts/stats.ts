@@ -50,13 +50,13 @@ export const chartStatsView = (stats: ChartStats, owner: MemberId, m: Messages):
       weeks.before !== null &&
         secondary({
           label: t.earlier,
-          emoji: '⏪',
+          emoji: '◀️',
           id: chartStats.id(owner, { via: 'earlier', chart: chart.id, week: weeks.before }),
         }),
       stats.week !== null &&
         secondary({
           label: t.latest,
-          emoji: '⏩',
+          emoji: '▶️',
           id: chartStats.id(owner, { via: 'later', chart: chart.id, week: 0 }),
         }),
     ),
