@@ -78,7 +78,6 @@ export const digestPreviewed = async (scene: Scene): Promise<void> => {
     says(message, `${spoken(heard.length)} plays in all by 2 listeners`, 'A preview: only you see it');
     says(message, `${played.length} plays by 2 people`);
     assert.equal(linkedIds(message)[0], anthem.id, 'Another track was played more often.');
-    assert(message.attachments[0]?.description?.includes(anthem.name), 'The preview has no picture of it.');
     assert.equal(message.ephemeralFor, mira.person.id);
     assert.equal(postsOf(scene).length, 0, 'The preview was posted.');
   });
@@ -110,6 +109,26 @@ export const digestPosted = async (scene: Scene): Promise<void> => {
     says(details, `${MIRAS + JONAS} plays · 2 people`);
     assert.equal(details.ephemeralFor, jonas.person.id);
   });
+
+  await transcript.step(
+    'Jonas takes himself out: the post that is there is told anew without him',
+    async () => {
+      await jonas.slash('/privacy server off');
+      const [before] = postsOf(scene);
+      await until('the post to change', () => {
+        const [post] = postsOf(scene);
+        return (
+          (post?.id === before?.id && post?.text.includes(`${MIRAS} plays by 1 person`)) || `${post?.text}`
+        );
+      });
+      const [post = assert.fail('The post is gone.')] = postsOf(scene);
+      scene.show(post);
+      assert.equal(linkedIds(post)[0], anthemOf(scene), 'Another track was played more often.');
+      assert(!post.text.includes('2 people'), 'Jonas still counts.');
+      assert(post.attachments[0]?.description?.includes(`(${MIRAS} plays)`), 'The picture still counts him.');
+      await jonas.slash('/privacy server on');
+    },
+  );
 };
 
 /** A track that Jonas likes and that both will hear often. */

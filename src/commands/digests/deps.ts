@@ -29,12 +29,15 @@ export const readerOf = async (
 ): Promise<Reader | null> =>
   guildId === null ? null : { id: person.id, counted: await digestLooks.isCounted(guildId, person.id) };
 
-/** The message with its pictures; nobody waits for one longer than a second. */
+/** Up to three pictures, which a preview is about: worth waiting for a little longer than for one. */
+const DRAW_WITHIN_MS = 2_500;
+
+/** The message with its pictures, as far as they could be drawn. */
 export const drawn = async (
   pictures: Pictures,
   { view, pictures: scenes }: ScenedView,
 ): Promise<MessageView> => {
-  const made = await Promise.all(scenes.map((scene) => pictures.make(scene)));
+  const made = await Promise.all(scenes.map((scene) => pictures.make(scene, DRAW_WITHIN_MS)));
   return drawnView(
     view,
     made.filter((file) => file !== null),

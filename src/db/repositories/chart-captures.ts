@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, max, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, max, or, type SQL, sql } from 'drizzle-orm';
 import type { Capture } from '../../domain/charts/chart.ts';
 import type { Place, Seat } from '../../domain/charts/memory.ts';
 import type { CaptureId, ChartEntityId, ChartId } from '../../domain/ids.ts';
@@ -21,43 +21,24 @@ export const chartCaptureReads = ({ q, t }: Queries) => {
   const { chartCaptures: captures, chartAppearances: places, chartEntities: entities } = t;
   const good = (chartId: ChartId) => and(eq(captures.chartId, chartId), eq(captures.state, 'good'));
   const one = async (query: Promise<Capture[]>): Promise<Capture | null> => (await query)[0] ?? null;
+  const last = (which: SQL | undefined): Promise<Capture | null> =>
+    one(q.select(columns(t)).from(captures).where(which).orderBy(desc(captures.id)).limit(1));
 
   return {
     find: (id: CaptureId): Promise<Capture | null> =>
       one(q.select(columns(t)).from(captures).where(eq(captures.id, id))),
 
     /** The last one of any state. */
-    latest: (chartId: ChartId): Promise<Capture | null> =>
-      one(
-        q
-          .select(columns(t))
-          .from(captures)
-          .where(eq(captures.chartId, chartId))
-          .orderBy(desc(captures.id))
-          .limit(1),
-      ),
+    latest: (chartId: ChartId) => last(eq(captures.chartId, chartId)),
 
     /** The last good one of a week. */
-    ofWeek: (chartId: ChartId, week: number): Promise<Capture | null> =>
-      one(
-        q
-          .select(columns(t))
-          .from(captures)
-          .where(and(good(chartId), eq(captures.week, week)))
-          .orderBy(desc(captures.id))
-          .limit(1),
-      ),
+    ofWeek: (chartId: ChartId, week: number) => last(and(good(chartId), eq(captures.week, week))),
+
+    /** The last good one that was captured by then. @param at ms UTC */
+    asOf: (chartId: ChartId, at: number) => last(and(good(chartId), lte(captures.capturedAt, at))),
 
     /** The last good one before a week; null: the chart was not kept then. */
-    beforeWeek: (chartId: ChartId, week: number): Promise<Capture | null> =>
-      one(
-        q
-          .select(columns(t))
-          .from(captures)
-          .where(and(good(chartId), lt(captures.week, week)))
-          .orderBy(desc(captures.id))
-          .limit(1),
-      ),
+    beforeWeek: (chartId: ChartId, week: number) => last(and(good(chartId), lt(captures.week, week))),
 
     /** The first good one; null: there is none yet. */
     first: (chartId: ChartId): Promise<Capture | null> =>

@@ -62,7 +62,8 @@ export const createDigestAmending = (deps: {
     if (issue.facts.length === 0 && issue.failed.length === 0) {
       return { body: bodies.emptied(locale), pictures: [], isEmpty: true };
     }
-    return { ...bodies.post(issue, digestId, locale, { isTest }), isEmpty: false };
+    const isEdit = post.messageId !== null;
+    return { ...bodies.post(issue, digestId, locale, { isTest, isEdit }), isEmpty: false };
   };
 
   const drawn = async ({ body, pictures: wanted }: DigestBody) => {

@@ -9,10 +9,15 @@ export interface DigestBody {
   readonly pictures: readonly Picture[];
 }
 
+export interface PostBodyOptions {
+  readonly isTest: boolean;
+  readonly isEdit?: boolean;
+}
+
 /** How a digest and the DM about a paused one look: views, passed in by the composition root. */
 export interface DigestBodies {
-  /** @param options `isTest` marks it as one */
-  post(issue: DigestIssue, digest: DigestId, locale: string, options: { isTest: boolean }): DigestBody;
+  /** @param options `isTest` marks it as one; `isEdit`: it takes the place of what is there */
+  post(issue: DigestIssue, digest: DigestId, locale: string, options: PostBodyOptions): DigestBody;
   /** What stands where nothing is left of a post, because who was counted in it withdrew. */
   emptied(locale: string): unknown;
   paused(digest: Digest, why: DigestRefusal, locale: string): unknown;

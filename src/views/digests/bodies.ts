@@ -15,10 +15,12 @@ export const digestBodies = {
     issue: DigestIssue,
     digest: DigestId,
     locale: string,
-    options: { isTest: boolean },
+    options: { isTest: boolean; isEdit?: boolean },
   ): { body: MessageBody; pictures: readonly Picture[] } => {
     const { view, pictures } = digestPostView(issue, digest, messagesFor(locale), options);
-    return { body: messageBody(view, { quiet: issue.place === 'channel' }), pictures };
+    // An edit rings no phone, and Discord knows no other flag for it.
+    const quiet = issue.place === 'channel' && options.isEdit !== true;
+    return { body: messageBody(view, { quiet }), pictures };
   },
 
   emptied: (locale: string): MessageBody =>

@@ -102,6 +102,18 @@ describe('charts', () => {
         { entity: { name: 'Song 9' }, rank: 3, before: null, movement: { kind: 'new' } },
       ],
     });
+    // What was told of a time stays as it was, whatever the chart looks like since.
+    const told = { fromAt: world.clock.now() - week, toAt: world.clock.now() };
+    const wish = { guildId: SERVER, memberId: null, cadence: 'weekly' } as const;
+    const blocks = [usualBlock('chart_movers')];
+    const moves = async () => {
+      const [facts] = (await world.issues.compose({ ...wish, blocks }, told)).facts;
+      return facts?.kind === 'chart_movers' ? facts.moves.map(({ entity, rank }) => [entity.name, rank]) : [];
+    };
+    const before = await moves();
+    world.clock.advance(HOUR);
+    await charts.fetch(id, chartList(7, 8, 1, 2, 3));
+    expect(await moves()).toEqual(before);
     // Nobody has seen the chart in the time that is told of.
     world.clock.advance(3 * week);
     expect(await factsOf(world, usualBlock('chart_movers'))).toBeUndefined();
