@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { HOLDINGS } from '../../../src/db/repositories/member-holdings.ts';
 import { channelId, memberId, messageId, type TrackId } from '../../../src/domain/ids.ts';
-import { tracesOf } from '../../../src/domain/privacy/deletion.ts';
+import { NOBODY, tracesOf } from '../../../src/domain/privacy/deletion.ts';
 import { createPlayLedger } from '../../../src/services/listening/ledger.ts';
 import { receiptHashOf } from '../../../src/services/privacy/receipts.ts';
 import { createErasingAndTelling } from '../../../src/services/privacy/telling.ts';
@@ -126,6 +126,42 @@ describe('everything about a member goes', () => {
     await world.erasing.run(await world.idOf(), AbortSignal.timeout(30_000));
     await members.ensure(visitor, 3);
     expect(await store.read.members.find(MARTA)).toMatchObject({ createdAt: 3 });
+  });
+
+  test('what others use goes on without them: an app by whoever is linked through it, a digest by nobody', async () => {
+    await using world = house();
+    const { store } = world;
+    const [guildId, here] = [memberId('1') as never, channelId('2')];
+    await store.transaction(async (tx) => {
+      for (const id of [MARTA, NILS]) await tx.members.see({ id, locale: 'en' }, 1);
+      const app = {
+        clientId: 'hers',
+        mode: 'development',
+        ownerId: MARTA,
+        guildId: null,
+        name: 'hers',
+      } as const;
+      const { id: appId } = await tx.apps.insert(app, 1);
+      const facts = {
+        externalUserId: null,
+        displayName: 'n',
+        scopes: '',
+        authorizedAt: 1,
+        accessExpiresAt: 1,
+      };
+      const account = { ...facts, provider: 'spotify', externalId: 'nils', refreshDueAt: 1 } as const;
+      await tx.accounts.insert({ ...account, memberId: NILS, appId }, 1);
+      const when = { cadence: 'daily', weekday: null, dayOfMonth: null, hour: 8, timeZone: 'UTC' } as const;
+      const running = { pausedAt: null, pausedWhy: null };
+      const place = { guildId, channelId: here, memberId: null, createdBy: MARTA };
+      await tx.digests.add({ ...when, ...place, locale: 'en', blocks: [], nextRunAt: 1, ...running }, 1);
+    });
+    expect(await world.deletion.preview(MARTA)).toMatchObject({ digests: 1, sharedApps: 1 });
+    await world.deletion.run(MARTA);
+    await world.erasing.run(await world.idOf(), AbortSignal.timeout(30_000));
+    expect(await store.read.apps.byClientId('hers')).toMatchObject({ ownerId: NILS });
+    expect(await store.read.digests.due(2, 10)).toMatchObject([{ createdBy: NOBODY }]);
+    expect(world.isInFile(MARTA)).toBe(false);
   });
 
   test('work that did not stop in time cannot write about them any more', async () => {
