@@ -41,9 +41,10 @@ export const serverLeavingWrites = ({ q, t }: Tx) => {
         .where(and(eq(consents.guildId, guildId), eq(consents.memberId, memberId)));
     },
 
-    /** Forgets everything about a server: who agreed, crowns, what was said in it, its digests and charts. */
+    /** Forgets everything about a server: who agreed, crowns, what was said in it, its digests, charts and blends. */
     forget: async (guildId: GuildId): Promise<void> => {
-      for (const table of [consents, t.crowns, t.namedPosts, t.digests, t.charts, t.radarChannels] as const) {
+      const said = [t.namedPosts, t.digestPosts, t.digests, t.radarChannels] as const;
+      for (const table of [consents, t.crowns, t.charts, t.blends, ...said] as const) {
         await q.delete(table).where(eq(table.guildId, guildId));
       }
     },

@@ -62,11 +62,21 @@ test('those whom a message names are asked for as soon as it is written, if they
 test('of a server that Segue was taken out of nothing is left, by the event or by the sweep', async () => {
   await using world = await open();
   const { presence, says, clock, store } = world;
+  await world.play(ANNA, 'a', 'Aurel', 40);
+  await world.countAll();
+  const body = { components: [{ type: 10, content: `<@${ANNA}>` }] };
+  const post = { dedupeKey: 'one', target: { to: 'channel', channelId: CHANNEL } as const, body };
+  await store.transaction((tx) => world.namedPosts.post(tx, { guildId: SERVER, members: [ANNA], post }));
+  expect(await store.read.crowns.countOf(SERVER, ANNA)).toBe(1);
   clock.advance(DAY);
   for (const id of [ANNA, BEN]) says.set(`${SERVER} ${id}`, 'no_server');
   expect(await presence.sweep(signal)).toEqual({ here: 1, gone: 0, servers: 1 });
   expect(await store.read.members.consents(ANNA)).toEqual([]);
   expect(await store.read.members.consents(CLEO)).toEqual([ELSEWHERE]);
+  // Every table that knows of servers, but for the apps that people brought.
+  const { q, t } = world.database.read;
+  const left = [t.crowns, t.charts, t.blends, t.namedPosts, t.digestPosts, t.digests, t.radarChannels];
+  for (const table of left) expect(await q.select().from(table)).toEqual([]);
   await createServers({ store }).left(ELSEWHERE);
   expect(await store.read.members.consents(CLEO)).toEqual([]);
 });
