@@ -82,8 +82,10 @@ export const timesOf = ({ source, endedAt, msPlayed, flags }: TimedPlay): Times 
   if (has(flags, START_STAMPED) && msPlayed > LONGEST_MS) return null;
   const length = msPlayed > LONGEST_MS ? null : msPlayed;
   if (source === 'import') {
-    const to = has(flags, MINUTE_STAMP) ? endedAt + MINUTE_MS - 1 : endedAt;
-    return { stamp: 'both', from: endedAt, to, length, offline: has(flags, OFFLINE) && to === endedAt };
+    const isCut = has(flags, MINUTE_STAMP);
+    const from = isCut ? endedAt - (endedAt % MINUTE_MS) : endedAt;
+    const to = isCut ? from + MINUTE_MS - 1 : endedAt;
+    return { stamp: 'both', from, to, length, offline: has(flags, OFFLINE) && !isCut };
   }
   const known = length === 0 && has(flags, ESTIMATED) ? null : length;
   if (!has(flags, START_STAMPED))

@@ -15,6 +15,7 @@ export interface InWords {
 
 /** So far apart that reading what lies between would be for nothing. */
 const APART_MS = 24 * 3_600_000;
+const MINUTE_MS = 60_000;
 
 const byKey = (a: Timed, b: Timed): number =>
   a.endedAt - b.endedAt || a.trackId - b.trackId || a.msPlayed - b.msPlayed;
@@ -60,8 +61,8 @@ export const freshOf = <P extends Timed>(plays: readonly P[], before: readonly T
 };
 
 /**
- * Those that have a key of their own among the rows of their origin. One package may hold two forms of a play, of which
- * the one has the minute: at a full minute they have the same key.
+ * Those that have a key of their own among the rows of their origin: an export of ours may hold what was kept as two rows
+ * of one moment.
  * @param plays in the order of the key
  * @param stored rows of the same origin around them, in the order of the key
  */
@@ -106,9 +107,11 @@ export const toldByName = async <P extends Timed & InWords, Id extends number>(
   return new Set(inWords.filter((play) => alike.get(play)?.some((row) => isOf(play, row))));
 };
 
-/** The end that was derived from a start and a guessed length moves with the guess. */
-const momentOf = ({ endedAt, msPlayed, flags }: Timed): number =>
-  has(flags, START_STAMPED) ? endedAt - msPlayed : endedAt;
+/** The end that was derived from a start and a guessed length moves with the guess; a minute is one, wherever it is noted. */
+const momentOf = ({ endedAt, msPlayed, flags }: Timed): number => {
+  if (has(flags, START_STAMPED)) return endedAt - msPlayed;
+  return has(flags, MINUTE_STAMP) ? endedAt - (endedAt % MINUTE_MS) : endedAt;
+};
 
 /** A row that only has the minute is never a more exact one, not even at its full minute: that one would cover it. */
 const isSame = (a: Timed, b: Timed): boolean => a.trackId === b.trackId && isAlike(a, b);

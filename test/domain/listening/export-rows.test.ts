@@ -149,7 +149,7 @@ describe('the short history', () => {
   test('knows minutes and words', () => {
     expect(readExportRow(row, NOW)).toMatchObject({
       kind: 'play',
-      play: { uri: null, title: 'Nightshift', artist: 'Aurel', endedAt: STAMP - 11_000, coarse: true },
+      play: { uri: null, title: 'Nightshift', artist: 'Aurel', endedAt: STAMP - 11_000 + 1, coarse: true },
     });
     const podcast = { endTime: '2023-05-06 18:43', podcastName: 'x', episodeName: 'y', msPlayed: 1 };
     expect(readExportRow(podcast, NOW).kind).toBe('podcast');

@@ -208,6 +208,28 @@ test('rows in words are told once, whatever their words come to mean', async () 
   expect(await world.rows()).toHaveLength(6);
 });
 
+test('both forms of one play are kept, at the very minute too, and neither comes in again', async () => {
+  await using world = await openImports();
+  const plays = [0, 1, 2].map((n) => START + n * 5 * MINUTE + n * 7_000);
+  const files = {
+    'StreamingHistory_music_0.json': json(
+      plays.map((at, n) => ({
+        endTime: new Date(at).toISOString().slice(0, 16).replace('T', ' '),
+        ...{ artistName: 'Aurel', trackName: `Track ${n}`, msPlayed: 200_000 },
+      })),
+    ),
+    'endsong_0.json': json(
+      plays.map((at, n) => played(0, n, { ts: new Date(at).toISOString(), ms_played: 200_000 })),
+    ),
+  };
+  for (const added of [6, 0]) {
+    const { found, stored } = await world.bring(files);
+    expect(found.counts).toMatchObject({ rows: 6, added, known: 6 - added });
+    expect(stored).toEqual(found);
+    expect((await world.rows()).map(({ flags }) => isVisible(flags)).filter(Boolean)).toHaveLength(3);
+  }
+});
+
 test('packages that overlap are told as what they bring together', async () => {
   await using world = await openImports();
   const rows = Array.from({ length: 10_100 }, (_, minute) => played(minute, minute % 9));

@@ -12,6 +12,11 @@ const MAX_URI = 1_100;
 const TRACK = 'spotify:track:';
 const TRACK_LENGTH = TRACK.length + 22;
 const LINK = /^https:\/\/open\.spotify\.com\/(?:[\w-]+\/)?track\/([A-Za-z0-9]{22})(?:[?#]|$)/;
+/**
+ * So far behind its minute stands a play of which only that is known. Exact stamps are of whole seconds: one that ends with
+ * the very minute has another key, and both can be kept.
+ */
+const BEHIND_MINUTE_MS = 1;
 const CONTROLS = /\p{Cc}+/gu;
 
 type Row = Readonly<Record<string, unknown>>;
@@ -94,7 +99,7 @@ const shortRow = (row: Row, now: number): ExportRow => {
     title,
     artist,
     album: null,
-    endedAt,
+    endedAt: endedAt + BEHIND_MINUTE_MS,
     msPlayed,
     skipped: null,
     shuffle: null,
