@@ -199,9 +199,20 @@ const statistics = async (page: Page, stage: Stage): Promise<void> => {
 const digest = async (page: Page): Promise<void> => {
   await command(page, '/privacy server on');
   await articleWith(page, 'You are counted in this server').waitFor();
-  await command(page, '/digest add', ['digests', 'every week', '9', 'UTC']);
-  await articleWith(page, 'Digest added').waitFor();
-  await take(page, 'digest-add', articleWith(page, 'Digest added'));
+  await page.getByRole('combobox', { name: 'Message' }).fill('/digest add');
+  await page.getByRole('option', { name: '/digest add' }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'channel', exact: true }).click();
+  await page.keyboard.type('digests');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: /^Send/ }).click();
+  const card = articleWith(page, /^Digest in/);
+  await card.getByRole('button', { name: 'At 18:00' }).click();
+  await page.getByRole('option', { name: 'At 09:00' }).click();
+  await card.getByText(/at 09:00/).waitFor();
+  await take(page, 'digest-add', card);
+  await press(page, 'Start');
+  await card.getByText(/Next one/).waitFor();
   await press(page, 'Preview');
   const preview = articleWith(page, /What this server listened to/);
   await preview.waitFor();
