@@ -1,12 +1,14 @@
 import { type Bench, type Figure, report } from './report.ts';
 import { askMembers } from './server/ask.ts';
 import { askCharts } from './server/charts.ts';
+import { askDigests } from './server/digests.ts';
 
 const GOAL_MS = 100;
 
 /**
  * A server of a thousand members with ten million plays: `/whoknows`, `/server top` and `/trending` as members ask for them,
- * and captures of charts. The database is built the first time (some minutes) and kept. Figures: docs/benchmarks.md.
+ * captures of charts, and a digest with its pictures. The database is built the first time (some minutes) and kept.
+ * Figures: docs/benchmarks.md.
  */
 export const server: Bench = async ({ json }) => {
   const start = performance.now();
@@ -18,5 +20,6 @@ export const server: Bench = async ({ json }) => {
     value: Math.max(...asked.filter((one) => one.metric === metric).map(({ p99 }) => p99)),
   });
   const charts = await askCharts(say);
-  report('server', [worst('whoknowsP99Ms'), worst('leaderboardP99Ms'), ...charts], json);
+  const digests = await askDigests(say);
+  report('server', [worst('whoknowsP99Ms'), worst('leaderboardP99Ms'), ...charts, ...digests], json);
 };
