@@ -59,7 +59,8 @@ export const parseWindow = (typed: string): StatsWindow | null => {
   if (month !== null) return monthOf(Number(month[1]), Number(month[2]));
   const [from, to, ...more] = text.split(/\.\.|–|to/);
   const fromDay = dayOf(from ?? '');
-  const toDay = dayOf(to ?? '');
+  // A day alone is all of it.
+  const toDay = to === undefined ? fromDay : dayOf(to);
   if (fromDay === null || toDay === null || more.length > 0) return null;
   return { kind: 'range', fromDay: Math.min(fromDay, toDay), toDay: Math.max(fromDay, toDay) };
 };
