@@ -19,6 +19,7 @@ import { rules } from './steps/rules.ts';
 import { server } from './steps/server.ts';
 import { fillShelf, sources } from './steps/sources.ts';
 import { start } from './steps/start.ts';
+import { trending } from './steps/trending.ts';
 
 /**
  * Everything a member meets, in the order of a first month with Segue. While one thing takes its time the next ones
@@ -37,6 +38,7 @@ export const journey = async (scene: Scene, traffic: string, files: ContractFile
   await imports(scene);
   await rules(scene);
   await curation(scene);
+  await trending(scene);
   await operators(scene);
 
   const asked = await killedInSync(scene);

@@ -69,9 +69,12 @@ export const digestPreviewed = async (scene: Scene): Promise<void> => {
     transcript.note(`Mira and Jonas hear “${anthem.name}” ${played.length} times; an hour passes.`);
     await stage.advance(HOUR);
     const since = Math.min(...played.map(({ playedAt }) => playedAt));
-    await until('both accounts to be looked at', () => {
+    // Whoever heard nothing for a day is looked at less often.
+    await until('both accounts to be looked at', async () => {
       const [row] = scene.rows('select count(*) as plays from plays where ended_at >= ?', since);
-      return Number(row?.['plays']) === played.length || `${row?.['plays']} plays`;
+      if (Number(row?.['plays']) === played.length) return true;
+      await stage.advance(MINUTE);
+      return `${row?.['plays']} plays`;
     });
     const { message } = await mira.slash('/digest preview');
     const heard = heardBetween(scene, stage.world.now() - WEEK, stage.world.now());
