@@ -100,6 +100,7 @@ async function* readFile(source: SourceFile, course: Course): AsyncGenerator<Exp
   } catch (error) {
     problem = problemOf(error);
   }
+  if (problem === 'not_json' && /\.zip$/i.test(name)) problem = 'nested_zip';
   const { form } = reading;
   // Of what was damaged another copy may be whole.
   if (problem !== null) seen.delete(source.key);

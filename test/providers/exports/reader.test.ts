@@ -117,6 +117,7 @@ describe('a package', () => {
       { name: 'copy/endsong_0.json', content: lost },
       { name: 'Streaming_History_Audio_2020_1.json', content: lost.slice(1) },
       { name: 'Userdata.json', content: '{"username":"x"}' },
+      { name: 'all.zip', content: zipOf([{ name: 'endsong_2.json', content: lost }]) },
     ]);
     const events = await eventsOf({ 'x.zip': zip });
     expect(kindsOf(events)).toEqual(['play', 'play']);
@@ -130,6 +131,7 @@ describe('a package', () => {
       ['copy/endsong_0.json', 2, null],
       ['Streaming_History_Audio_2020_1.json', 0, 'broken_json'],
       ['Userdata.json', 0, null],
+      ['all.zip', 0, 'nested_zip'],
     ]);
   });
 

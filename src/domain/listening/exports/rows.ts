@@ -64,6 +64,7 @@ export const fileProblems = [
   'too_many_files',
   'not_zip',
   'cut_zip',
+  'nested_zip',
   'gone',
 ] as const;
 export type FileProblem = (typeof fileProblems)[number];

@@ -24,6 +24,7 @@ const fileProblems: Record<FileProblem, string> = {
   too_many_files: 'enthält zu viele Dateien',
   not_zip: 'ist kein ZIP-Archiv',
   cut_zip: 'bricht mittendrin ab: Lade es noch einmal herunter, bis zum Ende',
+  nested_zip: 'ist ein ZIP im ZIP: Entpacke das äußere und nimm dieses für sich allein',
   gone: 'konnte nicht von der Festplatte gelesen werden',
 };
 

@@ -25,6 +25,7 @@ const fileProblems: Record<FileProblem, string> = {
   too_many_files: 'holds too many files',
   not_zip: 'is no ZIP archive',
   cut_zip: 'breaks off in the middle: download it again, and wait for its end',
+  nested_zip: 'is a ZIP within a ZIP: unpack the outer one, and bring this one by itself',
   gone: 'could not be read from the disk',
 };
 
