@@ -97,7 +97,7 @@ test('somebody looks at a chart twice, follows one of its places through time, a
     });
     await press('Show again');
     await headed(/radar/i).getByRole('link').first().waitFor();
-    await everyLook('radar');
+    await shot('radar');
     expect(complaints).toEqual([]);
     expect(stage.discord.violations).toEqual([]);
   } catch (error) {
