@@ -55,8 +55,8 @@ import { playOriginReads, playOriginWrites } from './play-origins.ts';
 import { playRowReads, playRowWrites } from './play-rows.ts';
 import { playSyncReads, playSyncWrites } from './play-syncs.ts';
 import { playReads, playWrites } from './plays.ts';
-import { radarFamily, radarFamilyReads } from './radar-repositories.ts';
 import { privacyFamily, privacyFamilyReads } from './privacy-repositories.ts';
+import { radarFamily, radarFamilyReads } from './radar-repositories.ts';
 import { rankingCaptureReads, rankingCaptureWrites } from './ranking-captures.ts';
 import { rankingReads, rankingWrites } from './rankings.ts';
 import { readingReads, readingWrites } from './readings.ts';
@@ -105,8 +105,8 @@ export const readsOf = (queries: Queries) => ({
   jobLeases: jobLeaseReads(queries),
   jobShows: jobShowReads(queries),
   members: memberReads(queries),
-  outbox: outboxReads(queries),
   operators: operatorReads(queries),
+  outbox: outboxReads(queries),
   covers: coverReads(queries),
   paces: paceReads(queries),
   placeholderTracks: placeholderTrackReads(queries),
