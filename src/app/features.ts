@@ -41,7 +41,7 @@ export const featuresOf = (services: SharedServices): Feature[] => {
     ...radarFeatures(services),
     ...tasteFeatures(services),
     ...digestFeatures(services),
-  ...privacyFeatures(services),
+    ...privacyFeatures(services),
   ];
   return features;
 };

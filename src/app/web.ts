@@ -6,7 +6,12 @@ import type { SharedServices } from './shared.ts';
 /** The web pages of the service half; not listening yet. */
 export const webOf = (
   { config, clock, log }: HalfSurroundings,
-  { facts, pulse, playsExport, privacyExport }: Pick<SharedServices, 'facts' | 'pulse' | 'playsExport' | 'privacyExport'>,
+  {
+    facts,
+    pulse,
+    playsExport,
+    privacyExport,
+  }: Pick<SharedServices, 'facts' | 'pulse' | 'playsExport' | 'privacyExport'>,
   {
     consent,
     beatportLogin,

@@ -1,5 +1,5 @@
-import { backupWork } from './backups.ts';
 import type { Database } from '../db/database.ts';
+import { backupWork } from './backups.ts';
 import { chartWork } from './chart-readers.ts';
 import { curationWork } from './curation.ts';
 import { intakeWork } from './curation-intake.ts';

@@ -42,7 +42,11 @@ export interface Accounts {
   ): Promise<'deleting' | 'linked_again'>;
 }
 
-export const createAccounts = (deps: { store: Store; clock: Pick<Clock, 'now'>; enqueue: Enqueue }): Accounts => {
+export const createAccounts = (deps: {
+  store: Store;
+  clock: Pick<Clock, 'now'>;
+  enqueue: Enqueue;
+}): Accounts => {
   const { store, clock, enqueue } = deps;
   const describe = async (account: Account): Promise<AccountInfo> => ({
     account,

@@ -71,7 +71,10 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'curation.learn': still('Es wird gelernt, wie du sortierst', 'Gelernt, wie du sortierst'),
   'curation.period': still('Deine Woche wird zusammengestellt', 'Deine Woche ist bereit'),
   'privacy.delete': still('Alles über jemanden wird gelöscht', 'Alles über jemanden ist gelöscht'),
-  'privacy.sweep': still('Gelöscht wird, was niemand behalten will', 'Gelöscht ist, was niemand behalten will'),
+  'privacy.sweep': still(
+    'Gelöscht wird, was niemand behalten will',
+    'Gelöscht ist, was niemand behalten will',
+  ),
   'radar.gather': still('Es wird gefragt, was erschienen ist', 'Die Neuerscheinungen sind bekannt'),
   'radar.tell': still('Was neu ist, wird gesagt', 'Was neu ist, wurde gesagt'),
   'radar.scan': still('Es wird geprüft, was für wen neu ist', 'Die Radare sind auf dem neuesten Stand'),
