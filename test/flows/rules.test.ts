@@ -41,6 +41,7 @@ test('from a template to a playlist in Spotify, and back again', { timeout: 60_0
   const [row] = flow.rows('select spotify_id as id, size from managed_playlists');
   expect(row?.['size']).toBeGreaterThan(0);
 
+  await mira.rest();
   const again = await mira.ask('/rules preview', { rule: 'Liked, long not heard' });
   expect(wordsOf(again)).toContain('The playlist is like this already');
   const why = await choose(again, /./);

@@ -22,12 +22,12 @@ export const createPageVisitor = (page: Page, story = '') => {
     read: (text: string | RegExp) => page.getByRole('article').getByText(text).last().waitFor(),
     press: (label: string | RegExp) =>
       page.getByRole('article').getByRole('button', { name: label }).last().click(),
-    /** Writes a command with the keyboard alone: the first suggestions, then values, then Enter. */
+    /** Writes a command: takes what is suggested, then types values, then Enter. */
     command: async (path: string, values: readonly string[] = []) => {
       await page.getByRole('combobox', { name: 'Message' }).focus();
       await page.keyboard.type(path);
-      await page.getByRole('option', { name: path }).first().waitFor();
-      await page.keyboard.press('Enter');
+      // By the mouse: Enter takes whatever is suggested at that moment, and on a busy machine that may be the former list.
+      await page.getByRole('option', { name: path }).first().click();
       for (const value of values) {
         await page.keyboard.type(value);
         await page.keyboard.press('Tab');

@@ -105,7 +105,10 @@ const guestOf = (stage: Stage, rows: Flow['rows'], person: Person, where: Place)
         person.id,
         stage.world.now() + 1_000,
       );
-      return active.length === 0 ? true : JSON.stringify(active);
+      if (active.length > 0) return JSON.stringify(active);
+      // Whose turn it is not yet to be grouped may turn out to be another track: then what rules find changes.
+      const [due] = rows('select count(*) as ungrouped from tracks where group_due');
+      return due?.['ungrouped'] === 0 ? true : JSON.stringify(due);
     });
   return {
     id: person.id,
