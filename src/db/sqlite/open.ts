@@ -27,7 +27,9 @@ export interface SqliteOptions {
 
 /** SQLite may sleep this long inside a call, with the event loop; the rest of the wait is ours, and lets it turn. */
 const BUSY_SLEEP_MS = 20;
-const CACHE_KIB = 32_768;
+const READ_CACHE_KIB = 32_768;
+/** Writers come back to the pages that they have just written; an import of ten million plays is no slower for it. */
+const WRITE_CACHE_KIB = 12_288;
 /** Bulk writers change the same pages again and again: each is copied back once in 32 MB of log, not in 4. */
 const CHECKPOINT_PAGES = 8_000;
 /** How long opening waits for the other half. */
@@ -39,10 +41,10 @@ export const openSqlite = (options: SqliteOptions): Database => {
   mkdirSync(dirname(path), { recursive: true });
   // A new file is its owner's alone; SQLite gives the files beside it the same mode.
   closeSync(openSync(path, 'a', 0o600));
-  const writer = connect(path, durability);
+  const writer = connect(path, durability, WRITE_CACHE_KIB);
   migrate(writer);
   writer.pragma(`busy_timeout = ${BUSY_SLEEP_MS}`);
-  const reader = connect(path, durability);
+  const reader = connect(path, durability, READ_CACHE_KIB);
   reader.pragma('query_only = ON');
 
   const inside = new AsyncLocalStorage<true>();
@@ -150,14 +152,14 @@ export const openSqlite = (options: SqliteOptions): Database => {
 /** The driver answers at once, with arrays of columns. */
 const rawRows: Queries['rows'] = async (query, values) => query.values(values) as RawRow[];
 
-const connect = (path: string, durability: SqliteOptions['durability']): Connection => {
+const connect = (path: string, durability: SqliteOptions['durability'], cacheKiB: number): Connection => {
   const connection = new SqliteDatabase(path, { timeout: OPEN_WAIT_MS });
   enterWal(connection);
   connection.pragma(`synchronous = ${durability.toUpperCase()}`);
   connection.pragma('foreign_keys = ON');
   // What is deleted is overwritten. It costs nothing that can be measured: the pages are written in any case.
   connection.pragma('secure_delete = ON');
-  connection.pragma(`cache_size = -${CACHE_KIB}`);
+  connection.pragma(`cache_size = -${cacheKiB}`);
   connection.pragma('temp_store = MEMORY');
   connection.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   return connection;
