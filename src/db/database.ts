@@ -61,8 +61,6 @@ export interface Database {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** True inside the body of a transaction, in whatever it awaits. */
   inTransaction(): boolean;
-  /** Copies a consistent state into a new file while everything goes on. */
-  backup(file: string): Promise<void>;
   readonly care: DatabaseCare;
   close(): Promise<void>;
 }

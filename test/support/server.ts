@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { createLookBackServices } from '../../src/app/look-back.ts';
 import { createServerAnswers } from '../../src/app/server.ts';
@@ -100,9 +100,8 @@ export const openServerWorld = () => {
     },
     /** Which of these words stand in the file of the database. */
     holds: async (...needles: string[]): Promise<string[]> => {
-      await world.database.backup(`${world.path}.copy`);
-      const bytes = readFileSync(`${world.path}.copy`);
-      rmSync(`${world.path}.copy`);
+      await world.database.care.flush();
+      const bytes = readFileSync(world.path);
       return needles.filter((needle) => bytes.includes(needle));
     },
   };

@@ -130,9 +130,6 @@ export const openSqlite = (options: SqliteOptions): Database => {
       return result;
     },
     inTransaction: () => inside.getStore() === true,
-    backup: async (file) => {
-      await reader.backup(file);
-    },
     care: sqliteCare({ path, writer, alone }),
     close: async () => {
       await queue;
